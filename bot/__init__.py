@@ -1,0 +1,1 @@
+"""The archive as a colleague: in the terminal and in Telegram."""

@@ -1,0 +1,1 @@
+"""From article files to an archive on disk that can be searched."""
