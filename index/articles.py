@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+TITLE_LENGTH = 80
+"""Characters at the most of a title that is made from the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +26,22 @@ class Article:
     published: str | None = None
     language: str | None = None
     url: str | None = None
+
+    @property
+    def title(self) -> str:
+        """Return the headline or, where there is none, the first words of the text."""
+        return self.headline or first_words(self.text)
+
+    @property
+    def digest(self) -> str:
+        """Tell this content from any other: SHA-256 over every field, in hex."""
+        return hashlib.sha256(json.dumps(asdict(self), ensure_ascii=False).encode()).hexdigest()
+
+
+def first_words(text: str) -> str:
+    """Return a text's first line, cut after a whole word where it is long: "Likene er funnet i byen i den …"."""
+    line = text.strip().partition("\n")[0].strip()
+    if len(line) <= TITLE_LENGTH:
+        return line
+    cut = line[:TITLE_LENGTH].rpartition(" ")[0] or line[:TITLE_LENGTH]
+    return f"{cut.rstrip(' ,;:–-')} …"

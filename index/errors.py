@@ -7,3 +7,15 @@ class KildebotError(Exception):
 
 class UsageError(KildebotError):
     """Wrong arguments or settings; the command line exits with status 2."""
+
+
+class ArchiveError(KildebotError):
+    """The archive on disk cannot be read or written as asked."""
+
+
+class ModelMismatchError(ArchiveError):
+    """The archive's vectors were made by another model than the one that is set."""
+
+
+class EncoderError(KildebotError):
+    """An embedding model cannot be loaded."""

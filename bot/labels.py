@@ -1,0 +1,50 @@
+"""Labels: how a source, a date and a place in an article are named to people."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date, format_skeleton
+
+from bot.texts import texts
+from index.dates import parse_date
+
+if TYPE_CHECKING:
+    from retrieval.answer import Citation, Coverage
+    from retrieval.question import Language
+
+
+def date_label(published: str | None, language: Language) -> str:
+    """Say a date no more precisely than it is known: "oktober 2017" for 2017-10, "16 October 2017" for 2017-10-16."""
+    said = texts(language)
+    if published is None:
+        return said.undated
+    known = parse_date(published)
+    if known.month is None:
+        return str(known.year)
+    day = date(known.year, known.month, known.day or 1)
+    if known.day is None:
+        return str(format_skeleton("yMMMM", day, locale=said.locale))
+    return str(format_date(day, format="d MMMM y" if language == "en" else "d. MMMM y", locale=said.locale))
+
+
+def citation_label(citation: Citation, language: Language) -> str:
+    """Name the source of a citation: agency and desk, date, headline or first words, paragraph."""
+    said, article = texts(language), citation.article
+    agency = " ".join(part for part in (article.source, article.desk) if part) or said.unnamed_source
+    quoted = f"“{article.title}”" if language == "en" else f"«{article.title}»"
+    paragraph = said.paragraph.format(number=citation.paragraph)
+    return f"{agency}, {date_label(article.published, language)}: {quoted}, {paragraph}"
+
+
+def coverage_label(coverage: Coverage, language: Language) -> str:
+    """Say what was searched."""
+    said = texts(language)
+    if coverage.oldest is None or coverage.newest is None:
+        return said.not_found_covers_undated.format(articles=coverage.articles)
+    return said.not_found_covers.format(
+        articles=coverage.articles,
+        oldest=date_label(coverage.oldest, language),
+        newest=date_label(coverage.newest, language),
+    )

@@ -1,0 +1,64 @@
+"""The settings: read in this one place, from the environment and `.env`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from index.errors import UsageError
+
+EVERYONE = "*"
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; `.env.example` explains each."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_api_base_url: str = "https://api.telegram.org"
+    allowed_chat_ids: Annotated[frozenset[int] | Literal["*"], NoDecode] = frozenset()
+    index_dir: Path = Path("var/index")
+    embedding_model: str = "default"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    threads: int = Field(default=0, ge=0)
+
+    @field_validator("allowed_chat_ids", mode="before")
+    @classmethod
+    def _parse_chat_ids(cls, value: object) -> object:
+        """Read "*" or a comma-separated list of chat ids."""
+        if not isinstance(value, str) or value.strip() == EVERYONE:
+            return EVERYONE if isinstance(value, str) else value
+        try:
+            return frozenset(int(part) for part in value.split(",") if part.strip())
+        except ValueError as error:
+            raise ValueError("must be * or chat ids with commas between, like 123456,-1001234567890") from error
+
+    @field_validator("telegram_api_base_url")
+    @classmethod
+    def _is_a_root(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("must be a server's root like https://api.telegram.org or http://localhost:8081")
+        return value.rstrip("/")
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _in_capitals(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    def may_use(self, chat_id: int) -> bool:
+        """Tell whether a chat is to be answered: none is, unless it is named or everyone is let in."""
+        return self.allowed_chat_ids == EVERYONE or chat_id in self.allowed_chat_ids
+
+
+def read_settings() -> Settings:
+    """Read the settings. Raises UsageError that names the setting at fault, and not its value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        fault = error.errors()[0]
+        message = str(fault["msg"]).removeprefix("Value error, ")
+        raise UsageError(f"Setting {str(fault['loc'][0]).upper()}: {message}") from error

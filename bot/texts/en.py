@@ -1,0 +1,16 @@
+"""English."""
+
+from bot.texts.texts import Texts
+
+TEXTS = Texts(
+    locale="en",
+    paragraph="paragraph {number}",
+    undated="undated",
+    unnamed_source="unknown source",
+    question_prompt="Question",
+    not_found="The archive has nothing on this.",
+    not_found_covers="I searched {articles} articles published from {oldest} to {newest}.",
+    not_found_covers_undated="I searched {articles} articles. They carry no dates.",
+    not_found_nearest="The nearest I found, which does not answer the question:",
+    sources="Sources",
+)

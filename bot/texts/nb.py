@@ -1,0 +1,16 @@
+"""Bokmål."""
+
+from bot.texts.texts import Texts
+
+TEXTS = Texts(
+    locale="nb",
+    paragraph="avsnitt {number}",
+    undated="uten dato",
+    unnamed_source="ukjent kilde",
+    question_prompt="Spørsmål",
+    not_found="Arkivet har ikke noe om dette.",
+    not_found_covers="Jeg har søkt i {articles} artikler fra perioden {oldest} til {newest}.",
+    not_found_covers_undated="Jeg har søkt i {articles} artikler. De har ingen dato.",
+    not_found_nearest="Det nærmeste jeg fant, men som ikke svarer på spørsmålet:",
+    sources="Kilder",
+)

@@ -1,0 +1,22 @@
+"""What must be said in every language; one instance for each stands in a file of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """All that Kildebot says in one language. Names in braces are filled in."""
+
+    locale: str
+    paragraph: str
+    undated: str
+    unnamed_source: str
+    question_prompt: str
+
+    not_found: str
+    not_found_covers: str
+    not_found_covers_undated: str
+    not_found_nearest: str
+    sources: str

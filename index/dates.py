@@ -1,0 +1,36 @@
+"""Dates as precise as their source: a month stays a month."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}.*)?)?)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A year, a month or a day; what is not known is None."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+
+def parse_date(text: str) -> PartialDate:
+    """Read an ISO 8601 date of any precision: "2017", "2017-10", "2017-10-16", with a time of day or without.
+
+    Raises ValueError where it is none or names a day that does not exist.
+    """
+    match = _ISO.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is not a date like 2017, 2017-10 or 2017-10-16")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        date(year or 0, month or 1, day or 1)
+        if len(text) > len("2017-10-16"):
+            datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is not a date that exists") from error
+    return PartialDate(year or 0, month, day)

@@ -1,0 +1,111 @@
+"""The derived indexes: vectors and words, made from the store, followed when it changes, made anew when damaged."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.passages import searchable_text
+from index.stamp import read_stamp, write_stamp
+from index.vectors import VectorIndex
+from index.words import WordIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from index.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Both indexes as of one generation of the store."""
+
+    vectors: VectorIndex
+    words: WordIndex
+    generation: int
+
+
+def vectors_folder(archive: Path) -> Path:
+    """Return where the vector index lies."""
+    return archive / "vectors"
+
+
+def words_folder(archive: Path) -> Path:
+    """Return where the word index lies."""
+    return archive / "words"
+
+
+def load(archive: Path) -> Derived | None:
+    """Open both indexes where they are whole and of one generation, else return None."""
+    generation = read_stamp(vectors_folder(archive))
+    if generation is None or generation != read_stamp(words_folder(archive)):
+        return None
+    try:
+        return Derived(VectorIndex.load(vectors_folder(archive)), WordIndex(words_folder(archive)), generation)
+    except (RuntimeError, ValueError):
+        return None
+
+
+def bring_up_to_date(archive: Path, store: Store) -> Derived:
+    """Make both indexes show what the store holds, by what changed or from the ground up.
+
+    Only for the process that holds the writer's lock. Raises OSError or ValueError where they cannot be written.
+    """
+    generation = store.generation
+    return Derived(_update_vectors(archive, store, generation), _update_words(archive, store, generation), generation)
+
+
+def _update_vectors(archive: Path, store: Store, generation: int) -> VectorIndex:
+    folder = vectors_folder(archive)
+    known = read_stamp(folder)
+    index = _follow_vectors(folder, store, known) if known is not None and known <= generation else None
+    if index is None or index.outgrown or len(index) != store.count_passages():
+        index = VectorIndex.build(*store.vectors(store.changes_since(0).added))
+        known = None
+    if known != generation:
+        folder.mkdir(exist_ok=True)
+        index.save(folder)
+        write_stamp(folder, generation)
+    return index
+
+
+def _follow_vectors(folder: Path, store: Store, known: int) -> VectorIndex | None:
+    try:
+        index = VectorIndex.load(folder)
+    except RuntimeError:
+        return None
+    changes = store.changes_since(known)
+    index.update(*store.vectors(changes.added), changes.removed)
+    return index
+
+
+def _update_words(archive: Path, store: Store, generation: int) -> WordIndex:
+    folder = words_folder(archive)
+    known = read_stamp(folder)
+    index = _follow_words(folder, store, known) if known is not None and known <= generation else None
+    if index is None or len(index) != store.count_passages():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        index = WordIndex(folder)
+        index.update(_texts(store, store.changes_since(0).added), [])
+        known = None
+    if known != generation:
+        write_stamp(folder, generation)
+    return index
+
+
+def _follow_words(folder: Path, store: Store, known: int) -> WordIndex | None:
+    changes = store.changes_since(known)
+    try:
+        index = WordIndex(folder)
+        if changes.added or changes.removed:
+            index.update(_texts(store, changes.added), changes.removed)
+    except (ValueError, OSError):
+        return None
+    return index
+
+
+def _texts(store: Store, ids: list[int]) -> Iterator[tuple[int, str]]:
+    return ((row.id, searchable_text(article, row.passage)) for row, article in store.passages_with_articles(ids))

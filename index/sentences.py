@@ -1,0 +1,122 @@
+"""Sentences and paragraphs of Norwegian and English news, as exact spans of the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text, from `start` up to but not including `end`, in code points."""
+
+    start: int
+    end: int
+
+
+# An abbreviation that a name or number goes on after: a full stop behind it ends no sentence.
+_LEADING = frozenset(
+    """adm adr amn anm apr aug avd avg bl bnr brt ca cand cf dept dir div dr eks ekskl eng evt feb fhv fig fmr fr
+    gen gnr gov hr iht ing inkl inst jan jf jfr jul jun kap kgl kl kol komm kons lic lt maks medl mfl mht mr mrs
+    ms nb nov nr obs oct okt oppr ordf orig overs pga pkt pl plt pres prof prov prp pt rep rev sek sens sept
+    sersj sgt siv skuesp sr st stip stk stud sup tel tidl tils tlf ung univ utg vs vol årg""".split()
+)
+# One that may also be the last word of its sentence: a capital letter behind it begins the next.
+_CLOSING = frozenset(
+    "a.d as d.y dvs etc f.kr e.kr inc jr kr ltd m.fl m.m m.v mill mm mrd mv osb osv pst st.meld".split()
+)
+_MONTHS = frozenset("januar februar mars april mai juni juli august september oktober november desember".split())
+
+_STOP = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'»”’)\]]*)(?P<gap>\s+)(?=(?P<next>\S+))")
+_WORD_BEFORE = re.compile(r"[^\s(«\"“”„'‘–—/]+$")
+_OPENING = "«\"“„‘'([–—-"
+_WRAPPED_WIDTH = range(40, 100)
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Find the paragraphs: lines with words in them, where hard-wrapped lines count as one.
+
+    A block between blank lines is taken as wrapped where all its lines but the last are of one column's width and one
+    of them breaks off in mid-sentence.
+    """
+    found: list[Span] = []
+    for block in re.finditer(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", text):
+        lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", block[0])]
+        if _is_wrapped([block[0][line.start : line.end] for line in lines]):
+            lines = [Span(0, len(block[0]))]
+        found += [_strip(text, block.start() + line.start, block.start() + line.end) for line in lines]
+    return found
+
+
+def sentences(text: str, within: Span | None = None) -> list[Span]:
+    """Find the sentences of a text or of one stretch of it, without the space around them.
+
+    A paragraph's end is a sentence's end. "Kl. 12 d. 17. mai kom ca. 1.500. – Fint, sa dr. J. Hansen." has two.
+    """
+    spans = [within] if within else paragraphs(text)
+    return [sentence for span in spans for sentence in _split(text, span)]
+
+
+def is_heading(paragraph: str) -> bool:
+    """Tell a subhead: a short line that no sentence end closes and no speech dash opens."""
+    line = paragraph.strip()
+    return 0 < len(line) <= 80 and line[-1] not in '.!?…:;,»"”' and line[0] not in '–—-•*«"“'
+
+
+def _split(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for stop in _STOP.finditer(text, span.start, span.end):
+        if _ends_sentence(text[start : stop.start("mark")], stop, is_first=start == span.start):
+            yield _strip(text, start, stop.start("gap"))
+            start = stop.end()
+    if start < span.end:
+        yield _strip(text, start, span.end)
+
+
+def _ends_sentence(before: str, stop: re.Match[str], *, is_first: bool) -> bool:
+    following = stop["next"].lstrip(_OPENING)
+    opens_anew = stop["next"][0] in _OPENING
+    if not (opens_anew or following[:1].isupper() or following[:1].isdigit()):
+        return False
+    if opens_anew and following[:1].islower():
+        return stop["next"][0] not in "–—-(["
+    if stop["mark"] != "." or stop["close"]:
+        return True
+    word_match = _WORD_BEFORE.search(before)
+    word = word_match[0] if word_match else ""
+    if word.isdigit() and len(word) <= 2:
+        is_list_number = is_first and before.strip() == word
+        return not is_list_number and following.lower().rstrip(".,:;") not in _MONTHS
+    return not _is_abbreviation(word, following)
+
+
+def _is_abbreviation(word: str, following: str) -> bool:
+    lowered = word.lower()
+    if lowered in _CLOSING:
+        return not following[:1].isupper()
+    is_initial = len(word) == 1 and word.isalpha() and word.isupper()
+    is_dotted = bool(re.fullmatch(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,4}", word))
+    return lowered in _LEADING or is_initial or is_dotted
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    body = [line.rstrip() for line in lines[:-1]]
+    return (
+        len(lines) > 2
+        and all(len(line) in _WRAPPED_WIDTH for line in body)
+        and len(lines[-1].rstrip()) < _WRAPPED_WIDTH.stop
+        and any(line[-1].islower() or line[-1] == "," for line in body)
+        and max(map(len, body)) - min(map(len, body)) <= 25
+    )
+
+
+def _strip(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,54 @@
+"""The stamp of a derived index: which generation of the archive it shows, and that its files are whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NAME = "stamp.json"
+
+
+def write_stamp(folder: Path, generation: int) -> None:
+    """Mark the files in a folder as the derived index of a generation; to be called when they are written."""
+    content = json.dumps({"generation": generation, "checksums": _checksums(folder)})
+    fresh = folder / f"{_NAME}.new"
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(folder / _NAME)
+
+
+def read_stamp(folder: Path) -> int | None:
+    """Return the generation a folder's files belong to; None where the stamp or a file is missing or damaged."""
+    try:
+        stamp = json.loads((folder / _NAME).read_text(encoding="utf-8"))
+        return int(stamp["generation"]) if stamp["checksums"] == _checksums(folder) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def stamped_generation(folder: Path) -> int | None:
+    """Return the generation on the stamp without reading the files it vouches for."""
+    try:
+        return int(json.loads((folder / _NAME).read_text(encoding="utf-8"))["generation"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _checksums(folder: Path) -> dict[str, int]:
+    files = sorted(f for f in folder.iterdir() if f.is_file() and f.suffix != ".lock" and not f.name.startswith(_NAME))
+    return {file.name: _checksum(file) for file in files}
+
+
+def _checksum(file: Path) -> int:
+    value = 0
+    with file.open("rb") as data:
+        while block := data.read(1 << 20):
+            value = zlib.crc32(block, value)
+    return value

@@ -1,0 +1,41 @@
+"""Terms: what of a text's words the word index compares, so that forms and spellings of one word find each other."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import Stemmer
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
+_FOLDED = str.maketrans(
+    {"æ": "ae", "ø": "o", "å": "a", "ö": "o", "ä": "ae", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "þ": "th"}
+)
+_GRAM = 5
+_stemmer = Stemmer.Stemmer("norwegian")
+
+
+def words(text: str) -> list[str]:
+    """Split a text into lower-cased words and numbers; "30.000 i Al-Qaryatain" gives 30.000, i, al, qaryatain."""
+    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
+
+
+def stem(word: str) -> str:
+    """Cut a word's ending by the Snowball rules for Norwegian: krigerne gives krigern."""
+    return str(_stemmer.stemWord(word))
+
+
+@lru_cache(maxsize=100_000)
+def grams(word: str) -> tuple[str, ...]:
+    """List a word's five-character pieces, without accents and Nordic letters, its ends marked.
+
+    They join compounds, inflections and spellings: qaryatain and qaryatayn share four of their seven pieces.
+    """
+    marked = f"^{_fold(word)}$"
+    return tuple(marked[i : i + _GRAM] for i in range(max(1, len(marked) - _GRAM + 1)))
+
+
+def _fold(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word.translate(_FOLDED))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))

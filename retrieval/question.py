@@ -1,0 +1,56 @@
+"""The question: its words and the language it is put in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from index.terms import words
+
+Language = Literal["nb", "nn", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+LONGEST = 1_000
+"""Characters of a question that are read; more is cut."""
+
+_MARKERS: dict[Language, frozenset[str]] = {
+    "nb": frozenset(
+        """hva hvem hvor hvordan hvorfor hvilken hvilket hvilke når ikke jeg og er ble blir var har hadde av på til det
+        som mange mye med fra noen noe etter skjedde sa sier om den de i å må mener heter""".split()
+    ),
+    "nn": frozenset(
+        """kva kven kor korleis kvifor kvar når ikkje eg og er vart blei blir var har hadde av på til det som mange
+        mykje med frå nokon noko etter skjedde sa seier om den dei i å må meiner heiter ein ei""".split()
+    ),
+    "en": frozenset(
+        """what who whom whose where when why how which is are was were did do does has have had the a an of in on at
+        to from by for with about that this said say many much not and or it they he she his her been will""".split()
+    ),
+}
+_FIRST_WORD_WEIGHT = 3
+"""The question word stands first and is seldom part of a name or title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was put."""
+
+    text: str
+    language: Language
+
+
+def understand(text: str, language: Language | None = None) -> Question:
+    """Make a question of what a person wrote; its language is the one named, or else the one its small words tell."""
+    tidy = " ".join(text.split())[:LONGEST]
+    return Question(tidy, language or detect_language(tidy))
+
+
+def detect_language(text: str) -> Language:
+    """Tell bokmål, nynorsk and English by their function words: "kor mange vart drepne" is nynorsk.
+
+    Where nothing tells, it is bokmål.
+    """
+    found = words(text)
+    weighted = found[:1] * _FIRST_WORD_WEIGHT + found[1:]
+    scores = {language: sum(word in markers for word in weighted) for language, markers in _MARKERS.items()}
+    best = max(LANGUAGES, key=lambda language: scores[language])
+    return best if scores[best] else "nb"
