@@ -33,9 +33,9 @@ def citation_label(citation: Citation, language: Language) -> str:
     """Name the source of a citation: agency and desk, date, headline or first words, paragraph."""
     said, article = texts(language), citation.article
     agency = " ".join(part for part in (article.source, article.desk) if part) or said.unnamed_source
-    quoted = f"“{article.title}”" if language == "en" else f"«{article.title}»"
-    paragraph = said.paragraph.format(number=citation.paragraph)
-    return f"{agency}, {date_label(article.published, language)}: {quoted}, {paragraph}"
+    place = said.paragraph.format(number=citation.paragraph)
+    # No quotation marks around the title: they stand around cited words and nothing else.
+    return f"{agency}, {date_label(article.published, language)}: {article.title} ({place})"
 
 
 def coverage_label(coverage: Coverage, language: Language) -> str:
