@@ -117,7 +117,8 @@ def _read_pieces(
     text = start + offsets.nbytes + scores.nbytes
     blob = data[text : text + numbers["piece_bytes"]].tobytes()
     pieces = [
-        (blob[a:b].decode("utf-8"), float(score)) for a, b, score in zip(offsets, offsets[1:], scores, strict=False)
+        (blob[a:b].decode("utf-8"), float(score))
+        for a, b, score in zip(offsets, offsets[1:], scores, strict=False)
     ]
     table = text + numbers["piece_bytes"]
     _, table_bytes = np.frombuffer(data, "<u4", 2, table)
@@ -136,7 +137,9 @@ def _read_tensors(
         size, position = _integer(data, position, 4)
         offset, position = _integer(data, position, 8)
         _, position = _integer(data, position, 8)
-        values = four_bit(data, offset, size) if kind == FOUR_BIT else np.frombuffer(data, "<f4", size, offset)
+        values = (
+            four_bit(data, offset, size) if kind == FOUR_BIT else np.frombuffer(data, "<f4", size, offset)
+        )
         inputs = numbers["intermediate"] if packed_name.endswith("fo.w") else numbers["hidden"]
         matrix = packed_name in ("emb.pos", "emb.type") or kind == FOUR_BIT
         tensors[bert_name(packed_name)] = values.reshape(-1, inputs) if matrix else values
@@ -163,7 +166,7 @@ def bert_name(packed_name: str) -> str:
 
 
 def tokenizer(pieces: list[tuple[str, float]]) -> Tokenizer:
-    """Build the unigram tokenizer of XLM-RoBERTa from scored pieces, which name the special tokens first and last."""
+    """Build the unigram tokenizer of XLM-RoBERTa from scored pieces, of which <s> is the first."""
     made = Tokenizer(models.Unigram(pieces, unk_id=SPECIAL.index("<unk>"), byte_fallback=False))
     made.normalizer = normalizers.Sequence([normalizers.Nmt(), normalizers.NFKC()])
     made.pre_tokenizer = pre_tokenizers.Sequence(
