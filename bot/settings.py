@@ -9,6 +9,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from index.errors import UsageError
+from index.models import DEFAULT_MODEL
 
 EVERYONE = "*"
 
@@ -22,7 +23,7 @@ class Settings(BaseSettings):
     telegram_api_base_url: str = "https://api.telegram.org"
     allowed_chat_ids: Annotated[frozenset[int] | Literal["*"], NoDecode] = frozenset()
     index_dir: Path = Path("var/index")
-    embedding_model: str = "default"
+    embedding_model: str = DEFAULT_MODEL
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     threads: int = Field(default=0, ge=0)
 

@@ -107,9 +107,7 @@ def read(path: Path) -> Packed:
     return Packed(numbers, pieces, _read_tensors(data, position, numbers))
 
 
-def _read_pieces(
-    data: NDArray[np.uint8], start: int, numbers: dict[str, Any]
-) -> tuple[list[tuple[str, float]], int]:
+def _read_pieces(data: NDArray[np.uint8], start: int, numbers: dict[str, Any]) -> tuple[list[tuple[str, float]], int]:
     """Return the scored pieces, and where the tensor directory starts (behind the normalisation table)."""
     count = numbers["pieces"]
     offsets = np.frombuffer(data, "<u4", count + 1, start)
@@ -117,17 +115,14 @@ def _read_pieces(
     text = start + offsets.nbytes + scores.nbytes
     blob = data[text : text + numbers["piece_bytes"]].tobytes()
     pieces = [
-        (blob[a:b].decode("utf-8"), float(score))
-        for a, b, score in zip(offsets, offsets[1:], scores, strict=False)
+        (blob[a:b].decode("utf-8"), float(score)) for a, b, score in zip(offsets, offsets[1:], scores, strict=False)
     ]
     table = text + numbers["piece_bytes"]
     _, table_bytes = np.frombuffer(data, "<u4", 2, table)
     return pieces, int(table + 8 + table_bytes)
 
 
-def _read_tensors(
-    data: NDArray[np.uint8], position: int, numbers: dict[str, Any]
-) -> dict[str, NDArray[np.float32]]:
+def _read_tensors(data: NDArray[np.uint8], position: int, numbers: dict[str, Any]) -> dict[str, NDArray[np.float32]]:
     tensors = {}
     count, position = _integer(data, position, 4)
     for _ in range(count):
@@ -137,9 +132,7 @@ def _read_tensors(
         size, position = _integer(data, position, 4)
         offset, position = _integer(data, position, 8)
         _, position = _integer(data, position, 8)
-        values = (
-            four_bit(data, offset, size) if kind == FOUR_BIT else np.frombuffer(data, "<f4", size, offset)
-        )
+        values = four_bit(data, offset, size) if kind == FOUR_BIT else np.frombuffer(data, "<f4", size, offset)
         inputs = numbers["intermediate"] if packed_name.endswith("fo.w") else numbers["hidden"]
         matrix = packed_name in ("emb.pos", "emb.type") or kind == FOUR_BIT
         tensors[bert_name(packed_name)] = values.reshape(-1, inputs) if matrix else values

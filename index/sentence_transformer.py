@@ -1,0 +1,43 @@
+"""Any sentence-transformers model as an encoder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from sentence_transformers import SentenceTransformer
+
+from index.errors import EncoderError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from index.encoder import Role
+
+
+class SentenceTransformerEncoder:
+    """Encodes texts with a model from a folder or a hub, on the GPU where there is one."""
+
+    def __init__(self, name: str, threads: int = 0) -> None:
+        """Load the model. Raises EncoderError where it cannot be had."""
+        if threads:
+            torch.set_num_threads(threads)
+        try:
+            self._model = SentenceTransformer(name)
+        except Exception as error:
+            raise EncoderError(
+                f"The model {name} cannot be loaded ({' '.join(str(error).split())[:200]}). EMBEDDING_MODEL takes a "
+                "folder with a sentence-transformers model, or the name of one on a hub that this machine reaches."
+            ) from error
+        self.name = name
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
+
+    def encode(self, texts: Sequence[str], role: Role) -> NDArray[np.float32]:
+        """Return one normalised row per text, in order, with the model's own prefix for its role before each text."""
+        if not texts:
+            return np.zeros((0, self.dimension), np.float32)
+        encode = self._model.encode_query if role == "query" else self._model.encode_document
+        return np.asarray(encode(list(texts), normalize_embeddings=True, show_progress_bar=False), np.float32)
