@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from index.articles import Article
 
-TARGET_LENGTH = 450
+TARGET_LENGTH = 600
 """Characters that a passage is filled up to; one longer sentence is a passage of its own."""
 LONGEST_SENTENCE = 1200
 """A "sentence" beyond this (a table, a list without full stops) is cut, so that an encoder reads all of it."""

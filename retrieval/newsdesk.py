@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING
+
+from retrieval.answer import Answer, Coverage, NotFound, RankedPassage
+from retrieval.confidence import ENOUGH, LOOKED_AT, confidence_in
+from retrieval.evidence import cite_passage, find_evidence
+from retrieval.question import understand
+from retrieval.search import search
 
 if TYPE_CHECKING:
     from index.archive import Archive
     from index.encoder import Encoder
     from retrieval.answer import Reply
     from retrieval.question import Language
+
+RETURNED = 10
 
 
 class Newsdesk:
@@ -20,4 +29,43 @@ class Newsdesk:
 
     def ask(self, text: str, language: Language | None = None) -> Reply:
         """Answer a question in its own language, or in the one named."""
-        raise NotImplementedError
+        watch = _Stopwatch()
+        question = understand(text, language)
+        vector = self._encoder.encode([question.text], "query")[0]
+        watch.lap("encode")
+        hits = search(self._archive, question, vector, LOOKED_AT)
+        passages = tuple(
+            RankedPassage(hit.stored.article, hit.stored.passage.start, hit.stored.passage.end, hit.score)
+            for hit in hits[:RETURNED]
+        )
+        watch.lap("search")
+        confidence = confidence_in(self._archive, question, hits)
+        watch.lap("confidence")
+        coverage = self.coverage()
+        if confidence < ENOUGH:
+            nearest = cite_passage(self._archive, hits[0]) if hits else None
+            return NotFound(question, confidence, nearest, passages, coverage, watch.total())
+        citations = find_evidence(self._archive, self._encoder, question, vector, hits)
+        watch.lap("evidence")
+        return Answer(question, citations, confidence, passages, coverage, watch.total())
+
+    def coverage(self) -> Coverage:
+        """Say how many articles can be searched, and from which period."""
+        held = self._archive.holdings()
+        return Coverage(held.articles, held.oldest, held.newest)
+
+
+class _Stopwatch:
+    """Measures the stages of one question, in milliseconds."""
+
+    def __init__(self) -> None:
+        self._start = self._last = perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, stage: str) -> None:
+        now = perf_counter()
+        self._laps[stage] = (now - self._last) * 1000
+        self._last = now
+
+    def total(self) -> dict[str, float]:
+        return {"total": (perf_counter() - self._start) * 1000, **self._laps}

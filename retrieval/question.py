@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -26,6 +27,13 @@ _MARKERS: dict[Language, frozenset[str]] = {
         to from by for with about that this said say many much not and or it they he she his her been will""".split()
     ),
 }
+FUNCTION_WORDS = frozenset().union(*_MARKERS.values())
+_QUANTITY = re.compile(
+    r"\b(how (many|much|large|big|high|long|old|far)|number of|death toll"
+    r"|(hvor|kor) (mange|mye|mykje|stor|stort|store|høy|høg|høyt|lang|lenge|langt|gammel|gamal)"
+    r"|antall|talet på|dødstall)\b",
+    re.IGNORECASE,
+)
 _FIRST_WORD_WEIGHT = 3
 """The question word stands first and is seldom part of a name or title."""
 
@@ -36,6 +44,11 @@ class Question:
 
     text: str
     language: Language
+
+    @property
+    def asks_quantity(self) -> bool:
+        """Tell whether a number is asked for: how many, hvor mye, kor stor."""
+        return bool(_QUANTITY.search(self.text))
 
 
 def understand(text: str, language: Language | None = None) -> Question:

@@ -14,6 +14,8 @@ class Texts:
     undated: str
     unnamed_source: str
     question_prompt: str
+    chat_welcome: str
+    chat_help: str
 
     not_found: str
     not_found_covers: str

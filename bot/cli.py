@@ -1,0 +1,77 @@
+"""The command line: `kildebot`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from bot import commands
+from bot.settings import read_settings
+from index.errors import KildebotError, UsageError
+from retrieval.question import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STOPPED_BY_KEYBOARD = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 the work failed, 2 wrong usage or settings."""
+    try:
+        arguments = _parser().parse_args(argv)
+        return int(arguments.run(arguments, read_settings()))
+    except KildebotError as error:
+        print(f"kildebot: {error}", file=sys.stderr)  # noqa: T201
+        return 2 if isinstance(error, UsageError) else 1
+    except KeyboardInterrupt:
+        print("kildebot: stopped", file=sys.stderr)  # noqa: T201
+        return STOPPED_BY_KEYBOARD
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one line, like every other."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}. See: {self.prog} --help")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="kildebot", description="Answers from the news archive, in the articles' own words.")
+    calls = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+    common = _Parser(add_help=False)
+    common.add_argument("--index", type=Path, metavar="DIR", help="the archive's folder (default: setting INDEX_DIR)")
+    common.add_argument("--json", action="store_true", help="one JSON object on standard output, and nothing else")
+
+    def command(name: str, run: object, summary: str) -> argparse.ArgumentParser:
+        call = calls.add_parser(name, help=summary, description=summary, parents=[common])
+        call.set_defaults(run=run)
+        return call
+
+    index = command("index", commands.index, "add or update the articles in files and folders")
+    index.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a .jsonl, .json or .txt file, or a folder")
+    index.add_argument("--prune", action="store_true", help="take out articles that no longer stand at these paths")
+    index.add_argument("--rebuild", action="store_true", help="make all vectors anew with the model that is set")
+
+    ask = command("ask", commands.ask, "answer one question")
+    ask.add_argument("question", metavar="QUESTION")
+    ask.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: the question's)")
+
+    chat = command("chat", commands.chat, "a conversation in the terminal")
+    chat.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: each question's)")
+
+    command("run", commands.run, "the Telegram bot")
+
+    evaluate = command("evaluate", commands.evaluate, "measure search and answers on a question file")
+    evaluate.add_argument("--questions", type=Path, required=True, metavar="FILE", help="JSONL with the questions")
+    evaluate.add_argument("--predictions", type=Path, metavar="OUT", help="write each answer's JSON to this file")
+    evaluate.add_argument("--limit", type=int, metavar="N", help="only the first N questions")
+
+    command("stats", commands.stats, "what the archive holds")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

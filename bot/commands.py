@@ -1,0 +1,147 @@
+"""The commands, one function each: arguments and settings in, exit status out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import closing, contextmanager
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from bot.chat import converse
+from bot.contract import reply_object, report_object, scores_object, stats_object
+from bot.progress import counting_progress, indexing_progress, notify
+from bot.tables import print_report, print_scores, print_stats
+from bot.terminal import show
+from index.archive import Archive
+from index.errors import KildebotError, UsageError
+from index.indexing import index_paths, rebuild
+from index.models import load_encoder
+from retrieval.evaluate import read_questions, score
+from retrieval.newsdesk import Newsdesk
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bot.settings import Settings
+    from index.encoder import Encoder
+
+
+def index(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Add or update articles, or make all vectors anew."""
+    folder, started = _folder(arguments, settings), perf_counter()
+    if bool(arguments.paths) == arguments.rebuild:
+        raise UsageError(
+            "index takes files or folders with articles, or else --rebuild alone. See: kildebot index --help"
+        )
+    encoder = _encoder(settings)
+    with indexing_progress() as on_progress:
+        if arguments.rebuild:
+            report = rebuild(folder, encoder, on_progress)
+        else:
+            report = index_paths(folder, arguments.paths, encoder, on_progress, prune=arguments.prune)
+    if arguments.json:
+        _print_json(report_object(report))
+    else:
+        print_report(report, folder, perf_counter() - started)
+    return 1 if report.refused else 0
+
+
+def ask(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Answer one question."""
+    if not arguments.question.strip():
+        raise UsageError('ask takes a question, like: kildebot ask "how many were killed in Qaryatain"')
+    with _newsdesk(arguments, settings) as desk:
+        reply = desk.ask(arguments.question, arguments.lang)
+    if arguments.json:
+        _print_json(reply_object(reply))
+    else:
+        show(reply)
+    return 0
+
+
+def chat(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Converse in the terminal until the person has had enough."""
+    with _newsdesk(arguments, settings) as desk:
+        converse(desk, arguments.lang, as_json=arguments.json)
+    return 0
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Run the Telegram bot until it is told to stop."""
+    from bot.app import run_bot  # noqa: PLC0415 - the other commands need not wait for telegram to be imported
+
+    with _newsdesk(arguments, settings) as desk:
+        run_bot(settings, desk)
+    return 0
+
+
+def evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Measure search and answers on a question file."""
+    questions = read_questions(arguments.questions)[: arguments.limit]
+    with _newsdesk(arguments, settings) as desk, counting_progress(len(questions)) as advance:
+        replies = []
+        for question in questions:
+            replies.append(desk.ask(question.text, question.language))
+            advance()
+    if arguments.predictions:
+        _write_predictions(
+            arguments.predictions,
+            [{"id": question.id, **reply_object(reply)} for question, reply in zip(questions, replies, strict=True)],
+        )
+    scores = score(questions, replies)
+    if arguments.json:
+        _print_json(scores_object(scores))
+    else:
+        print_scores(scores)
+    return 0
+
+
+def stats(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Say what the archive holds."""
+    with _archive(arguments, settings, settings.embedding_model) as archive:
+        if arguments.json:
+            _print_json(stats_object(archive.holdings(), archive.model, archive.index_kind))
+        else:
+            print_stats(archive.holdings(), archive.model, archive.index_kind, archive.folder)
+    return 0
+
+
+def _folder(arguments: argparse.Namespace, settings: Settings) -> Path:
+    return arguments.index or settings.index_dir
+
+
+def _encoder(settings: Settings) -> Encoder:
+    return load_encoder(
+        settings.embedding_model,
+        lambda: notify("Making the default model ready; this happens once and takes about half a minute …"),
+        settings.threads,
+    )
+
+
+@contextmanager
+def _archive(arguments: argparse.Namespace, settings: Settings, model: str) -> Iterator[Archive]:
+    with closing(Archive(_folder(arguments, settings), model)) as archive:
+        yield archive
+
+
+@contextmanager
+def _newsdesk(arguments: argparse.Namespace, settings: Settings) -> Iterator[Newsdesk]:
+    encoder = _encoder(settings)
+    with _archive(arguments, settings, encoder.name) as archive:
+        yield Newsdesk(archive, encoder)
+
+
+def _write_predictions(file: Path, predictions: list[dict[str, Any]]) -> None:
+    try:
+        with file.open("w", encoding="utf-8") as out:
+            out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in predictions)
+    except OSError as error:
+        raise KildebotError(f"{file} cannot be written: {error.strerror}.") from error
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False)
+    sys.stdout.write("\n")

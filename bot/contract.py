@@ -1,0 +1,85 @@
+"""The JSON that people script against."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from bot.plain import plain_reply
+from retrieval.answer import Answer
+
+if TYPE_CHECKING:
+    from index.indexing import Report
+    from index.store import Holdings
+    from retrieval.answer import Citation, Reply
+    from retrieval.evaluate import Scores
+
+
+def reply_object(reply: Reply) -> dict[str, Any]:
+    """Return the object of `kildebot ask --json`."""
+    return {
+        "question": reply.question.text,
+        "language": reply.question.language,
+        "status": "answered" if isinstance(reply, Answer) else "not_found",
+        "answer": plain_reply(reply),
+        "short_answer": reply.short_answer if isinstance(reply, Answer) else None,
+        "confidence": round(reply.confidence, 4),
+        "citations": [_citation(citation) for citation in reply.citations] if isinstance(reply, Answer) else [],
+        "figures": [],
+        "passages": [
+            {"article": p.article, "start": p.start, "end": p.end, "score": round(p.score, 4)} for p in reply.passages
+        ],
+        "as_of": reply.coverage.newest,
+        "elapsed_ms": {stage: round(ms, 2) for stage, ms in reply.elapsed_ms.items()},
+    }
+
+
+def report_object(report: Report) -> dict[str, Any]:
+    """Return the object of `kildebot index --json`."""
+    return {
+        "added": report.added,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "passages": report.passages,
+        "refused": [
+            {"file": str(refusal.place.file), "line": refusal.place.line, "reason": refusal.reason}
+            for refusal in report.refused
+        ],
+    }
+
+
+def stats_object(holdings: Holdings, model: str, index_kind: str) -> dict[str, Any]:
+    """Return the object of `kildebot stats --json`."""
+    return {
+        "articles": holdings.articles,
+        "versions": holdings.versions,
+        "passages": holdings.passages,
+        "sources": holdings.sources,
+        "oldest": holdings.oldest,
+        "newest": holdings.newest,
+        "model": model,
+        "index_type": index_kind,
+    }
+
+
+def scores_object(scores: list[Scores]) -> dict[str, Any]:
+    """Return the object of `kildebot evaluate --json`: the figures by language."""
+    return {column.language: asdict(column) for column in scores}
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    article = citation.article
+    return {
+        "n": citation.n,
+        "article": article.id,
+        "version": citation.version,
+        "headline": article.headline,
+        "source": article.source,
+        "published": article.published,
+        "url": article.url,
+        "paragraph": citation.paragraph,
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+    }

@@ -1,0 +1,88 @@
+"""How sure an answer is: what search found, weighed by weights that were fitted on questions with known answers."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import astuple, dataclass
+from typing import TYPE_CHECKING
+
+from index.terms import grams, words
+from retrieval.question import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from index.archive import Archive
+    from retrieval.question import Question
+    from retrieval.search import Hit
+
+LOOKED_AT = 30
+"""Hits to pass on: the last ones show how well anything at all fits the question."""
+ENOUGH = 0.3
+"""Confidence from which an answer is given."""
+
+_NAME = re.compile(r"(?<=\S\s)[^\W\d_]*[A-ZÆØÅÀ-Þ][\w-]*|\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What tells whether the best hits answer a question; the shares are 0 to 1.
+
+    `lead` is how far the best hit stands above the thirtieth, `words_found` the share of the question's content words
+    that the best passage has, `names_found` that of its names and numbers in the article (1 where it has none).
+    """
+
+    cosine: float
+    bm25: float
+    lead: float
+    words_found: float
+    names_found: float
+    least_name_found: float
+
+
+_WEIGHTS = Signs(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+_BIAS = 0.0
+
+
+def confidence_in(archive: Archive, question: Question, hits: Sequence[Hit]) -> float:
+    """Return the chance, 0 to 1, that the best hits answer a question: a logistic regression over their signs.
+
+    `tests/benchmarks/confidence.py` fits the weights.
+    """
+    signs = read_signs(archive, question, hits)
+    if signs is None:
+        return 0.0
+    weighed = sum(weight * sign for weight, sign in zip(astuple(_WEIGHTS), astuple(signs), strict=True))
+    return 1 / (1 + math.exp(-(weighed + _BIAS)))
+
+
+def read_signs(archive: Archive, question: Question, hits: Sequence[Hit]) -> Signs | None:
+    """Return the signs that the best hits give; None where there are no hits."""
+    stored = archive.article(hits[0].stored.article, hits[0].stored.version) if hits else None
+    if stored is None:
+        return None
+    article, passage = stored.article, hits[0].stored.passage
+    content = [word for word in words(question.text) if word not in FUNCTION_WORDS]
+    names = [word for name in _NAME.findall(question.text) for word in words(name)]
+    in_passage = _found(content, words(f"{article.title} {article.text[passage.start : passage.end]}"))
+    in_article = _found(names, words(f"{article.title} {article.text}"))
+    return Signs(
+        cosine=max(hit.cosine for hit in hits[:5]),
+        bm25=max(hit.bm25 for hit in hits[:5]),
+        lead=hits[0].score - hits[-1].score,
+        words_found=sum(in_passage) / max(1, len(in_passage)),
+        names_found=sum(in_article) / len(in_article) if in_article else 1.0,
+        least_name_found=min(in_article, default=1.0),
+    )
+
+
+def _found(asked: Collection[str], held: Collection[str]) -> list[float]:
+    """Return for each word how much of it the other words hold: 1 as it is, else by shared character grams."""
+    known = set(held)
+    pieces = [set(grams(word)) for word in known]
+    return [1.0 if word in known else _likeness(set(grams(word)), pieces) for word in asked]
+
+
+def _likeness(word: set[str], others: list[set[str]]) -> float:
+    return max((len(word & other) / len(word) for other in others), default=0.0)

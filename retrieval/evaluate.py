@@ -1,0 +1,141 @@
+"""Measuring: what search finds, what answers show, and how fast, on questions whose answers are known."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from statistics import fmean
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from pydantic import BaseModel, ValidationError
+
+from index.errors import UsageError
+from retrieval.answer import Answer
+from retrieval.question import Language  # noqa: TC001 - pydantic reads it at run time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from retrieval.answer import Reply
+
+HIT_RANKS = (1, 3, 5, 10)
+PERCENTILES = (50, 95, 99)
+
+
+class GoldQuestion(BaseModel):
+    """A question with its known answer: `answer` stands in `article` from character `start`.
+
+    Without `article`, the archive has no answer.
+    """
+
+    id: str | int
+    text: str
+    language: Language | None = None
+    article: str | None = None
+    answer: str = ""
+    start: int = 0
+
+    @property
+    def end(self) -> int:
+        """Return where the answer ends in the article."""
+        return self.start + len(self.answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The figures for the questions of one language; shares are 0 to 1, None where nothing could be measured."""
+
+    language: str
+    questions: int
+    hit_at: dict[int, float | None]
+    reciprocal_rank: float | None
+    article_hit: float | None
+    answered: float | None
+    answered_unanswerable: float | None
+    evidence: float | None
+    citation_precision: float | None
+    citations_per_answer: float | None
+    calibration_error: float | None
+    ms: dict[int, float]
+
+
+def read_questions(file: Path) -> list[GoldQuestion]:
+    """Read a question file. Raises UsageError that names the line at fault."""
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file} cannot be read: {error}") from error
+    questions = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                row = json.loads(line)
+                questions.append(GoldQuestion.model_validate({**row, "text": row["question"]}))
+            except (ValueError, KeyError, TypeError, ValidationError) as error:
+                reason = "no question" if isinstance(error, KeyError) else " ".join(str(error).split())
+                raise UsageError(f"{file}, line {number}: {reason}") from error
+    if not questions:
+        raise UsageError(f"{file} holds no questions")
+    return questions
+
+
+def score(questions: Sequence[GoldQuestion], replies: Sequence[Reply]) -> list[Scores]:
+    """Return the figures for each language, in order of the languages' names."""
+    rows: dict[str, list[tuple[GoldQuestion, Reply]]] = defaultdict(list)
+    for question, reply in zip(questions, replies, strict=True):
+        rows[question.language or reply.question.language].append((question, reply))
+    return [_score(language, rows[language]) for language in sorted(rows)]
+
+
+def _score(language: str, rows: list[tuple[GoldQuestion, Reply]]) -> Scores:
+    known = [(question, reply) for question, reply in rows if question.article]
+    ranks = [_rank(question, reply) for question, reply in known]
+    answers = [(question, reply) for question, reply in known if isinstance(reply, Answer)]
+    cited = [(question, citation) for question, reply in answers for citation in reply.citations]
+    times = [reply.elapsed_ms["total"] for _, reply in rows]
+    return Scores(
+        language=language,
+        questions=len(rows),
+        hit_at={k: _mean(0 < rank <= k for rank in ranks) for k in HIT_RANKS},
+        reciprocal_rank=_mean(1 / rank if rank else 0.0 for rank in ranks),
+        article_hit=_mean(bool(r.passages) and r.passages[0].article == q.article for q, r in known),
+        answered=_mean(isinstance(reply, Answer) for _, reply in known),
+        answered_unanswerable=_mean(isinstance(reply, Answer) for question, reply in rows if not question.article),
+        evidence=_mean(_shows_answer(question, reply) for question, reply in known),
+        citation_precision=_mean(citation.article.id == question.article for question, citation in cited),
+        citations_per_answer=_mean(len(reply.citations) for _, reply in answers),
+        calibration_error=_calibration_error([(r.confidence, _shows_answer(q, r)) for q, r in answers]),
+        ms={p: float(np.percentile(times, p)) for p in PERCENTILES},
+    )
+
+
+def _rank(question: GoldQuestion, reply: Reply) -> int:
+    """Return the rank, from 1, of the first passage in which the answer begins; 0 where there is none."""
+    for rank, passage in enumerate(reply.passages, 1):
+        if passage.article == question.article and passage.start <= question.start < passage.end:
+            return rank
+    return 0
+
+
+def _shows_answer(question: GoldQuestion, reply: Reply) -> bool:
+    return isinstance(reply, Answer) and any(
+        citation.article.id == question.article and citation.start <= question.start and question.end <= citation.end
+        for citation in reply.citations
+    )
+
+
+def _calibration_error(pairs: Sequence[tuple[float, bool]], bins: int = 10) -> float | None:
+    """Return the mean gap between confidence and the share that was right (ECE; Naeini et al., AAAI 2015)."""
+    grouped: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for confidence, right in pairs:
+        grouped[min(bins - 1, int(confidence * bins))].append((confidence, right))
+    gaps = [len(g) * abs(fmean(c for c, _ in g) - fmean(r for _, r in g)) for g in grouped.values()]
+    return sum(gaps) / len(pairs) if pairs else None
+
+
+def _mean(values: Iterable[Any]) -> float | None:
+    numbers = [float(value) for value in values]
+    return fmean(numbers) if numbers else None
