@@ -57,6 +57,10 @@ class Archive:
         """Fetch passages by id; one that was removed meanwhile is left out."""
         return self._store.passages(ids)
 
+    def passages_of(self, article: str) -> list[StoredPassage]:
+        """Fetch the passages of an article's current version, in order."""
+        return self._store.passages_of(article)
+
     def article(self, article: str, version: int | None = None) -> StoredArticle | None:
         """Fetch an article, the current version where none is named."""
         return self._store.article(article, version)

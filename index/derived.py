@@ -76,6 +76,8 @@ def _follow_vectors(folder: Path, store: Store, known: int) -> VectorIndex | Non
         index = VectorIndex.load(folder)
     except RuntimeError:
         return None
+    if index.dimension != store.dimension:  # another model has made all vectors anew
+        return None
     changes = store.changes_since(known)
     index.update(*store.vectors(changes.added), changes.removed)
     return index

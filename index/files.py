@@ -65,6 +65,15 @@ class _Row(BaseModel):
     language: str | None = None
     url: str | None = None
 
+    @field_validator("*")
+    @classmethod
+    def _has_whole_characters(cls, value: object) -> object:
+        try:
+            str(value).encode()
+        except UnicodeEncodeError as error:
+            raise ValueError("holds half a character (a lone surrogate)") from error
+        return value
+
     @field_validator("text")
     @classmethod
     def _has_words(cls, text: str) -> str:

@@ -90,7 +90,7 @@ def _ends_sentence(before: str, stop: re.Match[str], *, is_first: bool) -> bool:
     word = word_match[0] if word_match else ""
     if word.isdigit() and len(word) <= 2:
         is_list_number = is_first and before.strip() == word
-        return not is_list_number and following.lower().rstrip(".,:;") not in _MONTHS
+        return not is_list_number and re.split(r"\W", following.lower())[0] not in _MONTHS
     return not _is_abbreviation(word, following)
 
 

@@ -13,11 +13,12 @@ _FOLDED = str.maketrans(
     {"æ": "ae", "ø": "o", "å": "a", "ö": "o", "ä": "ae", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "þ": "th"}
 )
 _GRAM = 5
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NUMBER_WORDS = frozenset(
-    """to tre fire fem seks sju syv åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue tretti
-    førti femti seksti sytti åtti nitti hundre tusen million millioner milliard milliarder titalls dusin halvannen ingen
-    hundrevis tusenvis two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred
-    thousand million billion dozen dozens hundreds thousands none hundrevis millionar milliardar""".split()
+    """to tre fire fem seks sju syv åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue
+    tretti førti femti seksti sytti åtti nitti hundre tusen million millioner millionar milliard milliarder milliardar
+    titalls dusin halvannen ingen hundrevis tusenvis two three four five six seven eight nine ten eleven twelve twenty
+    thirty forty fifty hundred thousand billion dozen dozens hundreds thousands none""".split()
 )
 _stemmer = Stemmer.Stemmer("norwegian")
 
@@ -32,9 +33,9 @@ def stem(word: str) -> str:
     return str(_stemmer.stemWord(word))
 
 
-def has_number(text: str) -> bool:
-    """Tell whether a text holds a number, in digits or as a word."""
-    return any(word[0].isdigit() or word in _NUMBER_WORDS for word in words(text))
+def has_quantity(text: str) -> bool:
+    """Tell whether a text holds a number other than a year, in digits or as a word."""
+    return any((word[0].isdigit() and not _YEAR.fullmatch(word)) or word in _NUMBER_WORDS for word in words(text))
 
 
 @lru_cache(maxsize=100_000)

@@ -30,6 +30,11 @@ class VectorIndex:
         return int(self._index.ntotal)
 
     @property
+    def dimension(self) -> int:
+        """Count the numbers in one vector."""
+        return int(self._index.d)
+
+    @property
     def kind(self) -> str:
         """Name the kind of index in the words of the FAISS index factory."""
         return _kind(self._cells)

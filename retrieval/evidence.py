@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.sentences import Span, is_heading, paragraphs, sentences
-from index.terms import grams, has_number, words
+from index.terms import grams, has_quantity, words
 from retrieval.answer import Citation
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ READ_HITS = 3
 SHOWN = 3
 """Citations at the most."""
 OVERLAP_WEIGHT = 0.1
-QUANTITY_BONUS = 0.06
-"""What a sentence with a number in it is worth to a question that asks for one."""
+QUANTITY_BONUS = 0.1
+"""What a number in a sentence is worth to a question that asks for one."""
 MARGIN = 0.12
 """How far below the best sentence another may score and still be shown."""
 
@@ -88,7 +88,7 @@ def _rank(
     for (sentence, hit), cosine in zip(found, cosines, strict=True):
         shared = asked & {gram for word in words(sentence.text) for gram in grams(word)}
         score = float(cosine) + hit.score + OVERLAP_WEIGHT * len(shared) / max(1, len(asked))
-        if question.asks_quantity and has_number(sentence.text):
+        if question.asks_quantity and has_quantity(sentence.text):
             score += QUANTITY_BONUS
         ranked.append(Sentence(sentence.article, sentence.span, score))
     return sorted(ranked, key=lambda sentence: -sentence.score)

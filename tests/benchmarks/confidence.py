@@ -2,8 +2,9 @@
 
 usage: python tests/benchmarks/confidence.py NORQUAD_FOLDER INDEX_FOLDER
 
-Fits on the Wikipedia questions, tests on the news questions. A question becomes unanswerable by leaving the article
-that answers it out of the hits, as if it were not in the archive. Needs scikit-learn, which sentence-transformers brings.
+Fits on the Wikipedia questions, tests on the news questions. A question becomes unanswerable by leaving the
+article that answers it out of the hits, as if it were not in the archive.
+Needs scikit-learn, which sentence-transformers brings.
 """
 
 from __future__ import annotations

@@ -1,0 +1,62 @@
+"""What several tests stand on: a tiny encoder, the sample archive, the bundled model."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from index.archive import Archive
+from index.indexing import index_paths
+from index.models import DEFAULT_MODEL, load_encoder
+from retrieval.newsdesk import Newsdesk
+from tests.encoders import GramEncoder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from index.encoder import Encoder
+
+PROJECT = Path(__file__).parent.parent
+SAMPLE = PROJECT / "index" / "sample"
+SEED = SAMPLE / "ntb-utenriks-2017-10.txt"
+
+
+@pytest.fixture
+def encoder() -> GramEncoder:
+    return GramEncoder()
+
+
+@pytest.fixture(scope="session")
+def bundled() -> Encoder:
+    return load_encoder(DEFAULT_MODEL, lambda: None)
+
+
+@pytest.fixture(scope="session")
+def sample_folder(bundled: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample archive, as `make demo` makes it."""
+    folder = tmp_path_factory.mktemp("sample") / "index"
+    index_paths(folder, [SAMPLE], bundled, lambda _: None)
+    return folder
+
+
+@pytest.fixture
+def desk(bundled: Encoder, sample_folder: Path) -> Iterator[Newsdesk]:
+    """The newsdesk over the sample archive, with the bundled model."""
+    archive = Archive(sample_folder, bundled.name)
+    yield Newsdesk(archive, bundled)
+    archive.close()
+
+
+@pytest.fixture
+def jsonl(tmp_path: Path) -> Callable[..., Path]:
+    """Write article rows to a file and return its path."""
+
+    def write(*rows: dict[str, Any], name: str = "articles.jsonl") -> Path:
+        file = tmp_path / name
+        file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+        return file
+
+    return write
