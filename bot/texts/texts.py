@@ -22,3 +22,11 @@ class Texts:
     not_found_covers_undated: str
     not_found_nearest: str
     sources: str
+
+    start: str
+    help: str
+    ask_what: str
+    only_words: str
+    not_allowed: str
+    fault: str
+    interrupted: str

@@ -1,0 +1,95 @@
+"""The Telegram bot as a process: from its settings to the moment it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import signal
+from typing import TYPE_CHECKING, Any
+
+from telegram.error import InvalidToken
+from telegram.ext import Application
+
+from bot.access import Access
+from bot.handlers import Handlers
+from bot.logs import keep_out_of_logs
+from bot.patience import Patience
+from bot.polling import poll
+from bot.workers import Workers
+from index.errors import UsageError
+
+if TYPE_CHECKING:
+    from telegram.request import BaseRequest
+
+    from bot.settings import Settings
+    from retrieval.newsdesk import Newsdesk
+
+_WORKERS = 8
+_READ_TIMEOUT_SECONDS = 20
+
+
+def run_bot(settings: Settings, desk: Newsdesk) -> None:
+    """Answer in Telegram until told to stop by SIGTERM or SIGINT.
+
+    Raises UsageError where there is no token or Telegram does not know it.
+    """
+    token = bot_token(settings)
+    keep_out_of_logs(token)
+    try:
+        asyncio.run(_serve(settings, desk))
+    except InvalidToken:
+        raise UsageError(
+            f"Telegram at {settings.telegram_api_base_url} does not know the token in TELEGRAM_BOT_TOKEN. "
+            "Copy it from @BotFather once more."
+        ) from None
+
+
+def bot_token(settings: Settings) -> str:
+    """Return the token. Raises UsageError where it is not set or cannot be one."""
+    if settings.telegram_bot_token is None:
+        raise UsageError("TELEGRAM_BOT_TOKEN is not set. Get a token from @BotFather in Telegram and put it in .env.")
+    token = settings.telegram_bot_token.get_secret_value().strip()
+    if not re.fullmatch(r"[\w:-]+", token, re.ASCII):
+        raise UsageError(
+            "TELEGRAM_BOT_TOKEN is not a token, which looks like 123456789:AAF-x. Copy it from @BotFather."
+        )
+    return token
+
+
+def build(
+    settings: Settings, handlers: Handlers, request: BaseRequest | None = None
+) -> Application[Any, Any, Any, Any, Any, Any]:
+    """Build the application that takes updates; `request` is the way to Telegram, HTTP where none is given."""
+    root = settings.telegram_api_base_url
+    builder = (
+        Application.builder()
+        .token(bot_token(settings))
+        .base_url(f"{root}/bot")
+        .base_file_url(f"{root}/file/bot")
+        .rate_limiter(Patience())
+        .updater(None)
+    )
+    if request:
+        builder = builder.request(request).get_updates_request(request)
+    else:
+        builder = builder.read_timeout(_READ_TIMEOUT_SECONDS)
+    application = builder.build()
+    handlers.register(application)
+    return application
+
+
+async def _serve(settings: Settings, desk: Newsdesk) -> None:
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    access = Access(settings)
+    access.log_state()
+    workers = Workers(_WORKERS)
+    application = build(settings, Handlers(desk, access, workers))
+    try:
+        await poll(application, stopping)
+    finally:
+        workers.close()
+        await application.shutdown()
+        # After a start that failed the application has nothing to shut down, but its bot has open connections.
+        await application.bot.shutdown()

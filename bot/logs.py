@@ -1,0 +1,43 @@
+"""The log: what libraries say is kept down, and a secret is kept out."""
+
+from __future__ import annotations
+
+import logging
+
+_FORMATTER = logging.Formatter()
+
+
+class Redaction(logging.Filter):
+    """Puts *** for a secret, in messages and in tracebacks."""
+
+    def __init__(self, secret: str) -> None:
+        super().__init__()
+        self._secret = secret
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record through, without the secret."""
+        message = record.getMessage()
+        if self._secret in message:
+            record.msg, record.args = self._redacted(message), None
+        if record.exc_info:
+            trace = record.exc_text or _FORMATTER.formatException(record.exc_info)
+            if self._secret in trace:
+                record.exc_info, record.exc_text = None, self._redacted(trace)
+        return True
+
+    def _redacted(self, text: str) -> str:
+        return text.replace(self._secret, "***")
+
+
+def keep_out_of_logs(secret: str) -> None:
+    """Redact a secret in everything that is logged from now on.
+
+    The HTTP library logs every address with the token in it, the Telegram library every message with its text:
+    both may only speak up when something is wrong, and what goes wrong in a request is for its caller to tell.
+    """
+    for name in ("httpx", "httpcore", "telegram"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
+    for handler in [*logging.getLogger().handlers, logging.lastResort]:
+        if handler:
+            handler.addFilter(Redaction(secret))
