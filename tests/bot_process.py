@@ -1,0 +1,21 @@
+"""A bot in a process of its own, as `kildebot run` starts it, over the desk of the tests."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+
+from bot.app import run_bot
+from bot.settings import read_settings
+from index.errors import KildebotError
+from tests.desk import GatedDesk
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.DEBUG, format="%(levelname)s %(name)s %(message)s")
+    desk = GatedDesk()
+    signal.signal(signal.SIGUSR1, lambda *_: desk.gate.set())
+    try:
+        run_bot(read_settings(), desk)
+    except KildebotError as error:
+        sys.exit(f"error: {error}")

@@ -1,0 +1,124 @@
+"""The seam between the bot and Telegram: a real application, its updates put in, its requests recorded."""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import SecretStr
+from telegram import Update
+from telegram.request import BaseRequest
+
+from bot.access import Access
+from bot.app import build
+from bot.handlers import Handlers
+from bot.settings import Settings
+from bot.workers import Workers
+from tests.bot_api import BOT, TOKEN, BotApi
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from telegram.ext import Application
+    from telegram.request import RequestData
+
+    from retrieval.newsdesk import Newsdesk
+
+PERSON = {"id": 7, "is_bot": False, "first_name": "Kari", "language_code": "nb"}
+PRIVATE = {"id": 7, "type": "private", "first_name": "Kari"}
+GROUP = {"id": -1007, "type": "supergroup", "title": "Utenriks"}
+
+
+class RecordedRequest(BaseRequest):
+    """Hands each request to a BotApi in this process."""
+
+    def __init__(self, api: BotApi) -> None:
+        self._api = api
+
+    @property
+    def read_timeout(self) -> float | None:
+        return 1.0
+
+    async def initialize(self) -> None: ...
+
+    async def shutdown(self) -> None: ...
+
+    async def do_request(  # noqa: PLR0913, PLR0917 - as the library calls it
+        self,
+        url: str,
+        method: str,  # noqa: ARG002
+        request_data: RequestData | None = None,
+        read_timeout: object = None,  # noqa: ARG002
+        write_timeout: object = None,  # noqa: ARG002
+        connect_timeout: object = None,  # noqa: ARG002
+        pool_timeout: object = None,  # noqa: ARG002
+    ) -> tuple[int, bytes]:
+        _, token, name = url.rsplit("/", 2)
+        form = request_data.json_parameters if request_data else {}
+        status, body = self._api.handle(token.removeprefix("bot"), name, form)
+        if not status:
+            raise ConnectionResetError("the server hung up")
+        return status, json.dumps(body).encode()
+
+
+class Chat:
+    """A bot at work, seen from the outside."""
+
+    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], api: BotApi) -> None:
+        self.application = application
+        self.api = api
+
+    async def hears(self, content: dict[str, Any], kind: str = "message") -> None:
+        """Let an update come in, and wait until the bot is done with it."""
+        update = Update.de_json(self.api.add_update(kind, content), self.application.bot)
+        await self.application.process_update(update)
+
+
+@asynccontextmanager
+async def bot_at_work(settings: Settings, desk: Newsdesk) -> AsyncIterator[Chat]:
+    """Start a bot on a desk, with requests recorded."""
+    api, workers = BotApi(), Workers(2)
+    application = build(settings, Handlers(desk, Access(settings), workers), RecordedRequest(api))
+    await application.initialize()
+    try:
+        yield Chat(application, api)
+    finally:
+        workers.close()
+        await application.shutdown()
+
+
+def message(text: str | None, chat: dict[str, Any] = PRIVATE, **more: Any) -> dict[str, Any]:
+    """Make a message as Telegram hands it on, its commands and mentions marked."""
+    content: dict[str, Any] = {"message_id": 11, "date": 1_700_000_000, "chat": chat, "from": PERSON}
+    if text is not None:
+        content |= {"text": text, "entities": entities(text)}
+    return content | more
+
+
+def own_message(text: str) -> dict[str, Any]:
+    """Make a message of the bot's own, in a group."""
+    return message(text, GROUP, message_id=10, **{"from": BOT})
+
+
+def entities(text: str) -> list[dict[str, Any]]:
+    """Mark the commands and mentions of a text, in UTF-16 code units."""
+    found = re.finditer(r"(?<!\S)/\w+(?:@\w+)?|(?<!\w)@\w{4,}", text)
+    return [
+        {
+            "type": "bot_command" if match[0].startswith("/") else "mention",
+            "offset": _units(text[: match.start()]),
+            "length": _units(match[0]),
+        }
+        for match in found
+    ]
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def open_to(allowed: frozenset[int] | Literal["*"] = "*", **more: Any) -> Settings:
+    """Make settings with a token and the chats that are let in."""
+    return Settings(telegram_bot_token=SecretStr(TOKEN), allowed_chat_ids=allowed, **more)
