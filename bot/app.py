@@ -12,7 +12,7 @@ from telegram.ext import Application
 
 from bot.access import Access
 from bot.handlers import Handlers
-from bot.logs import keep_out_of_logs
+from bot.logs import start_log
 from bot.patience import Patience
 from bot.polling import poll
 from bot.workers import Workers
@@ -34,7 +34,7 @@ def run_bot(settings: Settings, desk: Newsdesk) -> None:
     Raises UsageError where there is no token or Telegram does not know it.
     """
     token = bot_token(settings)
-    keep_out_of_logs(token)
+    start_log(settings.log_level, token)
     try:
         asyncio.run(_serve(settings, desk))
     except InvalidToken:

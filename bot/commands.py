@@ -71,8 +71,9 @@ def chat(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Run the Telegram bot until it is told to stop."""
-    from bot.app import run_bot  # noqa: PLC0415 - the other commands need not wait for telegram to be imported
+    from bot.app import bot_token, run_bot  # noqa: PLC0415 - the other commands need not wait for telegram's import
 
+    bot_token(settings)  # what is missing is said before the model is loaded
     with _newsdesk(arguments, settings) as desk:
         run_bot(settings, desk)
     return 0

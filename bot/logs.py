@@ -29,15 +29,15 @@ class Redaction(logging.Filter):
         return text.replace(self._secret, "***")
 
 
-def keep_out_of_logs(secret: str) -> None:
-    """Redact a secret in everything that is logged from now on.
+def start_log(level: str, secret: str) -> None:
+    """Log to standard error from a level on, with a secret redacted wherever it turns up.
 
     The HTTP library logs every address with the token in it, the Telegram library every message with its text:
     both may only speak up when something is wrong, and what goes wrong in a request is for its caller to tell.
     """
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for name in ("httpx", "httpcore", "telegram"):
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
-    for handler in [*logging.getLogger().handlers, logging.lastResort]:
-        if handler:
-            handler.addFilter(Redaction(secret))
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(Redaction(secret))

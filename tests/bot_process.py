@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import signal
 import sys
 
@@ -12,7 +11,6 @@ from index.errors import KildebotError
 from tests.desk import GatedDesk
 
 if __name__ == "__main__":
-    logging.basicConfig(level=logging.DEBUG, format="%(levelname)s %(name)s %(message)s")
     desk = GatedDesk()
     signal.signal(signal.SIGUSR1, lambda *_: desk.gate.set())
     try:

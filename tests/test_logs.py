@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from bot.logs import Redaction, keep_out_of_logs
+from bot.logs import Redaction, start_log
 
 SECRET = "123456:TEST-token_of_no_bot"
 
@@ -44,7 +44,7 @@ def test_what_holds_no_secret_is_logged_as_it_is(log: logging.Logger, logged: io
 
 
 def test_every_handler_redacts(caplog: pytest.LogCaptureFixture) -> None:
-    keep_out_of_logs(SECRET)
+    start_log("DEBUG", SECRET)
     logging.getLogger("anything").warning("bot%s", SECRET)
     assert "bot***" in caplog.text
     assert SECRET not in caplog.text

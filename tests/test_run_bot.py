@@ -29,7 +29,12 @@ QUESTION = "Hvor mange sivile ble drept i Qaryatain?"
 @contextmanager
 def bot_process(root: str, log: Path, token: str = TOKEN) -> Iterator[subprocess.Popen[bytes]]:
     """Run a bot against a server, with everything it logs in a file."""
-    settings = {"TELEGRAM_BOT_TOKEN": token, "TELEGRAM_API_BASE_URL": root, "ALLOWED_CHAT_IDS": "*"}
+    settings = {
+        "TELEGRAM_BOT_TOKEN": token,
+        "TELEGRAM_API_BASE_URL": root,
+        "ALLOWED_CHAT_IDS": "*",
+        "LOG_LEVEL": "DEBUG",
+    }
     command = [sys.executable, "-W", "error", "-m", "tests.bot_process"]
     with log.open("wb") as out, subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out, env=settings) as process:
         try:
@@ -108,7 +113,7 @@ def test_an_unreachable_server_is_tried_again_with_one_line_each(tmp_path: Path)
             api.wait_until(lambda: bool(api.made("getUpdates")), "a fetch")
             assert stop(process) == 0
     said = log.read_text()
-    assert "WARNING bot.polling Telegram cannot be reached" in said
+    assert "WARNING bot.polling: Telegram cannot be reached" in said
     assert "Telegram answers again." in said
     assert "Traceback" not in said
     assert TOKEN not in said
