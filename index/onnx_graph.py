@@ -32,11 +32,11 @@ class OnnxGraph:
 
         Texts of a like length go together, so that little is computed on padding.
         """
-        for rows in _batches([len(text) for text in ids]):
+        for rows in batches([len(text) for text in ids]):
             yield rows, self._session.run(None, _padded([ids[row] for row in rows]))
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
     """Group texts by length, the longest first: [3, 500, 4] → [1], [2, 0]."""
     batch: list[int] = []
     for row in sorted(range(len(lengths)), key=lambda row: -lengths[row]):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from index.encoder import Role
 
+_PROMPT_NAMES: dict[Role, tuple[str, ...]] = {"query": ("query",), "passage": ("passage", "document", "corpus")}
+
 
 class SentenceTransformerEncoder:
     """Encodes texts with a model from a folder or a hub, on the GPU where there is one."""
@@ -40,4 +42,10 @@ class SentenceTransformerEncoder:
         if not texts:
             return np.zeros((0, self.dimension), np.float32)
         encode = self._model.encode_query if role == "query" else self._model.encode_document
-        return np.asarray(encode(list(texts), normalize_embeddings=True, show_progress_bar=False), np.float32)
+        vectors = encode(list(texts), prompt=self._prompt(role), normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vectors, np.float32)
+
+    def _prompt(self, role: Role) -> str:
+        """Return the model's own prefix: models name the one for passages differently, and may leave a name empty."""
+        prompts = self._model.prompts
+        return next((prompts[name] for name in _PROMPT_NAMES[role] if prompts.get(name)), "")

@@ -17,31 +17,33 @@ if TYPE_CHECKING:
     from retrieval.question import Question
     from retrieval.search import Hit
 
-LOOKED_AT = 30
-"""Hits to pass on: the last ones show how well anything at all fits the question."""
 ENOUGH = 0.3
 """Confidence from which an answer is given."""
 
 _NAME = re.compile(r"(?<=\S\s)[^\W\d_]*[A-ZÆØÅÀ-Þ][\w-]*|\d+(?:[.,]\d+)*")
 
 
+_LOOKED_AT = 5
+_FOUND_FROM = 0.4
+
+
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What tells whether the best hits answer a question; the shares are 0 to 1.
+    """What tells whether the best hits answer a question.
 
-    `lead` is how far the best hit stands above the thirtieth, `words_found` the share of the question's content words
-    that the best passage has, `names_found` that of its names and numbers in the article (1 where it has none).
+    `cosine` is the nearest vector's; `words_found` the share of the question's content words that the best passage
+    has; `names_found` the share of its names and numbers that the article has (1 where it has none). `names_missing`
+    counts the others, in Norwegian questions only: an English one may name Norway, where the article says Norge.
     """
 
     cosine: float
-    bm25: float
-    lead: float
     words_found: float
     names_found: float
-    least_name_found: float
+    names_missing: float
+    is_english: float
 
 
-_WEIGHTS = Signs(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+_WEIGHTS = Signs(0.0, 0.0, 0.0, 0.0, 0.0)
 _BIAS = 0.0
 
 
@@ -58,22 +60,22 @@ def confidence_in(archive: Archive, question: Question, hits: Sequence[Hit]) -> 
 
 
 def read_signs(archive: Archive, question: Question, hits: Sequence[Hit]) -> Signs | None:
-    """Return the signs that the best hits give; None where there are no hits."""
+    """Return the signs that the best hits give; None where there are no hits or no words to go by."""
+    content = [word for word in words(question.text) if word not in FUNCTION_WORDS]
     stored = archive.article(hits[0].stored.article, hits[0].stored.version) if hits else None
-    if stored is None:
+    if stored is None or not content:
         return None
     article, passage = stored.article, hits[0].stored.passage
-    content = [word for word in words(question.text) if word not in FUNCTION_WORDS]
     names = [word for name in _NAME.findall(question.text) for word in words(name)]
     in_passage = _found(content, words(f"{article.title} {article.text[passage.start : passage.end]}"))
     in_article = _found(names, words(f"{article.title} {article.text}"))
+    is_english = question.language == "en"
     return Signs(
-        cosine=max(hit.cosine for hit in hits[:5]),
-        bm25=max(hit.bm25 for hit in hits[:5]),
-        lead=hits[0].score - hits[-1].score,
-        words_found=sum(in_passage) / max(1, len(in_passage)),
+        cosine=max(hit.cosine for hit in hits[:_LOOKED_AT]),
+        words_found=sum(in_passage) / len(in_passage),
         names_found=sum(in_article) / len(in_article) if in_article else 1.0,
-        least_name_found=min(in_article, default=1.0),
+        names_missing=0.0 if is_english else sum(found < _FOUND_FROM for found in in_article),
+        is_english=float(is_english),
     )
 
 

@@ -6,7 +6,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from retrieval.answer import Answer, Coverage, NotFound, RankedPassage
-from retrieval.confidence import ENOUGH, LOOKED_AT, confidence_in
+from retrieval.confidence import ENOUGH, confidence_in
 from retrieval.evidence import cite_passage, find_evidence
 from retrieval.question import understand
 from retrieval.search import search
@@ -33,10 +33,10 @@ class Newsdesk:
         question = understand(text, language)
         vector = self._encoder.encode([question.text], "query")[0]
         watch.lap("encode")
-        hits = search(self._archive, question, vector, LOOKED_AT)
+        hits = search(self._archive, question, vector, RETURNED)
         passages = tuple(
             RankedPassage(hit.stored.article, hit.stored.passage.start, hit.stored.passage.end, hit.score)
-            for hit in hits[:RETURNED]
+            for hit in hits
         )
         watch.lap("search")
         confidence = confidence_in(self._archive, question, hits)

@@ -36,4 +36,5 @@ class GramEncoder:
             for word in words(text):
                 for gram in grams(word):
                     vectors[row, crc32(gram.encode()) % self.dimension] += 1
-        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+        return vectors

@@ -21,7 +21,7 @@ from sklearn.metrics import roc_auc_score
 from bot.progress import counting_progress
 from index.archive import Archive
 from index.models import DEFAULT_MODEL, load_encoder
-from retrieval.confidence import LOOKED_AT, Signs, read_signs
+from retrieval.confidence import Signs, read_signs
 from retrieval.evaluate import GoldQuestion, read_questions
 from retrieval.evidence import find_evidence
 from retrieval.question import understand
@@ -40,9 +40,9 @@ def rows_of(archive: Archive, encoder: Encoder, questions: list[GoldQuestion]) -
         for gold in questions:
             question = understand(gold.text, gold.language)
             vector = encoder.encode([question.text], "query")[0]
-            hits = search(archive, question, vector, 2 * LOOKED_AT)
+            hits = search(archive, question, vector, 40)
             for dropped in (False, True):
-                kept = [hit for hit in hits if not (dropped and hit.stored.article == gold.article)][:LOOKED_AT]
+                kept = [hit for hit in hits if not (dropped and hit.stored.article == gold.article)][:10]
                 signs = read_signs(archive, question, kept)
                 cited = () if dropped else find_evidence(archive, encoder, question, vector, kept)
                 shown = any(c.article.id == gold.article and c.start <= gold.start and gold.end <= c.end for c in cited)
@@ -55,8 +55,8 @@ def rows_of(archive: Archive, encoder: Encoder, questions: list[GoldQuestion]) -
 def main(norquad: Path, index: Path) -> None:
     encoder = load_encoder(DEFAULT_MODEL, lambda: None)
     archive = Archive(index, encoder.name)
-    training = rows_of(archive, encoder, read_questions(norquad / "wiki_questions.jsonl")[::3])
-    testing = rows_of(archive, encoder, read_questions(norquad / "news_questions.jsonl"))
+    training = rows_of(archive, encoder, read_questions(norquad / "wiki_questions.jsonl")[::4])
+    testing = rows_of(archive, encoder, read_questions(norquad / "news_questions.jsonl")[::2])
     features = np.array([astuple(signs) for signs, _, _ in training])
     model = LogisticRegression(C=100, max_iter=10_000).fit(features, [shown for _, _, shown in training])
     for field, weight in zip(fields(Signs), model.coef_[0], strict=True):

@@ -1,0 +1,90 @@
+"""The way of the imports, the settings' example and the rules of the code base."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+
+from bot.settings import Settings, read_settings
+from index.errors import UsageError
+from tests.conftest import PROJECT
+
+MAY_IMPORT = {
+    "index": {"index"},
+    "retrieval": {"index", "retrieval"},
+    "bot": {"index", "retrieval", "bot"},
+}
+
+
+def imports_of(source: str) -> set[str]:
+    """Return the top-level names of all modules that a file imports, anywhere in it."""
+    modules: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            modules |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            modules.add((node.module or "").partition(".")[0])
+    return modules
+
+
+@pytest.mark.parametrize("package", MAY_IMPORT)
+def test_imports_go_one_way(package: str) -> None:
+    files = list((PROJECT / package).rglob("*.py"))
+    assert files
+    for file in files:
+        ours = imports_of(file.read_text(encoding="utf-8")) & set(MAY_IMPORT)
+        assert ours <= MAY_IMPORT[package], file
+
+
+@pytest.mark.parametrize("library", ["faiss", "tantivy"])
+def test_one_file_touches_each_heavy_library(library: str) -> None:
+    users = [
+        file
+        for package in MAY_IMPORT
+        for file in (PROJECT / package).rglob("*.py")
+        if library in imports_of(file.read_text(encoding="utf-8"))
+    ]
+    assert len(users) == 1
+
+
+def test_env_example_lists_exactly_the_settings_with_their_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = (PROJECT / ".env.example").read_text(encoding="utf-8").splitlines()
+    listed = dict(line.split("=", 1) for line in lines if re.match(r"[A-Z_]+=", line))
+    assert set(listed) == {name.upper() for name in Settings.model_fields}
+    for name in listed:
+        monkeypatch.delenv(name, raising=False)
+    defaults = Settings(_env_file=None)  # type: ignore[call-arg]
+    assert Settings(_env_file=PROJECT / ".env.example") == defaults  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ALLOWED_CHAT_IDS", "12,abc"),
+        ("TELEGRAM_API_BASE_URL", "my-server:8081"),
+        ("LOG_LEVEL", "LOUD"),
+        ("THREADS", "-1"),
+    ],
+)
+def test_a_wrong_setting_is_named_and_its_value_kept_secret(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(UsageError, match=f"^Setting {name}: ") as raised:
+        read_settings()
+    assert value not in str(raised.value)
+
+
+def test_chat_ids_are_a_list_or_everyone_or_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    for value, mine, other in [("", False, False), ("5, -1007", True, False), ("*", True, True)]:
+        monkeypatch.setenv("ALLOWED_CHAT_IDS", value)
+        settings = read_settings()
+        assert (settings.may_use(-1007), settings.may_use(6)) == (mine, other)
+
+
+def test_the_token_does_not_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123:secret")
+    settings = read_settings()
+    assert "secret" not in f"{settings} {settings!r}"
