@@ -48,4 +48,4 @@ class SentenceTransformerEncoder:
     def _prompt(self, role: Role) -> str:
         """Return the model's own prefix: models name the one for passages differently, and may leave a name empty."""
         prompts = self._model.prompts
-        return next((prompts[name] for name in _PROMPT_NAMES[role] if prompts.get(name)), "")
+        return next((prompt for name in _PROMPT_NAMES[role] if (prompt := prompts.get(name))), "")

@@ -2,8 +2,8 @@
 
 usage: python -m tests.benchmarks.norquad NORQUAD_FOLDER
 
-Speeds are those of this machine at this moment; what holds elsewhere is the ratio to torch float32, measured in the same
-run on the same passages.
+Speeds are those of this machine at this moment; what holds elsewhere is the ratio to torch float32, measured in the
+same run on the same passages.
 """
 
 from __future__ import annotations
