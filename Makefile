@@ -1,8 +1,8 @@
 # Everything a person needs to try, run and change Kildebot.
 PYTHON ?= python3
 VENV ?= .venv
-# The CPU build of torch, by its full name: nothing else can be installed in its place. A GPU build is several
-# gigabytes that no user of this bot needs; the README says how to choose one all the same.
+# The CPU build of torch, by its full name: a GPU build of several gigabytes cannot come in its place. pip looks where
+# it always looks, in case the wheel is there, and then in torch's own index. The README says how to use a GPU.
 TORCH ?= torch==2.13.0+cpu
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
@@ -19,7 +19,9 @@ install: $(INSTALLED)
 
 $(INSTALLED): pyproject.toml Makefile
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -c "import torch" 2>/dev/null || $(BIN)/pip install --quiet --extra-index-url $(TORCH_INDEX) "$(TORCH)"
+	test -n "$$($(BIN)/pip list 2>/dev/null | grep '^torch ')" \
+		|| $(BIN)/pip install --quiet --no-deps "$(TORCH)" 2>/dev/null \
+		|| $(BIN)/pip install --quiet --no-deps --index-url $(TORCH_INDEX) "$(TORCH)"
 	$(BIN)/pip install --quiet --editable ".[test]"
 	touch $(INSTALLED)
 

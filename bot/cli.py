@@ -21,7 +21,7 @@ STOPPED_BY_KEYBOARD = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 the work failed, 2 wrong usage or settings."""
     try:
-        arguments = _parser().parse_args(argv)
+        arguments = parser().parse_args(argv)
         return int(arguments.run(arguments, read_settings()))
     except KildebotError as error:
         print(f"kildebot: {error}", file=sys.stderr)  # noqa: T201
@@ -38,9 +38,10 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{message}. See: {self.prog} --help")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="kildebot", description="Answers from the news archive, in the articles' own words.")
-    calls = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+def parser() -> argparse.ArgumentParser:
+    """Describe every command with its arguments."""
+    whole = _Parser(prog="kildebot", description="Answers from the news archive, in the articles' own words.")
+    calls = whole.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
     common = _Parser(add_help=False)
     common.add_argument("--index", type=Path, metavar="DIR", help="the archive's folder (default: setting INDEX_DIR)")
     common.add_argument("--json", action="store_true", help="one JSON object on standard output, and nothing else")
@@ -70,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--limit", type=int, metavar="N", help="only the first N questions")
 
     command("stats", commands.stats, "what the archive holds")
-    return parser
+    return whole
 
 
 if __name__ == "__main__":

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from retrieval.question import Language
 
 
-def show(reply: Reply) -> None:
-    """Print a reply on standard output."""
-    console = Console(highlight=False, soft_wrap=False)
+def show(reply: Reply, console: Console | None = None) -> None:
+    """Print a reply, on standard output where no other console is given."""
+    console = console or Console(highlight=False)
     if not console.is_terminal:
         print(plain_reply(reply))  # noqa: T201
     elif isinstance(reply, Answer):

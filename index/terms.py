@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 import Stemmer
 
@@ -20,6 +21,10 @@ _NUMBER_WORDS = frozenset(
     titalls dusin halvannen ingen hundrevis tusenvis two three four five six seven eight nine ten eleven twelve twenty
     thirty forty fifty hundred thousand billion dozen dozens hundreds thousands none""".split()
 )
+_DURATIONS = frozenset(
+    """sekund sekunder minutt minutter time timer timar dag dager dagar døgn uke uker veke veker måned måneder månad
+    månader år second seconds minute minutes hour hours day days week weeks month months year years""".split()
+)
 _stemmer = Stemmer.Stemmer("norwegian")
 
 
@@ -34,8 +39,13 @@ def stem(word: str) -> str:
 
 
 def has_quantity(text: str) -> bool:
-    """Tell whether a text holds a number other than a year, in digits or as a word."""
-    return any((word[0].isdigit() and not _YEAR.fullmatch(word)) or word in _NUMBER_WORDS for word in words(text))
+    """Tell whether a text holds a number, in digits or as a word, that is neither a year nor a stretch of time."""
+    found = [*words(text), ""]
+    return any(_is_number(word) and following not in _DURATIONS for word, following in pairwise(found))
+
+
+def _is_number(word: str) -> bool:
+    return word in _NUMBER_WORDS or (word[0].isdigit() and not _YEAR.fullmatch(word))
 
 
 @lru_cache(maxsize=100_000)

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from retrieval.question import Question
     from retrieval.search import Hit
 
-READ_HITS = 3
-"""Hits whose sentences are weighed: each costs the encoder about five more sentences."""
+READ_HITS = 5
+"""Hits whose sentences are looked at."""
+ENCODED = 12
+"""Sentences that are compared with the question by meaning too, after a first look: each costs the encoder time."""
 SHOWN = 3
 """Citations at the most."""
 OVERLAP_WEIGHT = 0.1
@@ -50,47 +52,50 @@ def find_evidence(
     archive: Archive, encoder: Encoder, question: Question, vector: NDArray[np.float32], hits: Sequence[Hit]
 ) -> tuple[Citation, ...]:
     """Return the sentences to show, best first, each as a citation; two that stand side by side become one."""
-    ranked = _rank(_sentences(archive, hits[:READ_HITS]), encoder, question, vector)
+    promising = sorted(_sentences(archive, question, hits[:READ_HITS]), key=lambda s: -s.score)[:ENCODED]
+    if not promising:
+        return ()
+    ranked = _rank_by_meaning(promising, encoder, vector)
     chosen = [sentence for sentence in ranked if sentence.score >= ranked[0].score - MARGIN][:SHOWN]
     stretches = _join_neighbours(chosen)
     return tuple(_cite(sentence.article, sentence.span, n) for n, sentence in enumerate(stretches, 1))
 
 
-def cite_passage(archive: Archive, hit: Hit) -> Citation | None:
+def cite_passage(archive: Archive, question: Question, hit: Hit) -> Citation | None:
     """Return a citation of the first sentence of a hit below its subhead: what stands nearest when nothing answers."""
-    found = [sentence for sentence, _ in _sentences(archive, [hit])]
+    found = _sentences(archive, question, [hit])
     return _cite(found[0].article, found[0].span, 1) if found else None
 
 
-def _sentences(archive: Archive, hits: Sequence[Hit]) -> list[tuple[Sentence, Hit]]:
+def _sentences(archive: Archive, question: Question, hits: Sequence[Hit]) -> list[Sentence]:
+    """Return the sentences of hits, in order, each with what can be told of it at a first look; subheads are none."""
     found = []
+    asked = {gram for word in words(question.text) for gram in grams(word)}
     for hit in hits:
         stored = archive.article(hit.stored.article, hit.stored.version)
         if stored:
-            passage = hit.stored.passage
+            text, passage = stored.article.text, hit.stored.passage
             found += [
-                (Sentence(stored, span, 0.0), hit)
-                for paragraph in paragraphs(stored.article.text)
+                Sentence(stored, span, hit.score + _first_look(question, asked, text[span.start : span.end]))
+                for paragraph in paragraphs(text)
                 if paragraph.end > passage.start and paragraph.start < passage.end
-                if paragraph.start == 0 or not is_heading(stored.article.text[paragraph.start : paragraph.end])
-                for span in sentences(stored.article.text, paragraph)
+                if paragraph.start == 0 or not is_heading(text[paragraph.start : paragraph.end])
+                for span in sentences(text, paragraph)
                 if span.start >= passage.start and span.end <= passage.end
             ]
     return found
 
 
-def _rank(
-    found: Sequence[tuple[Sentence, Hit]], encoder: Encoder, question: Question, vector: NDArray[np.float32]
-) -> list[Sentence]:
-    cosines = encoder.encode([sentence.text for sentence, _ in found], "passage") @ vector
-    asked = {gram for word in words(question.text) for gram in grams(word)}
-    ranked = []
-    for (sentence, hit), cosine in zip(found, cosines, strict=True):
-        shared = asked & {gram for word in words(sentence.text) for gram in grams(word)}
-        score = float(cosine) + hit.score + OVERLAP_WEIGHT * len(shared) / max(1, len(asked))
-        if question.asks_quantity and has_quantity(sentence.text):
-            score += QUANTITY_BONUS
-        ranked.append(Sentence(sentence.article, sentence.span, score))
+def _first_look(question: Question, asked: set[str], sentence: str) -> float:
+    """Return what the words of a sentence are worth: those it shares with the question, and a number asked for."""
+    shared = asked & {gram for word in words(sentence) for gram in grams(word)}
+    bonus = QUANTITY_BONUS if question.asks_quantity and has_quantity(sentence) else 0.0
+    return OVERLAP_WEIGHT * len(shared) / max(1, len(asked)) + bonus
+
+
+def _rank_by_meaning(found: Sequence[Sentence], encoder: Encoder, vector: NDArray[np.float32]) -> list[Sentence]:
+    cosines = (encoder.encode([sentence.text for sentence in found], "passage") @ vector).tolist()
+    ranked = [Sentence(s.article, s.span, s.score + cosine) for s, cosine in zip(found, cosines, strict=True)]
     return sorted(ranked, key=lambda sentence: -sentence.score)
 
 

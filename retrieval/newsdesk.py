@@ -43,7 +43,7 @@ class Newsdesk:
         watch.lap("confidence")
         coverage = self.coverage()
         if confidence < ENOUGH:
-            nearest = cite_passage(self._archive, hits[0]) if hits else None
+            nearest = cite_passage(self._archive, question, hits[0]) if hits else None
             return NotFound(question, confidence, nearest, passages, coverage, watch.total())
         citations = find_evidence(self._archive, self._encoder, question, vector, hits)
         watch.lap("evidence")

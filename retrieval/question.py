@@ -29,9 +29,8 @@ _MARKERS: dict[Language, frozenset[str]] = {
 }
 FUNCTION_WORDS = frozenset().union(*_MARKERS.values())
 _QUANTITY = re.compile(
-    r"\b(how (many|much|large|big|high|long|old|far)|number of|death toll"
-    r"|(hvor|kor) (mange|mye|mykje|stor|stort|store|høy|høg|høyt|lang|lenge|langt|gammel|gamal)"
-    r"|antall|talet på|dødstall)\b",
+    r"\b(how (many|much|large|big|high)|number of|death toll"
+    r"|(hvor|kor) (mange|mye|mykje|stor|stort|store|høy|høg|høyt|høgt)|antall|talet på|dødstall)\b",
     re.IGNORECASE,
 )
 _FIRST_WORD_WEIGHT = 3

@@ -217,7 +217,7 @@ def test_chat_answers_line_after_line(sample_folder: Path) -> None:
     done = subprocess.run(command, input=typed, capture_output=True, text=True, cwd=PROJECT, check=True)
     assert "ordrett og med kilde" in done.stdout
     assert "over 100 sivile i Qaryatain" in done.stdout
-    assert "Arkivet har ikke noe om dette." in done.stdout
+    assert "Jeg finner ikke noe svar på dette i arkivet." in done.stdout
     assert done.stderr == ""
 
 

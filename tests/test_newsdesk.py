@@ -22,7 +22,7 @@ ANSWERED = [
     ("Who is the director of SOHR?", "Rami Abdulrahman"),
     ("Kva var straumprisen i Vestdal i september?", "38 øre"),
     ("How many people had to leave their homes in Port Ellery?", "1,400"),
-    ("Hvem berget straffen for Ranværingen?", "Ingrid Vollan"),
+    ("Hvem er keeper i Ranværingen?", "Ingrid Vollan"),
 ]
 UNKNOWN = [
     "hvor mange ble drept i Oslo?",
@@ -69,7 +69,8 @@ def test_frames_follow_the_language_of_the_question(desk: Newsdesk) -> None:
     assert "Kilder:\n[1] NTB utenriks, oktober 2017: " in plain_reply(desk.ask("hvor mange ble drept i Qaryatain"))
     assert "Kjelder:\n[1] " in plain_reply(desk.ask("kor mange vart drepne i Qaryatain"))
     assert plain_reply(desk.ask("hvor mange ble drept i Oslo?")).startswith(
-        "Arkivet har ikke noe om dette. Jeg har søkt i 7 artikler fra perioden oktober 2017 til 3. mars 2025."
+        "Jeg finner ikke noe svar på dette i arkivet. "
+        "Jeg har søkt i 7 artikler fra perioden oktober 2017 til 3. mars 2025."
     )
 
 

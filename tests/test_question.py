@@ -47,9 +47,16 @@ def test_questions_for_a_quantity_are_known(text: str, asks: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "has"), [("minst 116 sivile", True), ("to personer", True), ("i 2015", False), ("mange sivile", False)]
+    ("text", "has"),
+    [
+        ("minst 116 sivile", True),
+        ("to personer", True),
+        ("i 2015", False),
+        ("mange sivile", False),
+        ("for tre uker siden", False),
+    ],
 )
-def test_a_year_is_no_quantity(text: str, has: bool) -> None:
+def test_years_and_stretches_of_time_are_no_quantities(text: str, has: bool) -> None:
     assert has_quantity(text) is has
 
 

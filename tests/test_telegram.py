@@ -55,7 +55,7 @@ async def test_the_frame_is_in_the_questions_language() -> None:
 
 async def test_what_the_archive_does_not_say_is_said_to_be_missing() -> None:
     (text,) = await heard(message("Who won the chess tournament?"))
-    assert text.startswith("The archive has nothing on this. I searched 3 articles")
+    assert text.startswith("I find no answer to this in the archive. I searched 3 articles")
 
 
 async def test_markup_of_articles_and_people_is_shown_as_it_stands() -> None:

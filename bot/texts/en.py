@@ -11,7 +11,7 @@ TEXTS = Texts(
     chat_welcome="Ask what the news archive says. /help explains, /quit leaves.",
     chat_help="Type a question in Norwegian or English. You get the sentences of the articles that answer it, word for "
     "word, with their source. /quit leaves.",
-    not_found="The archive has nothing on this.",
+    not_found="I find no answer to this in the archive.",
     not_found_covers="I searched {articles} articles published from {oldest} to {newest}.",
     not_found_covers_undated="I searched {articles} articles. They carry no dates.",
     not_found_nearest="The nearest I found, which does not answer the question:",

@@ -11,12 +11,12 @@ TEXTS = Texts(
     chat_welcome="Spør om kva nyheitsarkivet seier. /help forklarer, /quit avsluttar.",
     chat_help="Skriv eit spørsmål på norsk eller engelsk. Du får setningane frå artiklane som svarer, ordrett og "
     "med kjelde. /quit avsluttar.",
-    not_found="Arkivet har ikkje noko om dette.",
+    not_found="Eg finn ikkje noko svar på dette i arkivet.",
     not_found_covers="Eg har søkt i {articles} artiklar frå perioden {oldest} til {newest}.",
     not_found_covers_undated="Eg har søkt i {articles} artiklar. Dei har ingen dato.",
     not_found_nearest="Det næraste eg fann, men som ikkje svarer på spørsmålet:",
     sources="Kjelder",
-    start="Eg svarer frå nyhendearkivet, med orda og kjelda til artiklane.\n"
+    start="Eg svarer frå nyheitsarkivet, med orda og kjelda til artiklane.\n"
     "Still eit spørsmål på norsk eller engelsk, til dømes: Kor mange vart drepne i Qaryatain?\n"
     "Finn eg ikkje noko svar, seier eg det. /help viser kva eg kan.",
     help="Skriv eit spørsmål til meg, på norsk eller engelsk.\n"
