@@ -27,10 +27,10 @@ def converse(desk: Newsdesk, language: Language | None, *, as_json: bool) -> Non
     for line in _lines(f"{said.question_prompt}> " if sys.stdin.isatty() else ""):
         if line in LEAVING:
             return
-        if line == "/help":
+        if line.startswith("/") and not line.startswith("/ask "):
             print(said.chat_help)  # noqa: T201
             continue
-        reply = desk.ask(line.removeprefix("/ask").strip() or line, language)
+        reply = desk.ask(line.removeprefix("/ask ").strip(), language)
         if as_json:
             print(json.dumps(reply_object(reply), ensure_ascii=False), flush=True)  # noqa: T201
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -26,8 +27,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KildebotError as error:
         print(f"kildebot: {error}", file=sys.stderr)  # noqa: T201
         return 2 if isinstance(error, UsageError) else 1
+    except BrokenPipeError:
+        # Whoever read our output has left. Python would complain once more when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        print(f"kildebot: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)  # noqa: T201
+        return 1
     except KeyboardInterrupt:
-        print("kildebot: stopped", file=sys.stderr)  # noqa: T201
+        print("kildebot: stopped; what was stored stays", file=sys.stderr)  # noqa: T201
         return STOPPED_BY_KEYBOARD
 
 
@@ -68,10 +76,16 @@ def parser() -> argparse.ArgumentParser:
     evaluate = command("evaluate", commands.evaluate, "measure search and answers on a question file")
     evaluate.add_argument("--questions", type=Path, required=True, metavar="FILE", help="JSONL with the questions")
     evaluate.add_argument("--predictions", type=Path, metavar="OUT", help="write each answer's JSON to this file")
-    evaluate.add_argument("--limit", type=int, metavar="N", help="only the first N questions")
+    evaluate.add_argument("--limit", type=_positive, metavar="N", help="only the first N questions")
 
     command("stats", commands.stats, "what the archive holds")
     return whole
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 up")
+    return int(text)
 
 
 if __name__ == "__main__":

@@ -118,7 +118,7 @@ def _encoder(settings: Settings) -> Encoder:
     return load_encoder(
         settings.embedding_model,
         lambda: notify("Making the default model ready; this happens once and takes about half a minute …"),
-        settings.threads,
+        settings.encoder_threads,
     )
 
 

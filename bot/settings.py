@@ -25,7 +25,7 @@ class Settings(BaseSettings):
     index_dir: Path = Path("var/index")
     embedding_model: str = DEFAULT_MODEL
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    threads: int = Field(default=0, ge=0)
+    encoder_threads: int = Field(default=0, ge=0)
 
     @field_validator("allowed_chat_ids", mode="before")
     @classmethod

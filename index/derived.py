@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.errors import ArchiveError
 from index.passages import searchable_text
 from index.stamp import read_stamp, write_stamp
 from index.vectors import VectorIndex
@@ -51,10 +52,17 @@ def load(archive: Path) -> Derived | None:
 def bring_up_to_date(archive: Path, store: Store) -> Derived:
     """Make both indexes show what the store holds, by what changed or from the ground up.
 
-    Only for the process that holds the writer's lock. Raises OSError or ValueError where they cannot be written.
+    Only for the process that holds the writer's lock. Raises ArchiveError where they cannot be written.
     """
     generation = store.generation
-    return Derived(_update_vectors(archive, store, generation), _update_words(archive, store, generation), generation)
+    try:
+        vectors = _update_vectors(archive, store, generation)
+        return Derived(vectors, _update_words(archive, store, generation), generation)
+    except (OSError, ValueError) as error:
+        raise ArchiveError(
+            f"The articles are stored, but the search indexes in {archive} could not be written ({error}). "
+            "Free some space if the disk is full; the next start makes them, without embedding again."
+        ) from error
 
 
 def _update_vectors(archive: Path, store: Store, generation: int) -> VectorIndex:

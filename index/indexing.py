@@ -69,7 +69,7 @@ def index_paths(
         if prune:
             run.prune(paths)
         if store.generation:
-            _derive(archive, store)
+            derived.bring_up_to_date(archive, store)
         return run.report
 
 
@@ -92,7 +92,7 @@ def rebuild(archive: Path, encoder: Encoder, on_progress: Callable[[Progress], N
                 yield entry
 
         store.replace_passages(entries(), encoder.name)
-        _derive(archive, store)
+        derived.bring_up_to_date(archive, store)
     return report
 
 
@@ -177,16 +177,6 @@ def _writing(archive: Path) -> Iterator[Store]:
             yield store
     except OSError as error:
         raise ArchiveError(f"{archive} cannot be written: {error.strerror or error}.") from error
-
-
-def _derive(archive: Path, store: Store) -> None:
-    try:
-        derived.bring_up_to_date(archive, store)
-    except (OSError, ValueError) as error:
-        raise ArchiveError(
-            f"The articles are stored, but the search indexes in {archive} could not be written ({error}). "
-            "Free some space if the disk is full; the next start makes them, without embedding again."
-        ) from error
 
 
 def _entries(waiting: Sequence[tuple[Article, str, list[Passage]]], vectors: NDArray[np.float32]) -> Iterator[Entry]:

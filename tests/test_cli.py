@@ -168,6 +168,7 @@ def test_evaluate_measures_and_writes_predictions_in_order(
         (["index"], "index takes files or folders"),
         (["index", "x", "--rebuild"], "index takes files or folders"),
         (["run"], "TELEGRAM_BOT_TOKEN"),
+        (["evaluate", "--questions", "q.jsonl", "--limit", "0"], "'0' is not a number from 1 up"),
         (["evaluate", "--questions", "missing.jsonl"], "missing.jsonl cannot be read"),
     ],
 )
@@ -209,6 +210,20 @@ def test_an_archive_of_another_model_is_refused_and_rebuilt(
     assert f"kildebot index --rebuild --index {folder}" in error
     assert main(["index", "--rebuild", "--index", folder]) == 0
     assert main(["ask", "hva?", "--index", folder]) == 0
+
+
+def test_a_reader_who_leaves_early_is_no_fault(sample_folder: Path) -> None:
+    command = [sys.executable, "-m", "bot.cli", "chat", "--index", str(sample_folder)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=PROJECT, text=True
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        process.stdin.write("hvor mange ble drept i Qaryatain\n" * 3)
+        process.stdin.close()
+        assert process.stderr.read() == ""
 
 
 def test_chat_answers_line_after_line(sample_folder: Path) -> None:

@@ -65,7 +65,7 @@ def test_env_example_lists_exactly_the_settings_with_their_defaults(monkeypatch:
         ("ALLOWED_CHAT_IDS", "12,abc"),
         ("TELEGRAM_API_BASE_URL", "my-server:8081"),
         ("LOG_LEVEL", "LOUD"),
-        ("THREADS", "-1"),
+        ("ENCODER_THREADS", "-1"),
     ],
 )
 def test_a_wrong_setting_is_named_and_its_value_kept_secret(
