@@ -43,8 +43,8 @@ class Signs:
     is_english: float
 
 
-_WEIGHTS = Signs(cosine=24.450, words_found=3.484, names_found=0.676, names_missing=-0.810, is_english=1.526)
-_BIAS = -23.892
+_WEIGHTS = Signs(cosine=23.998, words_found=3.423, names_found=0.666, names_missing=-0.829, is_english=1.481)
+_BIAS = -23.412
 
 
 def confidence_in(archive: Archive, question: Question, hits: Sequence[Hit]) -> float:
