@@ -1,0 +1,130 @@
+"""Words said after a dash: "– Vi venter, sier Kraby." and posts signed with one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.speech.clauses import Clause
+from index.speech.phrases import phrase_at
+from index.speech.reports import Lead, Report
+from index.speech.verbs import REPORTING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.speech.page import Page
+
+_DASH = re.compile(r"[–—-]\s?(?=[^\W_]|[«\"“”(…])")
+_INNER_DASH = re.compile(r"(?<=[.:?!»\"”])\s+[–—]\s(?=[^\W\d_]|[«\"“”])")
+_SIGNED = re.compile(r"[—–-]\s*(?P<name>[^(@\n]{2,60}?)\s*\(@\w+\)")
+_POINTING = re.compile(r"(?:Det|Dette|Slik|Så) [a-zæøå]+ ")
+_FIRST_PERSON = re.compile(r"\b(?:jeg|vi|meg|oss|min|mitt|mine|vår|vårt|våre|eg|me|du|dere|Jeg|Vi|Eg|Me)\b")
+_FINISHED = (".", "!", "?", "…", "»", '"', "”", ":", ";", ")")
+_RESUMING = {"men", "for", "fordi", "så", "er", "var", "har", "kan", "må", "skal", "vil"}
+
+
+def first_dash(page: Page, n: int) -> int:
+    """Return the offset in paragraph `n` where words after a dash begin; the paragraph's end where none do."""
+    paragraph = page.paragraphs[n]
+    dash = _DASH.match(page.text, paragraph.start, paragraph.end)
+    if dash:
+        return dash.end()
+    inner = _INNER_DASH.search(page.text, paragraph.start, paragraph.end)
+    announced = inner is not None and (n == 0 or page.text[inner.start() - 1] == ":")
+    if inner and (announced or _closing(page, inner.end(), paragraph.end)):
+        return inner.end()
+    return paragraph.end
+
+
+def dashed(page: Page, n: int) -> Iterator[Report]:
+    """Yield the words said after a dash in paragraph `n`."""
+    paragraph = page.paragraphs[n]
+    signature = _SIGNED.match(page.text, paragraph.start, paragraph.end)
+    if signature:
+        yield from _signed(page, n, signature.start("name"), signature.end("name"))
+        return
+    spoken = first_dash(page, n)
+    if spoken < paragraph.end:
+        clause = _announcing(page, n, spoken)
+        lead = "clause" if clause else _lead(page, n, spoken)
+        yield from _said(page, spoken, paragraph.end, clause, lead)
+
+
+def _signed(page: Page, n: int, start: int, end: int) -> Iterator[Report]:
+    """Yield the post above a signature ("— Mads Østberg (@MadsOstberg) August 23, 2019")."""
+    lo, hi = page.range(start, end)
+    phrase = phrase_at(page.text, page.tokens, lo, hi)
+    post = next((p for p in reversed(page.paragraphs[:n]) if "pic.twitter" not in page.text[p.start : p.end]), None)
+    if post and phrase:
+        yield Report("direct", post.start, post.end, Clause("closes", "@", phrase, lo, hi), "clause")
+
+
+def _announcing(page: Page, n: int, spoken: int) -> Clause | None:
+    """Return the clause outside a dash paragraph that tells who speaks in it.
+
+    "Resett: – ..." before the dash, "... og legger til:" above it, "Det sier Kraby til NTB." below it.
+    """
+    lo, hi = page.range(page.paragraphs[n].start, spoken)
+    colon = next((i for i in range(lo, hi) if page.tokens[i].text == ":"), None)
+    if colon:
+        phrase = phrase_at(page.text, page.tokens, lo, colon)
+        return Clause("opens", ":", phrase, lo, colon) if phrase and phrase.name and phrase.last == colon else None
+    if n > 0 and page.line(n - 1).endswith(":"):
+        end = page.paragraphs[n - 1].end
+        found = page.clauses(page.sentence_at(end - 1).start, end, beside_words_said=True)
+        return next((clause for clause in reversed(found) if clause.phrase), None)
+    if n + 1 < len(page.paragraphs) and _POINTING.match(page.line(n + 1)):
+        below = page.sentence_at(page.paragraphs[n + 1].start)
+        return next((c for c in page.clauses(below.start, below.end) if c.phrase and c.place == "opens"), None)
+    return None
+
+
+def _lead(page: Page, n: int, spoken: int) -> Lead:
+    """Tell where the speaker of a dash paragraph without a clause is to be found."""
+    said = page.text[spoken : page.paragraphs[n].end]
+    if n == 0 or not said.endswith(_FINISHED):
+        return "echo"
+    return "nobody" if said.endswith("?") else "previous"
+
+
+def _said(page: Page, start: int, end: int, announcing: Clause | None, lead: Lead) -> Iterator[Report]:
+    """Yield the words said between two offsets, those after the clause that closes the first of them too."""
+    clause = _closing(page, start, end)
+    if clause is None:
+        yield Report("direct", start, end, announcing, lead)
+        return
+    last = page.tokens[clause.first - 1]
+    yield Report("direct", start, last.start if last.text == "," else last.end, clause, "clause")
+    resumed = _resumed(page, clause, end)
+    rest = resumed or _clause_end(page, clause, end)
+    dash = _INNER_DASH.search(page.text, rest - 1, end)
+    if dash:
+        yield from _said(page, dash.end(), end, None, "previous")
+    elif resumed or _FIRST_PERSON.search(page.text, rest, end):
+        rest += len(page.text[rest:end]) - len(page.text[rest:end].lstrip())
+        yield from _said(page, rest, end, None, "previous")
+
+
+def _closing(page: Page, start: int, end: int) -> Clause | None:
+    """Return the first clause that closes words said: "..., sier Kraby", "..., ifølge SOHR"."""
+    lo, _ = page.range(start, end)
+    for clause in page.clauses(start, end, beside_words_said=True):
+        source = clause.place == "source" and page.tokens[clause.first - 1].text == ","
+        if clause.first > lo and (clause.place == "closes" or source):
+            return clause
+    return None
+
+
+def _clause_end(page: Page, clause: Clause, end: int) -> int:
+    """Return the end of the sentence that a closing clause lies in."""
+    return min(page.sentence_at(page.tokens[clause.last - 1].start).end, end)
+
+
+def _resumed(page: Page, clause: Clause, end: int) -> int | None:
+    """Return where the words said go on in the same sentence: "– Nå, sier Kraby, må vi vente."."""
+    after = page.tokens[clause.last : clause.last + 3]
+    if len(after) < 3 or after[-1].start >= end or after[0].text != ",":
+        return None
+    goes_on = after[1].lower in _RESUMING and after[2].lower not in REPORTING
+    return after[1].start if goes_on else None

@@ -1,0 +1,50 @@
+"""Indirect speech: sentences that report what somebody says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.speech.reports import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.speech.clauses import Clause
+    from index.speech.page import Page
+    from index.speech.tokens import Token
+
+_RANK = {"opens": 0, "closes": 1, "source": 2, "calls": 3, "passive": 4}
+
+
+def indirect(page: Page, said: Sequence[Report]) -> Iterator[Report]:
+    """Yield the sentences that report speech, beside the words said (`said`) already found."""
+    taken = {r.clause.first for r in said if r.clause}
+    for sentence in page.sentences:
+        inside = [r for r in said if r.start < sentence.end and r.end > sentence.start]
+        if any(r.start <= sentence.start or page.text[r.start - 1] in " –—-" for r in inside):
+            continue
+        clause = _reporting(page, sentence.start, sentence.end)
+        if clause and not (clause.first in taken and _only_announces(page, clause, sentence.end)):
+            yield Report("indirect", sentence.start, sentence.end, clause, "clause" if clause.phrase else "nobody")
+
+
+def _reporting(page: Page, start: int, end: int) -> Clause | None:
+    """Return the clause that reports the sentence; one with a speaker before one without."""
+    found = [c for c in page.clauses(start, end) if c.phrase or c.place == "passive"]
+    found = [c for c in found if c.place != "calls" or _as_follows(page, c, end)]
+    return min(found, key=lambda c: (_RANK[c.place], c.first), default=None)
+
+
+def _as_follows(page: Page, clause: Clause, end: int) -> bool:
+    """Tell whether a thing is called something: "omtaler drapene som en massakre"."""
+    return any(t.lower in {"som", "for", "as"} for t in _rest(page, clause, end))
+
+
+def _only_announces(page: Page, clause: Clause, end: int) -> bool:
+    """Tell whether a clause of words said reports nothing more: "Det sier Kraby til NTB.", "..., og legger til:"."""
+    return clause.place in {"closes", "calls"} or not any(t.lower in {"at", "that"} for t in _rest(page, clause, end))
+
+
+def _rest(page: Page, clause: Clause, end: int) -> list[Token]:
+    """Return the tokens of the sentence after a clause."""
+    return page.tokens[clause.last : page.range(0, end)[1]]

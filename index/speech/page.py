@@ -1,0 +1,66 @@
+"""An article laid out for reading: paragraphs, sentences, words, and who is in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from index.sentences import Span, is_heading, paragraphs, sentences
+from index.speech.cast import Cast, Member, cast_of
+from index.speech.clauses import Clause, clauses
+from index.speech.tokens import Token, tokenise
+
+@dataclass(frozen=True)
+class Page:
+    """A text with the spans of its paragraphs and sentences (offsets into it, end exclusive)."""
+
+    text: str
+    tokens: list[Token]
+    token_starts: list[int]
+    paragraphs: list[Span]
+    sentences: list[Span]
+    sentence_starts: list[int]
+    cast: Cast
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """Return the indexes of the tokens between two offsets."""
+        return bisect_left(self.token_starts, start), bisect_left(self.token_starts, end)
+
+    def line(self, n: int) -> str:
+        """Return the text of a paragraph."""
+        return self.text[self.paragraphs[n].start : self.paragraphs[n].end]
+
+    def clauses(self, start: int, end: int, *, beside_words_said: bool = False) -> list[Clause]:
+        """Return the reporting clauses between two offsets; beside words said, any verb may be one of reporting."""
+        knows = self.cast.knows if beside_words_said else None
+        return clauses(self.text, self.tokens, *self.range(start, end), knows)
+
+    def topics(self, start: int, end: int) -> list[Member]:
+        """Return whom the sentences between two offsets are about: those named first in them, near the beginning."""
+        found, told = [], -1
+        for at, member in self.cast.between(start, end):
+            sentence = self.sentence_at(at)
+            if sentence.start > told and at - sentence.start < 40 and self.text[at - 2] not in ":/":
+                found.append(member)
+            told = max(told, sentence.start)
+        return found
+
+    def paragraph_before(self, offset: int) -> Span | None:
+        """Return the paragraph above the one an offset lies in, subheads left out."""
+        above = [p for p in self.paragraphs if p.end < offset]
+        while above and is_heading(self.text[above[-1].start : above[-1].end]):
+            above.pop()
+        return above[-1] if above else None
+
+    def sentence_at(self, offset: int) -> Span:
+        """Return the sentence an offset lies in."""
+        return self.sentences[max(bisect_right(self.sentence_starts, offset) - 1, 0)]
+
+
+def page_of(text: str) -> Page:
+    """Lay out a text."""
+    tokens = tokenise(text)
+    spans = sentences(text)
+    starts = [span.start for span in spans]
+    cast = cast_of(text, tokens, frozenset(starts))
+    return Page(text, tokens, [t.start for t in tokens], paragraphs(text), spans, starts, cast)

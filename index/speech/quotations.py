@@ -1,0 +1,110 @@
+"""Words said in quotation marks, told apart from titles, nicknames and irony."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.speech.reports import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.speech.clauses import Clause
+    from index.speech.page import Page
+
+_MARKS = re.compile(
+    r"«([^«»]+)»|“([^“”]+)[”“]|”([^”]+)”|„([^“”]+)[“”]|\"([^\"]+)\""
+    r"|(?:«([^«»]{20,})|“([^“”]{20,})|\"([^\"]{20,}))$"  # goes on in the next paragraph
+)
+_LABELS = re.compile(r"(?:såkalt\w*|kallenavn\w*|begrep\w*|ord\w*|kalt|tittel\w*|navn\w*|døpt|uttrykk\w*|het|heter|"
+                     r"so-called|nicknamed|titled|entitled|term|dubbed)$", re.IGNORECASE)  # fmt: skip
+_INTRODUCING = {":", "at", "that", "som", "as", ","}
+_FINISHED = {".", "!", "?", "…", "..."}
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotation:
+    """Words in quotation marks: text[start:end] with the marks, the tokens `lo` to `hi`, the words text[inner]."""
+
+    start: int
+    end: int
+    lo: int
+    hi: int
+    inner: tuple[int, int]
+    before: str  # the token before it in the paragraph, "" at its beginning
+
+
+def quoted(page: Page, n: int, end: int) -> Iterator[Report]:
+    """Yield the words said that stand in quotation marks in paragraph `n`, up to the offset `end`."""
+    told = False
+    for quotation in _quotations(page, n, end):
+        report = _report(page, n, quotation, told=told)
+        if report:
+            told = True
+            yield report
+
+
+def _quotations(page: Page, n: int, end: int) -> Iterator[_Quotation]:
+    paragraph = page.paragraphs[n]
+    for mark in _MARKS.finditer(page.text, paragraph.start, end):
+        group = mark.lastindex or 0
+        lo, hi = page.range(mark.start(), mark.end())
+        start, stop = mark.span(group)
+        stop -= page.text[stop - 1] == ","
+        before = page.tokens[lo - 1].text if mark.start() > paragraph.start else ""
+        yield _Quotation(mark.start(), mark.end(), lo, hi, (start, stop), before)
+
+
+def _report(page: Page, n: int, q: _Quotation, *, told: bool) -> Report | None:
+    """Return the words as somebody's, or None where they are a title, a nickname or meant ironically."""
+    paragraph = page.paragraphs[n]
+    beside = _beside(page, q, paragraph.end)
+    if beside:
+        return Report("direct", *q.inner, beside, "clause" if beside.phrase else "nobody")
+    if q.start == paragraph.start and q.end >= paragraph.end - 1:
+        return _standing_alone(page, n, q)
+    before = [c for c in page.clauses(max(page.sentence_at(q.start).start, paragraph.start), q.start) if c.phrase]
+    if before and q.before == ":":
+        return Report("direct", *q.inner, before[-1], "clause")
+    if told and not before and page.sentence_at(q.start).start == q.start and _is_finished(page, q):
+        return Report("direct", *q.inner, None, "previous")
+    after = page.clauses(q.end, min(page.sentence_at(q.end - 1).end, paragraph.end))
+    around = [c for c in (*reversed(before), *after) if c.phrase and c.place != "passive"]
+    if around and not _is_label(page, q):
+        return Report("direct", *q.inner, around[0], "clause")
+    return None
+
+
+def _beside(page: Page, q: _Quotation, end: int) -> Clause | None:
+    """Return the clause that follows at once: «...», skriver nettstedet."""
+    sentence_end = max(page.sentence_at(q.end - 1).end, page.sentence_at(min(q.end + 1, end - 1)).end)
+    found = page.clauses(q.end - 1, min(sentence_end, end), beside_words_said=True)
+    near = (c for c in found if c.first <= q.hi + 1 and c.place in {"closes", "source"})
+    return next(near, None)
+
+
+def _standing_alone(page: Page, n: int, q: _Quotation) -> Report | None:
+    """Return a paragraph all in quotation marks: announced above, gone on with from there, or nobody's."""
+    above = page.paragraphs[n - 1] if n else None
+    if above and page.line(n - 1).endswith(":"):
+        found = page.clauses(page.sentence_at(above.end - 1).start, above.end)
+        clause = next((c for c in reversed(found) if c.phrase), None)
+        return Report("direct", *q.inner, clause, "clause" if clause else "previous")
+    if q.hi - q.lo < 8 or above is None:
+        return None
+    goes_on = any(other.end == above.end for other in _quotations(page, n - 1, above.end))
+    return Report("direct", *q.inner, None, "previous" if goes_on else "nobody")
+
+
+def _is_finished(page: Page, q: _Quotation) -> bool:
+    return page.tokens[q.hi - 2].text in _FINISHED
+
+
+def _is_label(page: Page, q: _Quotation) -> bool:
+    """Tell whether words in quotation marks only name a thing: «Legion», Harald «Dutte» Berg, såkalte «utskudd»."""
+    if _LABELS.match(q.before):
+        return True
+    titled = page.tokens[q.lo + 1].text[0].isupper() and q.hi - q.lo - 2 <= 6
+    return titled and not _is_finished(page, q) and q.before not in _INTRODUCING
