@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.speech.people import FIRST_NAMES, gender_of, is_body, is_title
-from index.speech.phrases import phrase_at
+from index.speech.people import gender_of, is_body, is_collective, is_title
+from index.speech.phrases import OPENERS, phrase_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from index.speech.phrases import Phrase
     from index.speech.tokens import Token
@@ -31,6 +31,11 @@ class Member:
     gender: str | None
     is_person: bool
     age: str | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether a title or a first name shows that it is a person."""
+        return self.is_person and (self.gender is not None or bool(self.titles))
 
     @property
     def words(self) -> list[str]:
@@ -64,6 +69,11 @@ class Cast:
     def mentioned(self, offset: int) -> Member | None:
         """Return whose name begins at an offset."""
         return next((m for at, m in self.between(offset - 1, offset + 1)), None)
+
+    def only_one(self, at: int, gender: str | None) -> Member | None:
+        """Return the one person mentioned so far who may be "han" or "hun", if there is just one."""
+        people = {m.name: m for _, m in self.between(-1, at) if m.is_person and m.gender in {None, gender}}
+        return next(iter(people.values())) if len(people) == 1 else None
 
     def entitled(self, word: str, at: int) -> Member | None:
         """Return who bears a title, named before or else after: "guvernøren" → Talal Barazi."""
@@ -105,38 +115,54 @@ def _same_title(title: str, stem: str, *, exact: bool) -> bool:
     return len(stem) > 3 and len(title) > 3 and (title.endswith(stem) or stem.endswith(title))
 
 
-def cast_of(text: str, tokens: list[Token], openings: frozenset[int]) -> Cast:
-    """Collect everybody named in an article; `openings` are the offsets where its sentences begin."""
-    common = {t.text for t in tokens if t.text[0].islower()}
+def cast_of(text: str, tokens: list[Token], lines: list[tuple[int, int]], openings: frozenset[int]) -> Cast:
+    """Collect everybody named in an article.
+
+    `lines` are its paragraphs as indexes of tokens, `openings` the offsets where its sentences begin.
+    """
+    common = {t.text for t in tokens if t.text[0].islower()} | OPENERS
     members: dict[str, Member] = {}
     mentions: list[tuple[int, str]] = []
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        if not token.is_capital or (token.start in openings and token.lower in common):
-            i += 1
-            continue
-        phrase = phrase_at(text, tokens, _title_start(tokens, i), len(tokens))
-        member = _member(phrase) if phrase and phrase.end > token.start else None
-        if phrase and member:
+    for lo, hi in lines:
+        for at, member in _introduced(text, tokens, lo, hi, openings, common):
             known = members.get(member.name)
             members[member.name] = _merged(known, member) if known else member
-            mentions.append((token.start, member.name))
-        i = max(phrase.last, i + 1) if phrase else i + 1
+            mentions.append((at, member.name))
     people = [set(m.words) for m in members.values() if m.is_person]
     members = {n: m for n, m in members.items() if m.titles or not any(set(m.words) < words for words in people)}
-    mentions = [(at, name) for at, name in mentions if name in members]
     surnames = {m.words[-1]: m.name for m in members.values() if m.is_person and len(m.words) > 1}
     mentions += [(t.start, surnames[t.lower]) for t in tokens if t.is_capital and t.lower in surnames]
-    return Cast(tuple(members.values()), tuple((at, members[name]) for at, name in sorted(mentions)))
+    placed = sorted(((at, members[name]) for at, name in mentions if name in members), key=_place)
+    return Cast(tuple(members.values()), tuple(placed))
+
+
+def _introduced(
+    text: str, tokens: list[Token], lo: int, hi: int, openings: frozenset[int], common: set[str]
+) -> Iterator[tuple[int, Member]]:
+    """Yield everybody a paragraph names, with the offset of the name."""
+    i = lo
+    while i < hi:
+        token = tokens[i]
+        ordinary = token.start in openings and token.lower in common and not is_title(token.text)
+        credit = i > lo + 1 and tokens[i - 1].text in {":", "/"} and tokens[i - 2].lower.endswith(("foto", "scanpix"))
+        if credit:
+            i = _after_credit(tokens, i, hi)
+            continue
+        if not token.is_capital or ordinary:
+            i += 1
+            continue
+        phrase = phrase_at(text, tokens, _title_start(tokens, i, lo), hi)
+        if phrase and phrase.end > token.start:
+            yield from ((token.start, member) for member in _members(phrase))
+        i = max(phrase.last, i + 1) if phrase else i + 1
 
 
 _TITLE_ADJECTIVES = {"administrerende", "tidligere", "daglig", "politisk", "fungerende", "nåværende", "former"}
 
 
-def _title_start(tokens: list[Token], i: int) -> int:
+def _title_start(tokens: list[Token], i: int, lo: int) -> int:
     """Return where the titles before a name begin: "administrerende direktør David Nyblom"."""
-    while i > 0 and tokens[i - 1].text[0].islower():
+    while i > lo and tokens[i - 1].text[0].islower():
         word = tokens[i - 1].lower
         joined = word in {"og", "and"} and i > 1 and is_title(tokens[i - 2].text)
         if not (joined or word in _TITLE_ADJECTIVES or is_title(word) or is_body(word)):
@@ -145,23 +171,28 @@ def _title_start(tokens: list[Token], i: int) -> int:
     return i
 
 
-def _member(phrase: Phrase) -> Member | None:
-    """Return who a phrase introduces, if it names anybody."""
-    if phrase.name is None or " og " in phrase.name:
-        return None
-    words = phrase.name.split()
-    head = [w for w in re.split(r"[\s(),]+", phrase.text) if w]
-    bodies = [w.lower() for w in head if w not in words and is_body(w)]
+def _after_credit(tokens: list[Token], i: int, hi: int) -> int:
+    """Return where the names of a photographer and an agency end: "Foto: Heiko Junge, NTB scanpix"."""
+    while i < hi and (tokens[i].is_capital or tokens[i].text in {"/", ","}):
+        i += 1
+    return i
+
+
+def _members(phrase: Phrase) -> list[Member]:
+    """Return who a phrase names: one, or two joined by "og"."""
+    names = re.split(r" (?:og|and) ", phrase.name or "")
+    return [_member(phrase, name, alone=len(names) == 1) for name in names if name]
+
+
+def _member(phrase: Phrase, name: str, *, alone: bool) -> Member:
+    words = name.split()
+    bodies = frozenset(w.lower() for w in re.findall(r"\w+", phrase.text) if w not in words and is_body(w))
     age = re.search(r"\((\d{1,2})\)", phrase.text)
-    sure = bool(phrase.titles) or words[0].split("-")[0] in FIRST_NAMES or age is not None
-    maybe = 2 <= len(words) <= 3 and not any(is_body(w) or not w[0].isalpha() or w.isupper() for w in words)
-    is_person = not (bodies and not phrase.titles) and len(words) > (0 if phrase.titles else 1) and (sure or maybe)
-    if len(words) == 1 and not phrase.titles and not bodies:
-        is_person = False
-    gender = gender_of([*phrase.titles, *words]) if is_person else None
-    titled = phrase.text
-    return Member(phrase.name, titled, phrase.start, frozenset([*phrase.titles, *bodies]), gender, is_person,
-                  age.group(1) if age else None)
+    titles = frozenset(phrase.titles) | bodies if alone else frozenset()
+    is_person = not (is_collective(name) or name.isupper()) and (bool(phrase.titles) or (len(words) > 1 and not bodies))
+    gender = gender_of([*phrase.titles, *words] if alone else words) if is_person else None
+    titled = phrase.text if alone else name
+    return Member(name, titled, phrase.start, titles, gender, is_person, age.group(1) if age and alone else None)
 
 
 def _merged(known: Member, new: Member) -> Member:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.speech.page import Page
+    from index.speech.phrases import Phrase
 
 _DASH = re.compile(r"[–—-]\s?(?=[^\W_]|[«\"“”(…])")
 _INNER_DASH = re.compile(r"(?<=[.:?!»\"”])\s+[–—]\s(?=[^\W\d_]|[«\"“”])")
@@ -45,10 +46,24 @@ def dashed(page: Page, n: int) -> Iterator[Report]:
         yield from _signed(page, n, signature.start("name"), signature.end("name"))
         return
     spoken = first_dash(page, n)
+    if spoken == paragraph.end and _is_undashed(page, n):
+        yield from _said(page, paragraph.start, paragraph.end, None, "previous")
     if spoken < paragraph.end:
         clause = _announcing(page, n, spoken)
         lead = "clause" if clause else _lead(page, n, spoken)
         yield from _said(page, spoken, paragraph.end, clause, lead)
+
+
+def _is_undashed(page: Page, n: int) -> bool:
+    """Tell whether the dash before words said is missing: somebody in it says "jeg" or "vi", and a clause ends it."""
+    paragraph = page.paragraphs[n]
+    text = page.line(n)
+    clause = _closing(page, paragraph.start, paragraph.end) if _FIRST_PERSON.search(text) else None
+    if clause is None or re.search(r"[«»“”\"]", text):
+        return False
+    return _clause_end(page, clause, paragraph.end) == paragraph.end and bool(
+        _FIRST_PERSON.search(text[: page.tokens[clause.first].start - paragraph.start])
+    )
 
 
 def _signed(page: Page, n: int, start: int, end: int) -> Iterator[Report]:
@@ -69,7 +84,7 @@ def _announcing(page: Page, n: int, spoken: int) -> Clause | None:
     colon = next((i for i in range(lo, hi) if page.tokens[i].text == ":"), None)
     if colon:
         phrase = phrase_at(page.text, page.tokens, lo, colon)
-        return Clause("opens", ":", phrase, lo, colon) if phrase and phrase.name and phrase.last == colon else None
+        return Clause("opens", ":", phrase, lo, colon) if phrase and _heads(page, phrase, colon) else None
     if n > 0 and page.line(n - 1).endswith(":"):
         end = page.paragraphs[n - 1].end
         found = page.clauses(page.sentence_at(end - 1).start, end, beside_words_said=True)
@@ -78,6 +93,15 @@ def _announcing(page: Page, n: int, spoken: int) -> Clause | None:
         below = page.sentence_at(page.paragraphs[n + 1].start)
         return next((c for c in page.clauses(below.start, below.end) if c.phrase and c.place == "opens"), None)
     return None
+
+
+def _heads(page: Page, phrase: Phrase, colon: int) -> bool:
+    """Tell whether a headline's first phrase is its speaker: "Resett: – ...", "Solskjær etter tapet: – ..."."""
+    if phrase.name is None:
+        return False
+    if phrase.last == colon:
+        return bool(phrase.titles) or page.text.count(phrase.name) > 1
+    return page.tokens[phrase.last].lower in {"om", "etter", "før", "mot"} and page.cast.knows(phrase.name)
 
 
 def _lead(page: Page, n: int, spoken: int) -> Lead:

@@ -18,21 +18,31 @@ _RANK = {"opens": 0, "closes": 1, "source": 2, "calls": 3, "passive": 4}
 
 def indirect(page: Page, said: Sequence[Report]) -> Iterator[Report]:
     """Yield the sentences that report speech, beside the words said (`said`) already found."""
-    taken = {r.clause.first for r in said if r.clause}
     for sentence in page.sentences:
         inside = [r for r in said if r.start < sentence.end and r.end > sentence.start]
         if any(r.start <= sentence.start or page.text[r.start - 1] in " –—-" for r in inside):
             continue
         clause = _reporting(page, sentence.start, sentence.end)
-        if clause and not (clause.first in taken and _only_announces(page, clause, sentence.end)):
+        announced = [r for r in said if clause and r.clause and r.clause.first == clause.first]
+        if clause and not (announced and _only_announces(page, clause, sentence.end, announced[0])):
             yield Report("indirect", sentence.start, sentence.end, clause, "clause" if clause.phrase else "nobody")
 
 
 def _reporting(page: Page, start: int, end: int) -> Clause | None:
     """Return the clause that reports the sentence; one with a speaker before one without."""
-    found = [c for c in page.clauses(start, end) if c.phrase or c.place == "passive"]
+    found = [c for c in page.clauses(start, end) if (c.phrase or c.place == "passive") and not _aside(page, c, start)]
     found = [c for c in found if c.place != "calls" or _as_follows(page, c, end)]
     return min(found, key=lambda c: (_RANK[c.place], c.first), default=None)
+
+
+def _aside(page: Page, clause: Clause, start: int) -> bool:
+    """Tell whether a clause stands in what only leads up to the sentence: "Etter at leger hadde påpekt ..., ..."."""
+    lo, _ = page.range(start, start)
+    leading = page.tokens[lo : clause.first]
+    opens = len(leading) > 1 and leading[0].lower in {"etter", "da", "når", "hvis", "dersom", "selv", "mens", "fordi", "after"}
+    return opens and clause.place == "opens" and not any(t.text == "," for t in leading) and any(
+        t.lower in {"at", "om", "da", "når", "hvis", "dersom", "mens", "fordi", "after"} for t in leading
+    )
 
 
 def _as_follows(page: Page, clause: Clause, end: int) -> bool:
@@ -40,9 +50,12 @@ def _as_follows(page: Page, clause: Clause, end: int) -> bool:
     return any(t.lower in {"som", "for", "as"} for t in _rest(page, clause, end))
 
 
-def _only_announces(page: Page, clause: Clause, end: int) -> bool:
+def _only_announces(page: Page, clause: Clause, end: int, words_said: Report) -> bool:
     """Tell whether a clause of words said reports nothing more: "Det sier Kraby til NTB.", "..., og legger til:"."""
-    return clause.place in {"closes", "calls"} or not any(t.lower in {"at", "that"} for t in _rest(page, clause, end))
+    if clause.place in {"closes", "calls"}:
+        return True
+    inside = words_said.start < end and page.text[: words_said.start - 1].rstrip()[-1:] != ":"
+    return not inside and not any(t.lower in {"at", "that"} for t in _rest(page, clause, end))
 
 
 def _rest(page: Page, clause: Clause, end: int) -> list[Token]:

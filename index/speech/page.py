@@ -62,5 +62,8 @@ def page_of(text: str) -> Page:
     tokens = tokenise(text)
     spans = sentences(text)
     starts = [span.start for span in spans]
-    cast = cast_of(text, tokens, frozenset(starts))
-    return Page(text, tokens, [t.start for t in tokens], paragraphs(text), spans, starts, cast)
+    token_starts = [token.start for token in tokens]
+    lines = paragraphs(text)
+    ranges = [(bisect_left(token_starts, line.start), bisect_left(token_starts, line.end)) for line in lines]
+    cast = cast_of(text, tokens, ranges, frozenset(starts))
+    return Page(text, tokens, token_starts, lines, spans, starts, cast)

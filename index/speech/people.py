@@ -16,7 +16,7 @@ _TITLE_ENDS = """
     forsker forskar professor lege doktor overlege ekspert analytiker analytikar strateg økonom sekretær
     formann forkvinne nestleder ansvarlig koordinator kommissær inspektør mester betjent offiser general
     oberst major kaptein admiral dommer dommar biskop prest pave prins prinsesse konge dronning prinsregent
-    lektor lærer lærar rektor student elev psykolog terapeut sosiolog historiker forfatter forfattar artist
+    jeger samler lektor lærer lærar rektor student elev psykolog terapeut sosiolog historiker forfatter forfattar artist
     skuespiller musiker komiker regissør produsent kokk kunstner løper spiller spelar utøver kaptein målvakt
     ingeniør arkitekt geolog meteorolog seismolog biolog fysiker statsviter jurist etterforsker
     kjøpmann bonde fisker skipper eier eigar gründer investor styremedlem medlem styreleder aksjonær
@@ -35,7 +35,7 @@ _TITLE_ENDS = """
     sheriff sergeant lieutenant colonel professor teacher farmer neighbour neighbor son daughter
     mother father wife husband candidate lawmaker congressman congresswoman executive
 """
-_TITLE = re.compile(rf"(?:{'|'.join(sorted(_words(_TITLE_ENDS), key=len, reverse=True))})$")
+_TITLE = re.compile(rf"(?:{'|'.join(sorted(_words(_TITLE_ENDS), key=len, reverse=True))})(?:en|a|n|et)?$")
 
 # Kinds of bodies that speak: "avisen", "eksilgruppa", "nettstedet Kampanje".
 _BODY_ENDS = """
@@ -99,6 +99,15 @@ WOMEN = _words("""
     Torhild Trine Trude Tuva Ulla Ursula Unni Vera Vibeke Victoria Vigdis Vilde Wenche Ylva Åse Åshild Åslaug Aase
 """)
 
+# In a name, these tell a party, a club or a paper from a person.
+_COLLECTIVE = _words("""
+    Høyre Venstre Arbeiderpartiet Fremskrittspartiet Senterpartiet Frp Ap Sp SV KrF MDG Rødt Unge Unio LO NHO
+    United City Town Rovers County FC FK IL IF SK BK TIL RBK Real Inter Juventus Flyers Stars Rangers Devils
+    Times Post Guardian Telegraph Mail Journal News Tidende Avis Blad Dagblad Magazine Media Observatory Watch
+    Sweden Norge Norway Sverige Danmark Group Bank Airlines Airport Scanpix Norsk Norske Den Det The New Stortinget
+    Politidistrikt Kommune Universitetet Sykehus Hospital University Institute Council Forbund Cup League
+""")
+
 _FEMALE = re.compile(r"(?:kvinne|kvinnen|kvinna|jente|jenta|mor|moren|mora|søster|søsteren|datter|datteren|kone|kona|enke|"
                      r"dronning|dronningen|prinsesse|prinsessen|skuespillerinne|woman|mother|daughter|sister|wife|"
                      r"queen|princess|actress)$")  # fmt: skip
@@ -112,15 +121,20 @@ FIRST_NAMES = MEN | WOMEN
 def is_title(word: str) -> bool:
     """Tell whether a word says what a person is: "operasjonsleder", "SOHR-direktør".
 
-    A short ending counts in small letters only: "nabobonden" is a title, "Hermann" is a name.
+    A short word or ending counts in small letters only: "bonde" is a title, "Bonde" and "Hermann" are names.
     """
     found = _TITLE.search(word.lower())
-    return bool(found) and (word[0].islower() or "-" in word or found.start() == 0 or len(found.group()) > 4)
+    return bool(found) and (word[0].islower() or "-" in word or len(found.group()) > 5)
 
 
 def is_body(word: str) -> bool:
     """Tell whether a word names a kind of body that speaks: "eksilgruppa", "avisen"."""
     return bool(_BODY.search(word.lower()))
+
+
+def is_collective(name: str) -> bool:
+    """Tell whether a name is a party's, a club's or a paper's: "Oslo Høyre", "New York Times"."""
+    return any(word in _COLLECTIVE or is_body(word) for word in name.split())
 
 
 def is_epithet(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,10 @@ SPEAKING = _words("jeg eg vi me du dere dykk i we you man")  # no reporter write
 PRONOUNS = HE | SHE | THEY
 
 _ADVERBS = _words("""
-    også altså videre imidlertid likevel derfor dermed så seg da nå no ikke bare deretter samtidig tydelig blant
+    også altså derimot videre imidlertid likevel derfor dermed så seg da nå no ikke bare deretter samtidig tydelig blant
     annet òg stadig selv sjølv først ut fast slik gjerne rett nylig
-    tidligere tidlegare senere seinare allerede i dag mandag tirsdag onsdag torsdag fredag lørdag søndag
+    tidligere tidlegare senere seinare allerede mandag tirsdag onsdag torsdag fredag lørdag søndag formiddag
+    ettermiddag kveld natt
     also still however later earlier then now
 """)
 _STOPS = _words("""
@@ -38,6 +40,16 @@ _STOPS = _words("""
     saturday sunday
 """)
 _LINKS = _words("i ved for av på fra frå hos of in from")  # not "at", which is Norwegian for "that"
+# What a sentence may begin with that is no subject.
+OPENERS = _words("""
+    i på ved etter før til ifølge nå no da der her senere seinare rundt også dermed derfor slik når hvis mens under
+    siden samtidig deretter dessuten likevel tidligere tidlegare mandag tirsdag onsdag torsdag fredag lørdag søndag
+    for fra frå med mot om over av som både hva hvem hvor hvordan hvorfor kva kven korleis kvifor men og eller så
+    ettersom fordi dersom uten gjennom blant mellom like rett nylig snart like bare kun tross via overfor
+    januar februar mars april mai juni juli august september oktober november desember
+    in on at after before when while now then later earlier however but and if because although as for from with
+    what who how why where during last this
+""")
 _NO_PLACE = _words("""
     dag går gårsdagens morgen kveld natt ettermiddag formiddag tillegg retten en ei et ein eit a an the sin sitt sine
     si forbindelse samband tide år fjor epost e-post pressemelding pressemeldingen meldingen uttalelse uttalelsen
@@ -81,6 +93,8 @@ def phrase_at(text: str, tokens: list[Token], at: int, stop: int) -> Phrase | No
     """
     while at < stop and tokens[at].lower in _ADVERBS:
         at += 1
+    if at + 1 < stop and tokens[at].lower == "i" and tokens[at + 1].lower in {"dag", "går", "kveld", "natt"}:
+        at += 2
     if at >= stop or not tokens[at].is_word or tokens[at].lower in SPEAKING | (_STOPS - {"to"}) | _LINKS:
         return None
     last = at + 1 if _is_pronoun(tokens, at, stop) else _extent(tokens, at, stop)
@@ -95,6 +109,7 @@ def phrase_at(text: str, tokens: list[Token], at: int, stop: int) -> Phrase | No
 
 _DETERMINERS = _words("den det de en ei et ein eit the a an flere fleire mange noen nokre enkelte to tre fire rundt over "
                      "minst nesten")  # fmt: skip
+_SUBJECTS = _words("det den dette han hun ho de dei jeg vi it he she they this that")
 _BARE = _words("det den dette denne disse the a an en et ei it this that her der noe noen")
 
 
@@ -116,7 +131,7 @@ def _extent(tokens: list[Token], at: int, stop: int) -> int:
         follower = tokens[i + 1] if i + 1 < stop else None
         if token.text == "(":
             close = next((k for k in range(i + 1, min(i + 9, stop)) if tokens[k].text == ")"), None)
-            if close is None or i == at:
+            if close is None or i == at or not (tokens[i + 1].is_capital or tokens[i + 1].text[0].isdigit()):
                 break
             i = close
         elif token.text == ",":
@@ -138,6 +153,10 @@ def _extent(tokens: list[Token], at: int, stop: int) -> int:
             named = named or not linked
         elif tokens[i - 1].is_capital and i > at and is_body(token.text) and tokens[i - 1].is_capital:
             pass  # "i Oslo politidistrikt"
+        elif token.lower == "tidligere" and follower and not named and is_title(follower.text):
+            pass
+        elif i > at and token.lower in _SUBJECTS | _ADVERBS and token.text[0].islower():
+            break
         elif token.lower in _STOPS or token.lower in REPORTING or (named and not linked and not is_title(token.text)):
             if not (tokens[i - 1].is_capital and _genitive(tokens[i - 1]) and token.lower not in _STOPS | REPORTING):
                 break
@@ -176,10 +195,10 @@ def _apposed(tokens: list[Token], at: int, stop: int, named: bool) -> bool:
     """Tell whether an apposition begins here: "Line Skott, operasjonsleder i ...", "Semenyas advokat, Greg Nott"."""
     if at >= stop:
         return False
-    for token in tokens[at : min(at + 8, stop)]:
+    for token in tokens[at : min(at + 12, stop)]:
         if not (token.is_word or (token.text == "," and not named)):
             return False
-        if token.lower in REPORTING | _STOPS | PRONOUNS | SPEAKING:
+        if token.lower in REPORTING | (_STOPS - {"tidligere"}) | PRONOUNS | SPEAKING:
             return False
         if token.is_capital if not named else is_title(token.text):
             return True
@@ -209,6 +228,10 @@ def _from_first_name(names: list[str]) -> list[str]:
     return names[first:]
 
 
+# "Australske Julian Assange", "Terrorsiktede Philip Manshaus": capitals at the head of a sentence, no names.
+_DESCRIBING = re.compile(r"(?:ske|siktede|dømte|tiltalte|ledende|fødte|aktuelle|valgte)$")
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     words: list[str]
@@ -221,7 +244,7 @@ def _runs(words: list[Token]) -> list[_Run]:
     i, linked = 0, False
     while i < len(words):
         if not _is_name_word(words, i):
-            linked = words[i].lower in _LINKS or (linked and words[i].text not in ",(")
+            linked = words[i].lower in _LINKS | {"rundt", "bak", "nær", "around", "behind"} or (linked and words[i].text not in ",(")
             i += 1
             continue
         end = i
@@ -243,5 +266,9 @@ def _is_name_word(words: list[Token], i: int) -> bool:
     if hyphen and tail[:1].islower():  # "SOHR-direktør", "Oslo-politiet"
         return False
     follower = words[i + 1] if i + 1 < len(words) else None
-    return not (follower and follower.is_capital and (i == 0 or not words[i - 1].is_capital) and
-                (is_title(token.text) or is_body(token.text)))
+    if i == 0 and follower and is_title(token.text):
+        return False
+    if follower is None or not follower.is_capital:
+        return True
+    first = i == 0 or not words[i - 1].is_capital
+    return not (is_title(token.text) or (first and (is_body(token.text) or _DESCRIBING.search(token.text))))

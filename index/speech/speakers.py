@@ -70,9 +70,13 @@ def _entitled(page: Page, phrase: Phrase) -> Member | None:
     """Return who bears a title: "guvernøren", "provinsens guvernør", but not "en guvernør"."""
     words = phrase.text.split()
     definite = len(words) == 1 and re.search(r"(?:en|et|a|n)$", phrase.text)
+    definite = definite or ("-" in words[-1] and words[-1].endswith("en"))  # "Unge Venstre-lederen"
     owned = len(words) == 2 and phrase.titles and words[0].endswith("s")
     the = len(words) == 2 and words[0].lower() == "the"
-    return page.cast.entitled(words[-1], phrase.start) if definite or owned or the else None
+    member = page.cast.entitled(words[-1], phrase.start) if definite or owned or the else None
+    if member and owned and words[0][0].isupper() and words[0] not in member.titled:
+        return None  # London's mayor is not New York's
+    return member
 
 
 def _meant(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Speaker | None:
@@ -83,8 +87,8 @@ def _meant(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Speaker | N
     gender = {"he": "m", "she": "f"}.get(phrase.pronoun or "")
     last = next((s for s in reversed(spoken) if s.is_person and _may_be(s.member, gender)), None)
     topics = page.topics(last.at if last else -1, phrase.start)
-    topic = next((m for m in reversed(topics) if m.is_person and _may_be(m, gender)), None)
-    member = topic or (last.member if last else None)
+    topic = next((m for m in reversed(topics) if m.is_sure and _may_be(m, gender)), None)
+    member = topic or (last.member if last else page.cast.only_one(phrase.start, gender))
     return Speaker(member.titled, member.name, member, phrase.start) if member else None
 
 
@@ -109,7 +113,7 @@ def _previous(
         if token.lower in HE | SHE and (phrase := phrase_at(page.text, page.tokens, i, hi)):
             return _meant(page, phrase, spoken)
         member = page.cast.mentioned(token.start)
-        if member and member.is_person:
+        if member and member.is_sure:
             return Speaker(member.titled, member.name, member, token.start)
     return None
 

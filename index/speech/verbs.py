@@ -22,7 +22,7 @@ SAYING = _forms("""
     poengterer poengterte tilføyer tilføyde kommenterer kommenterte konkluderer konkluderte konkludert
     fastslår fastslo fastslått fastslå rapporterer rapporterte rapportert rapportere rapporterar
     anslår anslo anslått benekter benektet gjentar gjentok kunngjør kunngjorde kunngjort oppgir oppga oppgitt
-    signaliserer signaliserte fremholder fremholdt framholder framholdt oppsummerer oppsummerte
+    signaliserer signaliserte fremholder fremholdt framholder framholdt oppsummerer oppsummerte beklager beklaget
     said says say told tells adds added claims claimed confirms confirmed denies denied announced announces
     argues argued explains explained insists insisted warns warned admits admitted alleges alleged
     asserts asserted stated replied testified reported reports wrote
@@ -31,7 +31,7 @@ SAYING = _forms("""
 # Report only with a clause of their own: "X tror at ...", "X believes that ...", or after the words said.
 STATING = _forms("""
     tror trodde trudde trur håper håpet håpar frykter fryktet fryktar varsler varslet varsla varslar
-    advarer advarte advart åtvarar lover lovet lovte antyder antydet beklager beklaget
+    advarer advarte advart åtvarar lover lovet lovte antyder antydet
     spår spådde foreslår foreslo krever krevde argumenterer argumenterte minner
     mistenker mistenkte røper røpet avslører avslørte avslørt
     believes believed suggests suggested estimates estimated notes noted acknowledged acknowledges
@@ -61,11 +61,21 @@ PARTICLES = {
     "legger": "til", "la": "til", "lagt": "til", "legg": "til",
     "slår": "fast", "slo": "fast", "slått": "fast",
     "føyer": "til", "føyde": "til", "gir": "uttrykk", "ga": "uttrykk", "gjev": "uttrykk",
-    "funnet": "ut", "peker": "på", "pekte": "på",
+    "funnet": "ut", "peker": "på", "pekte": "på", "viser": "til", "viste": "til",
+    "tar": "orde", "tok": "orde", "tatt": "orde",
 }  # fmt: skip
 
 # The passive names nobody: "besetningen meldes å være uskadd".
-PASSIVE = _forms("meldes opplyses hevdes sies rapporteres påstås meldast blir_meldt")
+PASSIVE = _forms("meldes opplyses hevdes sies rapporteres påstås meldast ")
+
+# Forms that report only after an auxiliary: "har sagt", "kan bekrefte", but not "mildt sagt".
+NONFINITE = _forms("""
+    sagt opplyst meldt skrevet fortalt ment avvist påpekt forklart uttalt erklært innrømt erkjent medgitt presisert
+    tatt konkludert fastslått rapportert anslått oppgitt signalisert fremholdt framholdt avslørt kunngjort påstått
+    konstatert kalt omtalt beskrevet karakterisert lagt slått funnet
+    si seie opplyse melde skrive fortelle fortelja hevde mene meine bekrefte avvise understreke påpeke forklare
+    uttale svare konstatere påstå erklære innrømme presisere fastslå rapportere fortsette spurt written called
+""")
 
 # Prepositions of source: "ifølge X", "according to X".
 ACCORDING = (("ifølge",), ("i", "følge"), ("ifylgje",), ("i", "fylgje"), ("according", "to"))

@@ -1,9 +1,9 @@
 """Measure direct and indirect speech on hand-annotated articles.
 
-    python tests/benchmarks/speech.py ANNOTATIONS [--half 0|1] [--misses]
+    python tests/benchmarks/speech.py ANNOTATIONS [--part 0/2] [--misses]
 
-ANNOTATIONS holds articles.jsonl and speech.jsonl. `--half` takes every second article, to tune on one half and
-measure on the other; `--misses` lists what was missed, what was found too much, and wrong speakers.
+ANNOTATIONS holds articles.jsonl and speech.jsonl. `--part 0/2` takes every second article from the first, `--part 1/2`
+from the second: tune on one part, measure on the other. `--misses` lists what was missed, what was found too much, and wrong speakers.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ Row = dict[str, Any]
 def main() -> None:
     options = _options()
     folder = Path(options.annotations)
-    articles = _read(folder / "articles.jsonl")[options.half :: 2 if options.half is not None else 1]
+    first, step = map(int, options.part.split("/"))
+    articles = _read(folder / "articles.jsonl")[first::step]
     ids = {article["id"] for article in articles}
     gold = [row for row in _read(folder / "speech.jsonl") if row["article"] in ids and row["kind"] != "figure"]
     began = time.perf_counter()
@@ -38,7 +39,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("annotations")
-    parser.add_argument("--half", type=int, choices=(0, 1))
+    parser.add_argument("--part", default="0/1")
     parser.add_argument("--misses", action="store_true")
     return parser.parse_args()
 
