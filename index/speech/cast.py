@@ -75,13 +75,13 @@ class Cast:
         people = {m.name: m for _, m in self.between(-1, at) if m.is_person and m.gender in {None, gender}}
         return next(iter(people.values())) if len(people) == 1 else None
 
-    def entitled(self, word: str, at: int) -> Member | None:
-        """Return who bears a title, named before or else after: "guvernøren" → Talal Barazi."""
+    def entitled(self, word: str, at: int, last: Member | None) -> Member | None:
+        """Return who bears a title: "guvernøren" → Talal Barazi; of several the one who spoke `last`."""
         stems = _stems(word)
         for exact in (True, False):
             fits = [m for m in self.members if any(_same_title(t, s, exact=exact) for t in m.titles for s in stems)]
             if fits:
-                return self._nearest(fits, at)
+                return last if last in fits else self._nearest(fits, at)
         return None
 
     def aged(self, word: str, at: int) -> Member | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from index.speech.people import is_title
-from index.speech.phrases import OPENERS, Phrase, phrase_at
+from index.speech.phrases import OPENERS, PRONOUNS, Phrase, phrase_at
 from index.speech.verbs import ACCORDING, CALLING, NONFINITE, PARTICLES, PASSIVE, REPORTING, SAYING, STATING, UTTERING
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ _AUXILIARIES = _words("har hadde ha skal skulle kan kunne vil ville må måtte e
 _PASSIVE_AUXILIARIES = _words("er ble blir blei blitt vart is was were are been be")
 _ADVERBS = _words("""
     også altså videre imidlertid likevel derfor dermed tidligere tidlegare nå no så selv sjølv nylig allerede senere
-    seinare bare alltid stadig nok samtidig likeledes dessuten blant annet tydelig i dag går mandag tirsdag onsdag
-    torsdag fredag lørdag søndag måndag tysdag laurdag sundag kveld morgen formiddag ettermiddag natt òg og flere ganger dog dessverre
-    ofte lenge hele tiden already also later previously earlier recently repeatedly then
+    seinare bare alltid stadig nok samtidig likeledes dessuten blant annet tydelig i dag går hele tiden mandag tirsdag onsdag
+    torsdag fredag lørdag søndag måndag tysdag laurdag sundag kveld morgen formiddag ettermiddag natt òg dog dessverre
+    ofte lenge already also later previously earlier recently repeatedly then
 """)
 _NOT = _words("ikke ikkje aldri neppe not never n't verken ingenting intet")
 _BOUNDARIES = _words("men mens at fordi om hvis når da der som for og eller slik hvor dersom siden "
@@ -104,7 +104,7 @@ def _reporting(text: str, tokens: list[Token], i: int, lo: int, hi: int) -> Clau
     if word not in REPORTING | CALLING:
         return None
     before = None if _turned(tokens, word, after, hi) else _before(text, tokens, group, lo)
-    if after and (closing or _runs_out(tokens, after, hi)) and _closes(tokens, word, after, before, lo, group, hi):
+    if after and (closing or _runs_out(tokens, after, hi)) and _closes(tokens, word, after, before, lo, hi):
         return Clause("closes", word, after, group, after.last)
     if before is not None:
         return _told_before(tokens, i, lo, hi, *before, group)
@@ -119,12 +119,20 @@ def _is_no_report(tokens: list[Token], i: int, group: int, lo: int, hi: int) -> 
     return (
         left in _NO_VERB_AFTER
         or (word == "spurte" and left in {"de", "dei"})
-        or (word in PARTICLES and PARTICLES[word] not in {t.lower for t in tokens[i + 1 : min(i + 8, hi)]})
+        or (word in PARTICLES and not _has_particle(tokens, i, hi))
         or bool(verbs & _PASSIVE_AUXILIARIES)
         or (word in NONFINITE and not any(t.lower in _AUXILIARIES for t in tokens[max(lo, i - 9) : i]))
         or bool((verbs | {right}) & _NOT)
         or right in _NO_WORDS
     )
+
+
+def _has_particle(tokens: list[Token], i: int, hi: int) -> bool:
+    """Tell whether a verb has the particle it reports with: "legger hun til", not "legger planene til side"."""
+    for k in range(i + 1, min(i + 8, hi)):
+        if tokens[k].lower == PARTICLES[tokens[i].lower]:
+            return k + 1 == hi or tokens[k + 1].lower not in {"side", "rette", "grunn", "land", "på"}
+    return False
 
 
 def _told_before(
@@ -155,6 +163,9 @@ def _follows_words_said(tokens: list[Token], i: int, first: int, hi: int) -> boo
 def _told_after(tokens: list[Token], i: int, lo: int, hi: int, after: Phrase) -> Clause | None:
     """Return the clause of a speaker who stands after the verb: "Det opplyser Kraby", "Til NTB sier han at"."""
     word = tokens[i].lower
+    boundary = next((k for k in range(i - 1, lo - 1, -1) if _is_boundary(tokens[k])), lo)
+    if any(t.lower in PRONOUNS for t in tokens[boundary:i]):
+        return None  # "hun i 2014 skrev et innlegg": the subject is before the verb
     if word in CALLING:
         return Clause("calls", word, after, i, after.last)
     fronted = i > lo and tokens[i - 1].lower in {"det", "dette", "slik", "så"}
@@ -261,16 +272,23 @@ def _has_that(tokens: list[Token], at: int, hi: int) -> bool:
 
 
 def _closes(
-    tokens: list[Token], word: str, after: Phrase, before: tuple[Phrase, int] | None, lo: int, group: int, hi: int
+    tokens: list[Token], word: str, after: Phrase, before: tuple[Phrase, int] | None, lo: int, hi: int
 ) -> bool:
     """Tell whether a clause ends what was said, with its speaker after the verb."""
-    if word in CALLING or (before and before[1] == lo and before[0].titles and before[0].name):
+    if word in CALLING or (before and _is_subject(*before, lo)):
         return False
-    if before and not (after.pronoun or after.name or after.titles or _is_definite(after)):
-        return False
-    rest = [t.lower for t in tokens[after.last : min(after.last + 6, hi)]]
-    clause = rest[: next((k for k, other in enumerate(rest) if other in {",", "og", "and"}), len(rest))]
-    return not {"at", "that"} & set(clause)
+    if before and word not in SAYING | UTTERING and not (after.name or after.titles or _is_definite(after)):
+        return False  # "..., varslet en resolusjon"
+    rest = (t.lower for t in tokens[after.last : min(after.last + 6, hi)])
+    return next((word for word in rest if word in _TURNS), "") not in {"at", "that"}
+
+
+_TURNS = _words("at that , . : og and om etter til for i på da ved under med før on in to after")
+
+
+def _is_subject(phrase: Phrase, first: int, lo: int) -> bool:
+    """Tell whether a phrase before a comma and the verb is its subject: "Line Skott, operasjonsleder i Oslo, sier"."""
+    return phrase.name is not None and ((first == lo and bool(phrase.titles)) or "," in phrase.text)
 
 
 def _is_definite(phrase: Phrase) -> bool:

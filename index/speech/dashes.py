@@ -134,7 +134,7 @@ def _closing(page: Page, start: int, end: int) -> Clause | None:
     """Return the first clause that closes words said: "..., sier Kraby", "..., ifølge SOHR"."""
     lo, _ = page.range(start, end)
     for clause in page.clauses(start, end, beside_words_said=True):
-        source = clause.place == "source" and page.tokens[clause.first - 1].text == ","
+        source = clause.place == "source" and clause.phrase and page.tokens[clause.first - 1].text == ","
         if clause.first > lo and (clause.place == "closes" or source):
             return clause
     return None

@@ -16,7 +16,7 @@ _TITLE_ENDS = """
     forsker forskar professor lege doktor overlege ekspert analytiker analytikar strateg økonom sekretær
     formann forkvinne nestleder ansvarlig koordinator kommissær inspektør mester betjent offiser general
     oberst major kaptein admiral dommer dommar biskop prest pave prins prinsesse konge dronning prinsregent
-    jeger samler lektor lærer lærar rektor student elev psykolog terapeut sosiolog historiker forfatter forfattar artist
+    utvikler turist demonstrant deltaker deltakar innringer jeger samler lektor lærer lærar rektor student elev psykolog terapeut sosiolog historiker forfatter forfattar artist
     skuespiller musiker komiker regissør produsent kokk kunstner løper spiller spelar utøver kaptein målvakt
     ingeniør arkitekt geolog meteorolog seismolog biolog fysiker statsviter jurist etterforsker
     kjøpmann bonde fisker skipper eier eigar gründer investor styremedlem medlem styreleder aksjonær
@@ -58,7 +58,7 @@ _EPITHET = re.compile(
     r"^(?:nordmannen|svensken|dansken|finnen|islendingen|briten|engelskmannen|skotten|iren|waliseren|tyskeren|"
     r"franskmannen|spanjolen|portugiseren|italieneren|nederlenderen|belgieren|sveitseren|østerrikeren|russeren|"
     r"ukraineren|polakken|serberen|kroaten|greske|grekeren|tyrkeren|amerikaneren|canadieren|australieren|"
-    r"kineseren|japaneren|brasilianeren|argentineren|sørafrikaneren|.*åringen|.*åringa|.*profilen|.*stjernen|"
+    r"kineseren|japaneren|brasilianeren|argentineren|sørafrikaneren|.*profilen|.*stjernen|"
     r".*spilleren|.*esset|.*veteranen|.*løperen)$"
 )
 
@@ -115,16 +115,18 @@ _MALE = re.compile(r"(?:mann|mannen|gutt|gutten|far|faren|bror|broren|sønn|søn
                    r"spokesman|chairman|father|son|brother|husband|king|prince)$")  # fmt: skip
 
 
+_SURNAME_ENDS = _words("mann mor far bror gutt bonde prest lege konge prins enke venn nabo son king head prince king "
+                       "princess queen elev kone kokk dommer pave fisker chief farmer singer major doktor eier")  # fmt: skip
 FIRST_NAMES = MEN | WOMEN
 
 
 def is_title(word: str) -> bool:
     """Tell whether a word says what a person is: "operasjonsleder", "SOHR-direktør".
 
-    A short word or ending counts in small letters only: "bonde" is a title, "Bonde" and "Hermann" are names.
+    Endings that surnames have too count in small letters only: "bonde" is a title, "Bonde" and "Hermann" are names.
     """
     found = _TITLE.search(word.lower())
-    return bool(found) and (word[0].islower() or "-" in word or len(found.group()) > 5)
+    return bool(found) and (word[0].islower() or "-" in word or found.group() not in _SURNAME_ENDS)
 
 
 def is_body(word: str) -> bool:

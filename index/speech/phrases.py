@@ -92,10 +92,10 @@ def phrase_at(text: str, tokens: list[Token], at: int, stop: int) -> Phrase | No
     "operasjonsleder Tor Jøkling i oslopolitiet", name "Tor Jøkling", titles ("operasjonsleder",).
     """
     while at < stop and tokens[at].lower in _ADVERBS:
-        at += 1
+        at += 2 if tokens[at].lower == "blant" else 1  # "melder blant andre Guardian"
     if at + 1 < stop and tokens[at].lower == "i" and tokens[at + 1].lower in {"dag", "går", "kveld", "natt"}:
         at += 2
-    if at >= stop or not tokens[at].is_word or tokens[at].lower in SPEAKING | (_STOPS - {"to"}) | _LINKS:
+    if at >= stop or not tokens[at].is_word or _is_function_word(tokens[at]):
         return None
     last = at + 1 if _is_pronoun(tokens, at, stop) else _extent(tokens, at, stop)
     if last == at or (last == at + 1 and tokens[at].lower in _BARE):
@@ -105,6 +105,10 @@ def phrase_at(text: str, tokens: list[Token], at: int, stop: int) -> Phrase | No
     titles = tuple(w.lower.rpartition("-")[2] for w in words if is_title(w.text) and w.text not in (name or ""))
     span = words[0].start, words[-1].end
     return Phrase(text[span[0] : span[1]], *span, last, name, titles)
+
+
+def _is_function_word(token: Token) -> bool:
+    return token.lower in SPEAKING | (_STOPS - {"to"}) | _LINKS and token.text not in {"May", "Will"}
 
 
 _DETERMINERS = _words("den det de en ei et ein eit the a an flere fleire mange noen nokre enkelte to tre fire rundt over "
@@ -186,7 +190,7 @@ def _is_particle(tokens: list[Token], i: int, stop: int, named: bool) -> bool:
 
 
 def _place_follows(link: Token, follower: Token, named: bool) -> bool:
-    if not follower.is_word or follower.lower in _NO_PLACE or follower.text[0].isdigit():
+    if not follower.is_word or (follower.lower in _NO_PLACE and follower.text != "The") or follower.text[0].isdigit():
         return False
     return follower.is_capital or not named or link.lower not in {"for", "from", "fra", "på", "in", "at"}
 
@@ -206,20 +210,32 @@ def _apposed(tokens: list[Token], at: int, stop: int, named: bool) -> bool:
 
 
 def _name(words: list[Token]) -> str | None:
-    """Return the bare name in a phrase: the last run of capitals that nothing in small letters follows.
+    """Return the bare name in a phrase: the first run of capitals that nothing in small letters follows.
 
     "Bane Nors prosjektleder Iselin Engh" → "Iselin Engh"; "Oslo politidistrikt" → None.
     """
     runs = [run for run in _runs(words) if run.closed]
     free = [run for run in runs if not run.linked]
     if free:
-        names = free[-1].words
-        joint = len(free) > 1 and any(w.lower in {"og", "and"} for w in words)
-        return " og ".join(" ".join(run.words) for run in free[-2:]) if joint else " ".join(names)
+        return _joint(words, free) or " ".join(_without_title(free[0].words))
     if runs and is_title(words[0].text):
         names = _from_first_name(runs[-1].words)
         return " ".join(names) if names[0] in FIRST_NAMES else None
     return None
+
+
+def _joint(words: list[Token], runs: list[_Run]) -> str | None:
+    """Return two names joined by "og": "Solberg og Søreide"."""
+    if len(runs) < 2 or runs[0].last + 1 >= len(words) or words[runs[0].last].lower not in {"og", "and"}:
+        return None
+    joined = words[runs[0].last + 1].text == runs[1].words[0]
+    return f"{' '.join(runs[0].words)} {words[runs[0].last].text} {' '.join(runs[1].words)}" if joined else None
+
+
+def _without_title(names: list[str]) -> list[str]:
+    """Drop a capital before a first name: "Kulturutvikler Åshild van Nuys" → "Åshild van Nuys"."""
+    titled = len(names) > 2 and names[0].split("-")[0] not in FIRST_NAMES and names[1].split("-")[0] in FIRST_NAMES
+    return names[1:] if titled else names
 
 
 def _from_first_name(names: list[str]) -> list[str]:
@@ -237,6 +253,7 @@ class _Run:
     words: list[str]
     linked: bool  # after a preposition: "i Oslo politidistrikt"
     closed: bool  # no word in small letters follows
+    last: int  # the index after it
 
 
 def _runs(words: list[Token]) -> list[_Run]:
@@ -253,7 +270,7 @@ def _runs(words: list[Token]) -> list[_Run]:
             end += 1
         closed = end == len(words) or not words[end].is_word or words[end].lower in _LINKS | {"og", "and"}
         if not (i > 0 and words[i - 1].text == "("):
-            runs.append(_Run([w.text for w in words[i:end]], linked, closed))
+            runs.append(_Run([w.text for w in words[i:end]], linked, closed, end))
         i, linked = end, False
     return runs
 
@@ -263,7 +280,7 @@ def _is_name_word(words: list[Token], i: int) -> bool:
     if not token.is_capital:
         return False
     _, hyphen, tail = token.text.rpartition("-")
-    if hyphen and tail[:1].islower():  # "SOHR-direktør", "Oslo-politiet"
+    if hyphen and tail[:1].islower() and (is_title(tail) or is_body(tail)):  # "SOHR-direktør", "Oslo-politiet"
         return False
     follower = words[i + 1] if i + 1 < len(words) else None
     if i == 0 and follower and is_title(token.text):

@@ -18,7 +18,7 @@ _MARKS = re.compile(
     r"«([^«»]+)»|“([^“”]+)[”“]|”([^”]+)”|„([^“”]+)[“”]|\"([^\"]+)\""
     r"|(?:«([^«»]{20,})|“([^“”]{20,})|\"([^\"]{20,}))$"  # goes on in the next paragraph
 )
-_LABELS = re.compile(r"(?:såkalt\w*|kallenavn\w*|begrep\w*|ord\w*|kalt|tittel\w*|navn\w*|døpt|uttrykk\w*|het|heter|"
+_LABELS = re.compile(r"(?:såkalt\w*|kallenavn\w*|begrep\w*|ord\w*|kalt|tittel\w*|\w*navn\w*|døpt|uttrykk\w*|het|heter|"
                      r"so-called|nicknamed|titled|entitled|term|dubbed)$", re.IGNORECASE)  # fmt: skip
 _INTRODUCING = {":", "at", "that", "som", "as", ","}
 _FINISHED = {".", "!", "?", "…", "..."}
@@ -72,7 +72,7 @@ def _report(page: Page, n: int, q: _Quotation, *, told: bool) -> Report | None:
         return Report("direct", *q.inner, None, "previous")
     after = page.clauses(q.end, min(page.sentence_at(q.end - 1).end, paragraph.end))
     around = [c for c in (*reversed(before), *after) if c.phrase and c.place != "passive"]
-    if around and not _is_label(page, q):
+    if around and (around[0].place == "calls" or not _is_label(page, q)):
         return Report("direct", *q.inner, around[0], "clause")
     return None
 
@@ -104,7 +104,7 @@ def _is_finished(page: Page, q: _Quotation) -> bool:
 
 def _is_label(page: Page, q: _Quotation) -> bool:
     """Tell whether words in quotation marks only name a thing: «Legion», Harald «Dutte» Berg, såkalte «utskudd»."""
-    if _LABELS.match(q.before):
+    if _LABELS.match(q.before) or (q.hi - q.lo == 3 and q.before not in _INTRODUCING):
         return True
     titled = page.tokens[q.lo + 1].text[0].isupper() and q.hi - q.lo - 2 <= 6
     return titled and not _is_finished(page, q) and q.before not in _INTRODUCING

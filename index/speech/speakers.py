@@ -59,21 +59,22 @@ def _speaker(
 
 def _identified(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Speaker | None:
     """Trace a phrase to its member: "Kraby", "guvernøren", "hun"."""
-    if phrase.pronoun or is_epithet(phrase.text):
-        aged = page.cast.aged(phrase.text, phrase.start)
-        return Speaker(phrase.text, aged.name, aged, phrase.start) if aged else _meant(page, phrase, spoken)
-    member = page.cast.named(phrase.name, phrase.start) if phrase.name else _entitled(page, phrase)
+    aged = page.cast.aged(phrase.text, phrase.start)
+    if not aged and (phrase.pronoun or is_epithet(phrase.text)):
+        return _meant(page, phrase, spoken)
+    member = aged or (page.cast.named(phrase.name, phrase.start) if phrase.name else _entitled(page, phrase, spoken))
     return Speaker(phrase.text, member.name if member else phrase.name or phrase.text, member, phrase.start)
 
 
-def _entitled(page: Page, phrase: Phrase) -> Member | None:
+def _entitled(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Member | None:
     """Return who bears a title: "guvernøren", "provinsens guvernør", but not "en guvernør"."""
     words = phrase.text.split()
     definite = len(words) == 1 and re.search(r"(?:en|et|a|n)$", phrase.text)
     definite = definite or ("-" in words[-1] and words[-1].endswith("en"))  # "Unge Venstre-lederen"
     owned = len(words) == 2 and phrase.titles and words[0].endswith("s")
     the = len(words) == 2 and words[0].lower() == "the"
-    member = page.cast.entitled(words[-1], phrase.start) if definite or owned or the else None
+    last = spoken[-1].member if spoken else None
+    member = page.cast.entitled(words[-1], phrase.start, last) if definite or owned or the else None
     if member and owned and words[0][0].isupper() and words[0] not in member.titled:
         return None  # London's mayor is not New York's
     return member
