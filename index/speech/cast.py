@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.speech.people import gender_of, is_body, is_collective, is_title
+from index.speech.people import FIRST_NAMES, gender_of, is_body, is_collective, is_title
 from index.speech.phrases import OPENERS, phrase_at
+from index.speech.verbs import REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,11 +33,12 @@ class Member:
     gender: str | None
     is_person: bool
     age: str | None = None
+    is_met: bool = False  # the surname stands alone somewhere
 
     @property
     def is_sure(self) -> bool:
-        """Tell whether a title or a first name shows that it is a person."""
-        return self.is_person and (self.gender is not None or bool(self.titles))
+        """Tell whether a title, a first name or the surname alone shows that it is a person."""
+        return self.is_person and (self.gender is not None or bool(self.titles) or self.is_met)
 
     @property
     def words(self) -> list[str]:
@@ -120,7 +123,7 @@ def cast_of(text: str, tokens: list[Token], lines: list[tuple[int, int]], openin
 
     `lines` are its paragraphs as indexes of tokens, `openings` the offsets where its sentences begin.
     """
-    common = {t.text for t in tokens if t.text[0].islower()} | OPENERS
+    common = {t.text for t in tokens if t.text[0].islower()} | OPENERS | {"også"}
     members: dict[str, Member] = {}
     mentions: list[tuple[int, str]] = []
     for lo, hi in lines:
@@ -128,10 +131,19 @@ def cast_of(text: str, tokens: list[Token], lines: list[tuple[int, int]], openin
             known = members.get(member.name)
             members[member.name] = _merged(known, member) if known else member
             mentions.append((at, member.name))
+    members = {n: m for n, m in members.items() if n + "s" not in members}  # "Tom Ystaas" is no genitive
     people = [set(m.words) for m in members.values() if m.is_person]
     members = {n: m for n, m in members.items() if m.titles or not any(set(m.words) < words for words in people)}
     surnames = {m.words[-1]: m.name for m in members.values() if m.is_person and len(m.words) > 1}
-    mentions += [(t.start, surnames[t.lower]) for t in tokens if t.is_capital and t.lower in surnames]
+    mentions += [
+        (t.start, surnames[word])
+        for t in tokens
+        if t.is_capital
+        for word in {t.lower, t.lower.removesuffix("s")}
+        if word in surnames
+    ]
+    alone = {surnames[t.lower] for before, t in pairwise(tokens) if t.lower in surnames and not before.is_capital}
+    members = {n: replace(m, is_met=n in alone) for n, m in members.items()}
     placed = sorted(((at, members[name]) for at, name in mentions if name in members), key=_place)
     return Cast(tuple(members.values()), tuple(placed))
 
@@ -152,7 +164,10 @@ def _introduced(
             i += 1
             continue
         phrase = phrase_at(text, tokens, _title_start(tokens, i, lo), hi)
-        if phrase and phrase.end > token.start:
+        owner = _owner(tokens, i, hi) if phrase is None or phrase.name is None else None
+        if owner:
+            yield token.start, Member(owner, owner, token.start, frozenset(), gender_of(owner.split()), is_person=True)
+        elif phrase and phrase.end > token.start:
             yield from ((token.start, member) for member in _members(phrase))
         i = max(phrase.last, i + 1) if phrase else i + 1
 
@@ -165,10 +180,21 @@ def _title_start(tokens: list[Token], i: int, lo: int) -> int:
     while i > lo and tokens[i - 1].text[0].islower():
         word = tokens[i - 1].lower
         joined = word in {"og", "and"} and i > 1 and is_title(tokens[i - 2].text)
-        if not (joined or word in _TITLE_ADJECTIVES or is_title(word) or is_body(word)):
+        if word in REPORTING or not (joined or word in _TITLE_ADJECTIVES or is_title(word) or is_body(word)):
             break
         i -= 1
     return i
+
+
+def _owner(tokens: list[Token], i: int, hi: int) -> str | None:
+    """Return who owns what follows: "Nisar Ahmeds datter" → "Nisar Ahmed"."""
+    end = i
+    while end < hi and tokens[end].is_capital:
+        end += 1
+    words = [token.text for token in tokens[i:end]]
+    owns = end < hi and tokens[end].text[0].islower() and len(words) > 1 and words[-1].endswith("s")
+    first_name = owns and words[0].split("-")[0] in FIRST_NAMES
+    return " ".join(words).removesuffix("s").removesuffix("'") if first_name and not is_collective(words[-1]) else None
 
 
 def _after_credit(tokens: list[Token], i: int, hi: int) -> int:
@@ -186,7 +212,8 @@ def _members(phrase: Phrase) -> list[Member]:
 
 def _member(phrase: Phrase, name: str, *, alone: bool) -> Member:
     words = name.split()
-    bodies = frozenset(w.lower() for w in re.findall(r"\w+", phrase.text) if w not in words and is_body(w))
+    before = phrase.text.partition(name)[0]
+    bodies = frozenset(w.lower() for w in re.findall(r"\w+", before) if is_body(w))
     age = re.search(r"\((\d{1,2})\)", phrase.text)
     titles = frozenset(phrase.titles) | bodies if alone else frozenset()
     is_person = not (is_collective(name) or name.isupper()) and (bool(phrase.titles) or (len(words) > 1 and not bodies))

@@ -56,7 +56,7 @@ _COMMON_VERBS = _words("er var har hadde blir ble skal vil kan må bør får tar
                        "eller over mer noe enn når der her for men før for vart mot")  # fmt: skip
 _MARKS = {"»", "”", '"', "“"}
 _OWNED = _words("deres sine sin sitt si hans hennes their its his her")
-_IMPERSONAL = _words("heter heiter het lyder lød står sto stod")
+_IMPERSONAL = _words("heter heiter het lyder lød står sto stod fremgår framgår fremgikk framgikk")
 _ENDS = {".", "!", "?", "…", "...", ":"}
 _BEFORE_CLOSING = {",", "?", "!", "…", "...", "»", "”", '"', "“", "'", "’", "–", "—"}
 
@@ -101,6 +101,10 @@ def _reporting(text: str, tokens: list[Token], i: int, lo: int, hi: int) -> Clau
     closing = group > lo and tokens[group - 1].text in _BEFORE_CLOSING
     if closing and after is None and word in _IMPERSONAL and i + 1 < hi and tokens[i + 1].lower in {"det", "it"}:
         return Clause("closes", word, None, group, i + 2)
+    if word in _IMPERSONAL and i + 2 < hi and tokens[i + 1].lower == "det" and tokens[i + 2].lower == "at":
+        maker = next((k for k in range(lo, i) if tokens[k].lower in {"fra", "frå", "av"}), lo)
+        source = phrase_at(text, tokens, maker + 1, i) if tokens[lo].lower in {"på", "i"} else None
+        return Clause("opens", word, source, lo, i + 2)
     if word not in REPORTING | CALLING:
         return None
     before = None if _turned(tokens, word, after, hi) else _before(text, tokens, group, lo)
@@ -121,7 +125,7 @@ def _is_no_report(tokens: list[Token], i: int, group: int, lo: int, hi: int) -> 
         or (word == "spurte" and left in {"de", "dei"})
         or (word in PARTICLES and not _has_particle(tokens, i, hi))
         or bool(verbs & _PASSIVE_AUXILIARIES)
-        or (word in NONFINITE and not any(t.lower in _AUXILIARIES for t in tokens[max(lo, i - 9) : i]))
+        or (word in NONFINITE and not any(t.lower in _AUXILIARIES - _PASSIVE_AUXILIARIES for t in tokens[max(lo, i - 9) : i]))
         or bool((verbs | {right}) & _NOT)
         or right in _NO_WORDS
     )
@@ -167,7 +171,7 @@ def _told_after(tokens: list[Token], i: int, lo: int, hi: int, after: Phrase) ->
     if any(t.lower in PRONOUNS for t in tokens[boundary:i]):
         return None  # "hun i 2014 skrev et innlegg": the subject is before the verb
     if word in CALLING:
-        return Clause("calls", word, after, i, after.last)
+        return Clause("calls", word, after, i, after.last) if after.pronoun or after.name or after.titles else None
     fronted = i > lo and tokens[i - 1].lower in {"det", "dette", "slik", "så"}
     if (fronted and word in SAYING) or (word in SAYING | STATING and _complement(tokens, after.last, hi, 4)):
         return Clause("opens", word, after, i, after.last)
@@ -258,6 +262,8 @@ def _opens(tokens: list[Token], word: str, at: int, hi: int) -> bool:
     """Tell whether words said follow the verb: a clause, or for verbs of saying nearly anything."""
     if at >= hi:
         return False
+    if word.startswith("krev"):
+        return _has_that(tokens, at, hi)
     if _complement(tokens, at, hi, 12):
         return True
     return word in SAYING and tokens[at].lower not in {"til", "på", "i", "seg", ".", ","}

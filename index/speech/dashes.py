@@ -45,6 +45,8 @@ def dashed(page: Page, n: int) -> Iterator[Report]:
     if signature:
         yield from _signed(page, n, signature.start("name"), signature.end("name"))
         return
+    if _is_listed(page, n):
+        return
     spoken = first_dash(page, n)
     if spoken == paragraph.end and _is_undashed(page, n):
         yield from _said(page, paragraph.start, paragraph.end, None, "previous")
@@ -52,6 +54,17 @@ def dashed(page: Page, n: int) -> Iterator[Report]:
         clause = _announcing(page, n, spoken)
         lead = "clause" if clause else _lead(page, n, spoken)
         yield from _said(page, spoken, paragraph.end, clause, lead)
+
+
+def _is_listed(page: Page, n: int) -> bool:
+    """Tell whether a dash paragraph stands in a list: three or more of them where no clause names a speaker."""
+    lo = hi = n
+    while lo >= 0 and _DASH.match(page.line(lo)):
+        lo -= 1
+    while hi < len(page.paragraphs) and _DASH.match(page.line(hi)):
+        hi += 1
+    lines = page.paragraphs[lo + 1 : hi]
+    return len(lines) > 2 and not any(_closing(page, line.start, line.end) for line in lines)
 
 
 def _is_undashed(page: Page, n: int) -> bool:
@@ -119,7 +132,7 @@ def _said(page: Page, start: int, end: int, announcing: Clause | None, lead: Lea
         yield Report("direct", start, end, announcing, lead)
         return
     last = page.tokens[clause.first - 1]
-    yield Report("direct", start, last.start if last.text == "," else last.end, clause, "clause")
+    yield Report("direct", start, last.start if last.text == "," else last.end, clause, "clause" if clause.phrase else "nobody")
     resumed = _resumed(page, clause, end)
     rest = resumed or _clause_end(page, clause, end)
     dash = _INNER_DASH.search(page.text, rest - 1, end)

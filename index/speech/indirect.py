@@ -30,9 +30,10 @@ def indirect(page: Page, said: Sequence[Report]) -> Iterator[Report]:
 
 def _reporting(page: Page, start: int, end: int) -> Clause | None:
     """Return the clause that reports the sentence; one with a speaker before one without."""
-    found = [c for c in page.clauses(start, end) if (c.phrase or c.place == "passive") and not _aside(page, c, start)]
+    found = [c for c in page.clauses(start, end) if not _aside(page, c, start)]
+    found = [c for c in found if c.phrase or c.place in {"passive", "closes"} or c.verb in {"heter", "heiter"}]
     found = [c for c in found if c.place != "calls" or _as_follows(page, c, end)]
-    return min(found, key=lambda c: (_RANK[c.place], c.first), default=None)
+    return min(found, key=lambda c: (c.phrase is None, _RANK[c.place], c.first), default=None)
 
 
 def _aside(page: Page, clause: Clause, start: int) -> bool:
@@ -47,7 +48,7 @@ def _aside(page: Page, clause: Clause, start: int) -> bool:
 
 def _as_follows(page: Page, clause: Clause, end: int) -> bool:
     """Tell whether a thing is called something: "omtaler drapene som en massakre"."""
-    return any(t.lower in {"som", "for", "as"} for t in _rest(page, clause, end))
+    return any(token.lower in {"som", "for", "as"} for token in _rest(page, clause, end))
 
 
 def _only_announces(page: Page, clause: Clause, end: int, words_said: Report) -> bool:

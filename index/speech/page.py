@@ -45,6 +45,10 @@ class Page:
             told = max(told, sentence.start)
         return found
 
+    def paragraph_at(self, offset: int) -> Span:
+        """Return the paragraph an offset lies in."""
+        return next(p for p in reversed(self.paragraphs) if p.start <= offset)
+
     def paragraph_before(self, offset: int) -> Span | None:
         """Return the paragraph above the one an offset lies in, subheads left out."""
         above = [p for p in self.paragraphs if p.end < offset]

@@ -16,7 +16,8 @@ _TITLE_ENDS = """
     forsker forskar professor lege doktor overlege ekspert analytiker analytikar strateg økonom sekretær
     formann forkvinne nestleder ansvarlig koordinator kommissær inspektør mester betjent offiser general
     oberst major kaptein admiral dommer dommar biskop prest pave prins prinsesse konge dronning prinsregent
-    utvikler turist demonstrant deltaker deltakar innringer jeger samler lektor lærer lærar rektor student elev psykolog terapeut sosiolog historiker forfatter forfattar artist
+    utvikler pastor imam rabbiner ist iker arbeider arbeidar fører holder giver utviklar statsråd
+    turist demonstrant deltaker deltakar innringer jeger samler lektor lærer lærar rektor student elev psykolog terapeut sosiolog historiker forfatter forfattar artist
     skuespiller musiker komiker regissør produsent kokk kunstner løper spiller spelar utøver kaptein målvakt
     ingeniør arkitekt geolog meteorolog seismolog biolog fysiker statsviter jurist etterforsker
     kjøpmann bonde fisker skipper eier eigar gründer investor styremedlem medlem styreleder aksjonær
@@ -47,7 +48,7 @@ _BODY_ENDS = """
     politi politidistrikt myndighet myndigheter myndighetene regjering regjeringen regjeringa regime regimet
     domstol domstolen retten tingretten lagmannsretten høyesterett sykehus sykehuset universitet universitetet
     instituttet institutt senteret skolen banken bank fond fondet styret utvalget laget landslaget
-    presidentkontoret ambassaden redaksjonen vaktsentralen hæren forsvaret
+    presidentkontoret ambassaden kirke kirken menighet menigheten nettverket forumet redaksjonen vaktsentralen hæren forsvaret
     newspaper paper magazine website agency group company party union ministry government army police
     committee council court club bank broadcaster channel watchdog charity department office
 """
@@ -108,11 +109,14 @@ _COLLECTIVE = _words("""
     Politidistrikt Kommune Universitetet Sykehus Hospital University Institute Council Forbund Cup League
 """)
 
-_FEMALE = re.compile(r"(?:kvinne|kvinnen|kvinna|jente|jenta|mor|moren|mora|søster|søsteren|datter|datteren|kone|kona|enke|"
-                     r"dronning|dronningen|prinsesse|prinsessen|skuespillerinne|woman|mother|daughter|sister|wife|"
-                     r"queen|princess|actress)$")  # fmt: skip
-_MALE = re.compile(r"(?:mann|mannen|gutt|gutten|far|faren|bror|broren|sønn|sønnen|konge|kongen|prins|prinsen|ektemann|"
-                   r"spokesman|chairman|father|son|brother|husband|king|prince)$")  # fmt: skip
+_FEMALE = re.compile(
+    r"(?:kvinne|kvinnen|kvinna|jente|jenta|søster|søsteren|datter|datteren|kone|kona|enke|dronning|prinsesse|mor|moren)$"
+    r"|^(?:woman|mother|daughter|sister|wife|queen|princess|actress|mora)$"
+)
+_MALE = re.compile(
+    r"(?:mann|mannen|gutt|gutten|bror|broren|sønn|sønnen|konge|kongen|prins|prinsen)$"
+    r"|^(?:far|faren|man|spokesman|chairman|father|son|brother|husband|king|prince)$"
+)
 
 
 _SURNAME_ENDS = _words("mann mor far bror gutt bonde prest lege konge prins enke venn nabo son king head prince king "

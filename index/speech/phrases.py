@@ -42,7 +42,7 @@ _STOPS = _words("""
 _LINKS = _words("i ved for av på fra frå hos of in from")  # not "at", which is Norwegian for "that"
 # What a sentence may begin with that is no subject.
 OPENERS = _words("""
-    i på ved etter før til ifølge nå no da der her senere seinare rundt også dermed derfor slik når hvis mens under
+    i på ved etter før til ifølge ifølgje nå no da der her senere seinare rundt dermed derfor slik når hvis mens under
     siden samtidig deretter dessuten likevel tidligere tidlegare mandag tirsdag onsdag torsdag fredag lørdag søndag
     for fra frå med mot om over av som både hva hvem hvor hvordan hvorfor kva kven korleis kvifor men og eller så
     ettersom fordi dersom uten gjennom blant mellom like rett nylig snart like bare kun tross via overfor
@@ -56,7 +56,7 @@ _NO_PLACE = _words("""
     video videoen intervju intervjuet rapporten rapport podkasten programmet twitter facebook instagram pressekonferanse
     pressekonferansen bakgrunn spørsmål sms juni juli august september oktober november desember januar februar mars
     april mai twitter-meldingen kommentaren kronikken telefon telefonen direktesending studio nettsidene nettsiden
-    statement interview email e-mail tweet his her their its tross talen boken boka biografien
+    statement interview email e-mail tweet his her their its tross talerstolen talen boken boka biografien
 """)
 _PARTICLES = _words("von van der de den di da la le bin ibn el al ben dos af av ter ten du")
 
@@ -153,7 +153,7 @@ def _extent(tokens: list[Token], at: int, stop: int) -> int:
             if follower is None or not _place_follows(token, follower, named):
                 break
             linked = True
-        elif token.is_capital and not (i == at and token.lower in _DETERMINERS):
+        elif token.is_capital and not (i == at and (token.lower in _DETERMINERS or is_title(token.text))):
             named = named or not linked
         elif tokens[i - 1].is_capital and i > at and is_body(token.text) and tokens[i - 1].is_capital:
             pass  # "i Oslo politidistrikt"
@@ -192,7 +192,7 @@ def _is_particle(tokens: list[Token], i: int, stop: int, named: bool) -> bool:
 def _place_follows(link: Token, follower: Token, named: bool) -> bool:
     if not follower.is_word or (follower.lower in _NO_PLACE and follower.text != "The") or follower.text[0].isdigit():
         return False
-    return follower.is_capital or not named or link.lower not in {"for", "from", "fra", "på", "in", "at"}
+    return follower.is_capital or not named or link.lower not in {"for", "på", "in"}
 
 
 def _apposed(tokens: list[Token], at: int, stop: int, named: bool) -> bool:
@@ -245,7 +245,7 @@ def _from_first_name(names: list[str]) -> list[str]:
 
 
 # "Australske Julian Assange", "Terrorsiktede Philip Manshaus": capitals at the head of a sentence, no names.
-_DESCRIBING = re.compile(r"(?:ske|siktede|dømte|tiltalte|ledende|fødte|aktuelle|valgte)$")
+_DESCRIBING = re.compile(r"(?:ske|[a-zæøå]{3}eren|[a-zæøå]{4}ede|dømte|tiltalte|ledende|fødte|aktuelle|valgte)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +261,7 @@ def _runs(words: list[Token]) -> list[_Run]:
     i, linked = 0, False
     while i < len(words):
         if not _is_name_word(words, i):
-            linked = words[i].lower in _LINKS | {"rundt", "bak", "nær", "around", "behind"} or (linked and words[i].text not in ",(")
+            linked = words[i].lower in _LINKS | {"rundt", "bak", "nær", "around", "behind"} or (linked and words[i].text not in ",(" and not _is_definite(words[i]))
             i += 1
             continue
         end = i
@@ -273,6 +273,11 @@ def _runs(words: list[Token]) -> list[_Run]:
             runs.append(_Run([w.text for w in words[i:end]], linked, closed, end))
         i, linked = end, False
     return runs
+
+
+def _is_definite(word: Token) -> bool:
+    """Tell a definite noun, after which a name is no place: "rådgiver for myndighetene Zafar Mirza"."""
+    return word.text[0].islower() and word.text.endswith(("en", "et", "ene", "ane"))
 
 
 def _is_name_word(words: list[Token], i: int) -> bool:

@@ -71,8 +71,8 @@ def _report(page: Page, n: int, q: _Quotation, *, told: bool) -> Report | None:
     if told and not before and page.sentence_at(q.start).start == q.start and _is_finished(page, q):
         return Report("direct", *q.inner, None, "previous")
     after = page.clauses(q.end, min(page.sentence_at(q.end - 1).end, paragraph.end))
-    around = [c for c in (*reversed(before), *after) if c.phrase and c.place != "passive"]
-    if around and (around[0].place == "calls" or not _is_label(page, q)):
+    around = [*reversed(before), *(c for c in after if c.phrase and c.place in {"closes", "source"})]
+    if around and not _is_label(page, q, called=around[0].place == "calls"):
         return Report("direct", *q.inner, around[0], "clause")
     return None
 
@@ -102,9 +102,11 @@ def _is_finished(page: Page, q: _Quotation) -> bool:
     return page.tokens[q.hi - 2].text in _FINISHED
 
 
-def _is_label(page: Page, q: _Quotation) -> bool:
+def _is_label(page: Page, q: _Quotation, *, called: bool) -> bool:
     """Tell whether words in quotation marks only name a thing: «Legion», Harald «Dutte» Berg, såkalte «utskudd»."""
-    if _LABELS.match(q.before) or (q.hi - q.lo == 3 and q.before not in _INTRODUCING):
+    length = q.hi - q.lo - 2
+    capital = page.tokens[q.lo + 1].text[0].isupper()
+    nickname = q.before[:1].isupper() and q.hi < len(page.tokens) and page.tokens[q.hi].is_capital
+    if _LABELS.match(q.before) or nickname or (length == 1 and not called and q.before not in _INTRODUCING):
         return True
-    titled = page.tokens[q.lo + 1].text[0].isupper() and q.hi - q.lo - 2 <= 6
-    return titled and not _is_finished(page, q) and q.before not in _INTRODUCING
+    return capital and length <= 6 and not _is_finished(page, q) and q.before not in _INTRODUCING

@@ -15,8 +15,8 @@ Lead = Literal["clause", "previous", "echo", "nobody"]
 class Report:
     """Words said (direct) or a sentence that reports them: text[start:end].
 
-    `lead` is where to find the speaker: in the `clause`, the one who spoke before (previous), whoever says the same
-    words elsewhere in the article (echo: a headline), or nowhere (nobody: the journalist asks).
+    `lead` is where to find the speaker: in the `clause`, the one who spoke or was told of before (previous), whoever
+    says the same words elsewhere in the article (echo: a headline), or nowhere (nobody: the journalist asks).
     """
 
     kind: Literal["direct", "indirect"]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.speech.people import is_epithet
+from index.speech.people import is_epithet, is_title
 from index.speech.phrases import HE, SHE, phrase_at
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ def speakers(page: Page, reports: Sequence[Report]) -> list[Speaker | None]:
     found: list[Speaker | None] = []
     for report in reports:
         found.append(_speaker(page, report, reports[: len(found)], found))
-    return [
-        _echoed(page, n, reports, found) if report.lead == "echo" else found[n] for n, report in enumerate(reports)
-    ]
+    sole = _sole(reports, found)
+    late = {"echo": lambda n: _echoed(page, n, reports, found) or sole, "previous": lambda _: sole}
+    return [found[n] or late.get(r.lead, lambda _: None)(n) for n, r in enumerate(reports)]
 
 
 def _speaker(
@@ -83,10 +83,11 @@ def _entitled(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Member |
 def _meant(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Speaker | None:
     """Return whom a pronoun means: who spoke last, or whom a sentence since then is about."""
     if phrase.pronoun == "they":
-        group = next((s for s in reversed(spoken) if not s.is_person), None)
+        group = next((s for s in reversed(spoken) if not (s.is_person or is_title(s.phrase.split()[-1]))), None)
         return Speaker(group.phrase, group.name, group.member, phrase.start) if group else None
     gender = {"he": "m", "she": "f"}.get(phrase.pronoun or "")
-    last = next((s for s in reversed(spoken) if s.is_person and _may_be(s.member, gender)), None)
+    fits = [s for s in spoken if s.member and s.is_person and _may_be(s.member, gender)]
+    last = next((s for s in reversed(fits) if s.member and s.member.is_sure), fits[-1] if fits else None)
     topics = page.topics(last.at if last else -1, phrase.start)
     topic = next((m for m in reversed(topics) if m.is_sure and _may_be(m, gender)), None)
     member = topic or (last.member if last else page.cast.only_one(phrase.start, gender))
@@ -102,6 +103,9 @@ def _previous(
 ) -> Speaker | None:
     """Return who goes on speaking where a dash paragraph names nobody: who spoke, or was told of, just before."""
     spoken = [speaker for speaker in found if speaker]
+    beside = [s for r, s in zip(earlier, found, strict=True) if r.start >= page.paragraph_at(report.start).start]
+    if beside:
+        return beside[-1]
     above = page.paragraph_before(report.start)
     if above is None:
         return None
@@ -113,24 +117,30 @@ def _previous(
         token = page.tokens[i]
         if token.lower in HE | SHE and (phrase := phrase_at(page.text, page.tokens, i, hi)):
             return _meant(page, phrase, spoken)
-        member = page.cast.mentioned(token.start)
+        definite = token.text[0].islower() and is_title(token.text) and token.lower.endswith(("en", "a"))
+        member = page.cast.entitled(token.text, token.start, None) if definite else page.cast.mentioned(token.start)
         if member and member.is_sure:
             return Speaker(member.titled, member.name, member, token.start)
     return None
 
 
+def _sole(reports: Sequence[Report], found: Sequence[Speaker | None]) -> Speaker | None:
+    """Return the one person quoted in an article, if there is just one."""
+    quoted = {s.name: s for r, s in zip(reports, found, strict=True) if s and r.kind == "direct"}
+    return next(iter(quoted.values())) if len(quoted) == 1 else None
+
+
 def _echoed(
     page: Page, n: int, reports: Sequence[Report], found: Sequence[Speaker | None]
 ) -> Speaker | None:
-    """Return who says a headline's words in the article; where one alone is quoted there, it is them."""
+    """Return who says a headline's words in the article."""
     bag = _bag(page, reports[n])
     named = [(r, s) for r, s in zip(reports, found, strict=True) if s]
     shares = [(len(bag & _bag(page, r)) / max(len(bag), 1), s) for r, s in named]
     best, speaker = max(shares, key=lambda pair: pair[0], default=(0, None))
     if best >= _ECHO:
         return speaker
-    quoted = {s.name: s for r, s in reversed(named) if r.kind == "direct"}
-    return next(iter(quoted.values())) if len(quoted) == 1 else None
+    return None
 
 
 def _bag(page: Page, report: Report) -> set[str]:

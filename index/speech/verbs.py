@@ -15,7 +15,7 @@ SAYING = _forms("""
     bekrefter bekreftet bekrefta bekrefte stadfestar stadfesta stadfester stadfestet
     avviser avviste avvist avvise understreker understreket understreka understreke understrekar
     påpeker påpekte påpekt påpeke påpeikar forklarer forklarte forklart forklare forklarar forklara
-    uttaler uttalte uttalt uttale uttalar uttala svarer svarte svare svarar svara
+    uttaler uttalte uttalt uttale uttalar uttala bestrider bestred utdyper utdypet svarer svarte svare svarar svara
     konstaterer konstaterte konstatert konstatere konstaterar konstaterar påstår påsto påstod påstått påstå
     erklærer erklærte erklært erklære innrømmer innrømmet innrømte innrømt innrømme innrømmer vedgår vedgjekk
     erkjenner erkjente erkjent medgir medga medgitt medgikk presiserer presiserte presisert presisere
@@ -41,7 +41,7 @@ STATING = _forms("""
 # Stand beside words said, hardly ever with a clause of their own: "..., fortsetter hun".
 UTTERING = _forms("""
     fortsetter fortsatte fortset fortsette spør spurte spurt heter heiter het lyder lød lyder
-    utdyper utdypet utdjupar avslutter avsluttet innleder innledet oppklarer ler lo smiler smilte jubler jublet
+    utdjupar avslutter avsluttet innleder innledet oppklarer ler lo smiler smilte jubler jublet
     roper ropte roser roste tordner lyder repliserer spekulerer siterer oppfordrer oppfordret ber ba
     gjenforteller humrer sukker undrer slår slo legger la lagt legg tilbakeviser tvitrer twitrer tvitret twitret
     begrunner advarer innvender utbryter gliser fleiper oppsummerer
@@ -78,6 +78,6 @@ NONFINITE = _forms("""
 """)
 
 # Prepositions of source: "ifølge X", "according to X".
-ACCORDING = (("ifølge",), ("i", "følge"), ("ifylgje",), ("i", "fylgje"), ("according", "to"))
+ACCORDING = (("ifølge",), ("i", "følge"), ("ifølgje",), ("i", "følgje"), ("according", "to"))
 
 REPORTING = SAYING | STATING | UTTERING | frozenset(PARTICLES)
