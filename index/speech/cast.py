@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.speech.grammar import OPENERS
 from index.speech.people import FIRST_NAMES, gender_of, is_body, is_collective, is_title
-from index.speech.phrases import OPENERS, phrase_at
+from index.speech.phrases import phrase_at
+from index.speech.tokens import Window
 from index.speech.verbs import REPORTING
 
 if TYPE_CHECKING:
@@ -163,7 +165,7 @@ def _introduced(
         if not token.is_capital or ordinary:
             i += 1
             continue
-        phrase = phrase_at(text, tokens, _title_start(tokens, i, lo), hi)
+        phrase = phrase_at(Window(text, tokens, lo, hi), _title_start(tokens, i, lo))
         owner = _owner(tokens, i, hi) if phrase is None or phrase.name is None else None
         if owner:
             yield token.start, Member(owner, owner, token.start, frozenset(), gender_of(owner.split()), is_person=True)

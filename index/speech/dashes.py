@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from index.speech.clauses import Clause
 from index.speech.phrases import phrase_at
 from index.speech.reports import Lead, Report
+from index.speech.tokens import Window
 from index.speech.verbs import REPORTING
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _is_undashed(page: Page, n: int) -> bool:
 def _signed(page: Page, n: int, start: int, end: int) -> Iterator[Report]:
     """Yield the post above a signature ("— Mads Østberg (@MadsOstberg) August 23, 2019")."""
     lo, hi = page.range(start, end)
-    phrase = phrase_at(page.text, page.tokens, lo, hi)
+    phrase = phrase_at(page.window(start, end), lo)
     post = next((p for p in reversed(page.paragraphs[:n]) if "pic.twitter" not in page.text[p.start : p.end]), None)
     if post and phrase:
         yield Report("direct", post.start, post.end, Clause("closes", "@", phrase, lo, hi), "clause")
@@ -96,7 +97,7 @@ def _announcing(page: Page, n: int, spoken: int) -> Clause | None:
     lo, hi = page.range(page.paragraphs[n].start, spoken)
     colon = next((i for i in range(lo, hi) if page.tokens[i].text == ":"), None)
     if colon:
-        phrase = phrase_at(page.text, page.tokens, lo, colon)
+        phrase = phrase_at(Window(page.text, page.tokens, lo, colon), lo)
         return Clause("opens", ":", phrase, lo, colon) if phrase and _heads(page, phrase, colon) else None
     if n > 0 and page.line(n - 1).endswith(":"):
         end = page.paragraphs[n - 1].end

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.sentences import Span, is_heading, paragraphs, sentences
 from index.speech.cast import Cast, Member, cast_of
 from index.speech.clauses import Clause, clauses
-from index.speech.tokens import Token, tokenise
+from index.speech.tokens import Token, Window, tokenise
 
 @dataclass(frozen=True)
 class Page:
@@ -26,6 +26,10 @@ class Page:
         """Return the indexes of the tokens between two offsets."""
         return bisect_left(self.token_starts, start), bisect_left(self.token_starts, end)
 
+    def window(self, start: int, end: int) -> Window:
+        """Return the words between two offsets."""
+        return Window(self.text, self.tokens, *self.range(start, end))
+
     def line(self, n: int) -> str:
         """Return the text of a paragraph."""
         return self.text[self.paragraphs[n].start : self.paragraphs[n].end]
@@ -33,7 +37,7 @@ class Page:
     def clauses(self, start: int, end: int, *, beside_words_said: bool = False) -> list[Clause]:
         """Return the reporting clauses between two offsets; beside words said, any verb may be one of reporting."""
         knows = self.cast.knows if beside_words_said else None
-        return clauses(self.text, self.tokens, *self.range(start, end), knows)
+        return clauses(self.window(start, end), knows)
 
     def topics(self, start: int, end: int) -> list[Member]:
         """Return whom the sentences between two offsets are about: those named first in them, near the beginning."""

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.speech.grammar import HE, SHE
 from index.speech.people import is_epithet, is_title
-from index.speech.phrases import HE, SHE, phrase_at
+from index.speech.phrases import phrase_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +116,7 @@ def _previous(
     lo, hi = page.range(page.sentence_at(above.end - 1).start, above.end)
     for i in range(lo, hi):
         token = page.tokens[i]
-        if token.lower in HE | SHE and (phrase := phrase_at(page.text, page.tokens, i, hi)):
+        if token.lower in HE | SHE and (phrase := phrase_at(page.window(token.start, above.end), i)):
             return _meant(page, phrase, spoken)
         definite = token.text[0].islower() and is_title(token.text) and token.lower.endswith(("en", "a"))
         member = page.cast.entitled(token.text, token.start, None) if definite else page.cast.mentioned(token.start)

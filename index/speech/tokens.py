@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*%?(?![\w-])"  # 15.844, 1,54
@@ -23,19 +23,55 @@ class Token:
 
     @property
     def lower(self) -> str:
+        """Return the word in small letters."""
         return self.text.lower()
 
     @property
     def is_word(self) -> bool:
+        """Tell a word from a sign."""
         return self.text[0].isalnum()
 
     @property
     def is_capital(self) -> bool:
-        """Tell whether it looks like (a part of) a name: "Kraby", "al-Assad", "van" is not."""
-        head = self.text[0]
-        return head.isupper() or (head.isalpha() and self.text.startswith("al-")) or "@" in self.text
+        """Tell whether it looks like (a part of) a name: "Kraby", "al-Assad", but not "van"."""
+        return self.text[0].isupper() or self.text.startswith("al-") or "@" in self.text
+
+    @property
+    def is_small(self) -> bool:
+        """Tell a word in small letters."""
+        return self.text[0].islower()
+
+    @property
+    def is_genitive(self) -> bool:
+        """Tell whether it may own what follows: "Trumps", "IS'"."""
+        return self.text.endswith(("s", "'", "’"))
 
 
 def tokenise(text: str) -> list[Token]:
     """Split text into words and signs: "sier X." → "sier", "X", "."."""
     return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of a text's words: tokens `lo` to `hi` (exclusive), what lies outside it unseen."""
+
+    text: str
+    tokens: list[Token]
+    lo: int
+    hi: int
+
+    def __getitem__(self, i: int) -> Token:
+        return self.tokens[i]
+
+    def word(self, i: int) -> str:
+        """Return the word or sign at an index in small letters, "" outside the window."""
+        return self.tokens[i].lower if self.lo <= i < self.hi else ""
+
+    def words(self, start: int, stop: int) -> list[str]:
+        """Return the words and signs between two indexes in small letters."""
+        return [t.lower for t in self.tokens[max(start, self.lo) : min(stop, self.hi)]]
+
+    def before(self, stop: int) -> Window:
+        """Return the window up to an index."""
+        return replace(self, hi=stop)

@@ -80,4 +80,16 @@ NONFINITE = _forms("""
 # Prepositions of source: "ifølge X", "according to X".
 ACCORDING = (("ifølge",), ("i", "følge"), ("ifølgje",), ("i", "følgje"), ("according", "to"))
 
+# With "det", speech that may name nobody: "heter det i teksten", "i dommen fremgår det at".
+IMPERSONAL = _forms("heter heiter het lyder lød står sto stod fremgår framgår fremgikk framgikk")
+
+# Before "at", these have the hearer after them: "Kraby forteller NTB at".
+TELLING = _forms("forteller fortalte fortalt fortel fortalde svarer svarte svarar told tells")
+
+# Forms at the end of words said that are no verbs of reporting, whoever follows.
+COMMON = _forms("""
+    er var har hadde blir ble skal vil kan må bør får tar gir går kommer gjør ser blei etter under eller over mer noe
+    enn når der her for men før vart mot
+""")
+
 REPORTING = SAYING | STATING | UTTERING | frozenset(PARTICLES)

@@ -1,0 +1,116 @@
+"""The bare name in a speaker's phrase: "Bane Nors prosjektleder Iselin Engh" → "Iselin Engh"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.speech.grammar import AND, LINKS, NAME_PARTICLES, NEAR
+from index.speech.people import FIRST_NAMES, is_body, is_title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.speech.tokens import Token
+
+# "Australske Julian Assange", "Terrorsiktede Philip Manshaus": capitals at the head of a sentence, no names.
+_DESCRIBING = re.compile(r"(?:ske|[a-zæøå]{3}eren|[a-zæøå]{4}ede|dømte|tiltalte|ledende|fødte|aktuelle|valgte)$")
+_DEFINITE = ("en", "et", "ene", "ane")
+
+
+def bare_name(words: Sequence[Token]) -> str | None:
+    """Return the first run of capitals that no word in small letters follows, None where there is none.
+
+    "Line Skott, operasjonsleder i Oslo" → "Line Skott"; "Oslo politidistrikt" → None;
+    "leder i Norsk Lektorlag Rita Helgesen" → "Rita Helgesen".
+    """
+    runs = [run for run in _runs(words) if run.is_closed]
+    free = [run for run in runs if not run.is_linked]
+    if free:
+        return _joint(words, free) or " ".join(_without_title(free[0].words))
+    if runs and is_title(words[0].text):
+        names = _from_first_name(runs[-1].words)
+        return " ".join(names) if _is_first_name(names[0]) else None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Capitals in a row, up to the index `last` (exclusive)."""
+
+    words: list[str]
+    is_linked: bool  # a place after a preposition: "i Oslo"
+    is_closed: bool  # no word in small letters follows
+    last: int
+
+
+def _runs(words: Sequence[Token]) -> list[_Run]:
+    runs: list[_Run] = []
+    i, linked = 0, False
+    while i < len(words):
+        if not _is_name_word(words, i):
+            linked = _links(words[i], linked=linked)
+            i += 1
+            continue
+        end = i + 1
+        while end < len(words) and (_is_name_word(words, end) or _is_particle(words, end)):
+            end += 1
+        closed = end == len(words) or not words[end].is_word or words[end].lower in LINKS | AND
+        if i == 0 or words[i - 1].text != "(":
+            runs.append(_Run([word.text for word in words[i:end]], linked, closed, end))
+        i, linked = end, False
+    return runs
+
+
+def _links(word: Token, *, linked: bool) -> bool:
+    """Tell whether a name after this word is a place.
+
+    A definite noun between them ends it: "i Oslo", "i norske Røde Kors", but "for myndighetene Zafar Mirza".
+    """
+    if word.lower in LINKS | NEAR:
+        return True
+    return linked and word.text not in {",", "("} and not (word.is_small and word.text.endswith(_DEFINITE))
+
+
+def _is_name_word(words: Sequence[Token], i: int) -> bool:
+    token = words[i]
+    if not token.is_capital:
+        return False
+    _, hyphen, tail = token.text.rpartition("-")
+    if hyphen and tail[:1].islower() and (is_title(tail) or is_body(tail)):  # "SOHR-direktør", "Oslo-politiet"
+        return False
+    if i + 1 == len(words):
+        return True
+    if is_title(token.text) and (i == 0 or words[i + 1].is_capital):
+        return False
+    first = i == 0 or not words[i - 1].is_capital
+    described = is_body(token.text) or _DESCRIBING.search(token.text)
+    return not (first and words[i + 1].is_capital and described)
+
+
+def _is_particle(words: Sequence[Token], i: int) -> bool:
+    return words[i].lower in NAME_PARTICLES and i + 1 < len(words) and _is_name_word(words, i + 1)
+
+
+def _joint(words: Sequence[Token], runs: Sequence[_Run]) -> str | None:
+    """Return two names joined by "og": "Solberg og Søreide"."""
+    last = runs[0].last
+    if len(runs) < 2 or words[last].lower not in AND or words[last + 1].text != runs[1].words[0]:
+        return None
+    return " ".join([*runs[0].words, words[last].text, *runs[1].words])
+
+
+def _is_first_name(name: str) -> bool:
+    return name.split("-")[0] in FIRST_NAMES
+
+
+def _without_title(names: list[str]) -> list[str]:
+    """Drop a capital before a first name: "Kulturutvikler Åshild van Nuys" → "Åshild van Nuys"."""
+    titled = len(names) > 2 and not _is_first_name(names[0]) and _is_first_name(names[1])
+    return names[1:] if titled else names
+
+
+def _from_first_name(names: list[str]) -> list[str]:
+    """Drop all before the first name: "Norsk Lektorlag Rita Helgesen" → "Rita Helgesen"."""
+    return names[next((i for i, name in enumerate(names) if _is_first_name(name)), 0) :]

@@ -1,0 +1,86 @@
+"""The speaker before the verb: "Line Skott, operasjonsleder i Oslo, sier", "politiet har opplyst"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.speech.grammar import ADVERBS_BEFORE_VERB, AND, AUXILIARIES, BOUNDARIES, DETERMINERS, NOT, OPENERS, WHO
+from index.speech.people import is_title
+from index.speech.phrases import Phrase, phrase_at
+
+if TYPE_CHECKING:
+    from index.speech.tokens import Token, Window
+
+_COUNTING = {"rundt", "over", "minst", "nesten"}
+_FARTHEST = 20  # tokens between a subject and its verb, or the verb and its antecedent
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a verb tells of, the index of the first token, and whether it is shared with a verb before ("... og sier")."""
+
+    phrase: Phrase
+    first: int
+    is_shared: bool = False
+
+
+def verb_start(window: Window, i: int) -> int:
+    """Return where the verb's group begins: "har tidligere uttalt" → the index of "har"."""
+    start = i
+    while window.word(start - 1) in AUXILIARIES | ADVERBS_BEFORE_VERB | NOT:
+        start -= 1
+    while start < i and window.word(start) not in AUXILIARIES | NOT:
+        start += 1
+    return start
+
+
+def is_boundary(token: Token) -> bool:
+    """Tell whether a subject may begin after a token: a sign, "men", "at", "har"."""
+    return not token.is_word or token.lower in BOUNDARIES
+
+
+def subject_of(window: Window, verb: int) -> Subject | None:
+    """Return the longest phrase that reaches the verb's group, or who does something before it."""
+    area = window.before(verb)
+    starts = [window.lo, *(k + 1 for k in range(window.lo, verb - 1) if is_boundary(window[k]))]
+    for start in starts:
+        phrase = phrase_at(area, start) if start < verb and _can_begin(window, start) else None
+        if phrase and _reaches(window, phrase.last, verb):
+            return Subject(phrase, start)
+    left = window.word(verb - 1)
+    if left in WHO:
+        return _antecedent(window, verb - 1)
+    if left in AND and _can_begin(window, window.lo):
+        phrase = phrase_at(area, window.lo)  # "Komiteen har publisert navnene og sier også at ..."
+        if phrase and phrase.last < verb and window[phrase.last].is_word:
+            return Subject(phrase, verb, is_shared=True)
+    return None
+
+
+def _can_begin(window: Window, start: int) -> bool:
+    word, right = window.word(start), window.word(start + 1)
+    if word in _COUNTING or word == "tidligere":  # "Rundt 30 prosent", "Tidligere statsminister"
+        return right[:1].isdigit() or (word == "tidligere" and right != "")
+    return word not in OPENERS and window[start].is_word
+
+
+def _reaches(window: Window, last: int, verb: int) -> bool:
+    """Tell whether a phrase ends where the verb begins, but for adverbs and a relative clause in commas."""
+    described = window.word(last) == "," and window.word(last + 1) in WHO and window.word(verb - 1) == ","
+    if described and last + 1 < verb - 1 and verb - last < _FARTHEST:
+        return True
+    return all(word == "," or word in ADVERBS_BEFORE_VERB for word in window.words(last, verb))
+
+
+def _antecedent(window: Window, who: int) -> Subject | None:
+    """Return whom "som" stands for: "kritikk fra professor Ragnhild Sollund, som kalte det ..."."""
+    for start in range(max(window.lo, who - _FARTHEST), who):
+        token = window[start]
+        begins = start == window.lo or is_boundary(window[start - 1]) or window.word(start - 1) in OPENERS | {"by"}
+        named = token.is_capital or is_title(token.text) or token.lower in DETERMINERS
+        if begins and named and _can_begin(window, start):
+            phrase = phrase_at(window.before(who), start)
+            if phrase and (phrase.name or phrase.titles) and _reaches(window, phrase.last, who):
+                return Subject(phrase, who + 1)
+    return None
