@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from index.speech.dashes import dashed, first_dash
 from index.speech.indirect import indirect
 from index.speech.page import page_of
 from index.speech.quotations import quoted
-from index.speech.reports import Report
 from index.speech.speakers import speakers
+
+if TYPE_CHECKING:
+    from index.speech.reports import Report
+    from index.speech.speakers import Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,17 @@ class Speech:
     verb: str | None
 
 
-def speech(text: str) -> list[Speech]:
+def find_speech(text: str) -> list[Speech]:
     """Find who says what in an article's text, in order."""
     page = page_of(text)
     said: list[Report] = []
     for n in range(len(page.paragraphs)):
         said += [*quoted(page, n, first_dash(page, n)), *dashed(page, n)]
-    reports = sorted([*said, *indirect(page, said)], key=lambda r: (r.start, r.end))
-    return [
-        Speech(r.kind, r.start, r.end, s.phrase if s else None, s.name if s else None, r.clause.verb if r.clause else None)
-        for r, s in zip(reports, speakers(page, reports), strict=True)
-    ]
+    reports = sorted([*said, *indirect(page, said)], key=lambda report: (report.start, report.end))
+    return [_speech(*told) for told in zip(reports, speakers(page, reports), strict=True)]
+
+
+def _speech(report: Report, speaker: Speaker | None) -> Speech:
+    verb = report.clause.verb if report.clause else None
+    phrase, name = (speaker.phrase, speaker.name) if speaker else (None, None)
+    return Speech(report.kind, report.start, report.end, phrase, name, verb)

@@ -7,7 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from index.speech.grammar import AUXILIARIES, BEFORE_CLOSING, COMPLEMENTS, ENDS, FROM, NOT, OPENERS, PASSIVE_AUXILIARIES, THAT, TURNS
+from index.speech.grammar import (
+    AUXILIARIES,
+    BEFORE_CLOSING,
+    COMPLEMENTS,
+    ENDS,
+    FROM,
+    NOT,
+    OPENERS,
+    PASSIVE_AUXILIARIES,
+    THAT,
+    TURNS,
+)
 from index.speech.phrases import Phrase, phrase_at
 from index.speech.subjects import Subject, is_boundary, subject_of, verb_start
 from index.speech.verbs import (
@@ -172,7 +183,7 @@ def _is_set_off(window: Window, subject: Subject) -> bool:
 
 
 # What no person is, though it "says" things.
-_INANIMATE = ("loven", "lova", "regelen", "reglene", "avtalen", "tallene", "statistikken", "skiltet", "ryktet", "grafen")
+_INANIMATE = ("loven", "lova", "regelen", "reglene", "avtalen", "tallene", "statistikken", "skiltet", "ryktet")
 
 
 def _told_before(window: Window, i: int, subject: Subject) -> Clause | None:

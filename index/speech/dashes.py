@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.speech.clauses import Clause
@@ -86,7 +87,8 @@ def _signed(page: Page, n: int, start: int, end: int) -> Iterator[Report]:
     phrase = phrase_at(page.window(start, end), lo)
     post = next((p for p in reversed(page.paragraphs[:n]) if "pic.twitter" not in page.text[p.start : p.end]), None)
     if post and phrase:
-        yield Report("direct", post.start, post.end, Clause("closes", "@", phrase, lo, hi), "clause")
+        signed = replace(phrase, name=page.text[start:end])
+        yield Report("direct", post.start, post.end, Clause("closes", "@", signed, lo, hi), "clause")
 
 
 def _announcing(page: Page, n: int, spoken: int) -> Clause | None:
@@ -133,7 +135,8 @@ def _said(page: Page, start: int, end: int, announcing: Clause | None, lead: Lea
         yield Report("direct", start, end, announcing, lead)
         return
     last = page.tokens[clause.first - 1]
-    yield Report("direct", start, last.start if last.text == "," else last.end, clause, "clause" if clause.phrase else "nobody")
+    stop = last.start if last.text == "," else last.end
+    yield Report("direct", start, stop, clause, "clause" if clause.phrase else "nobody")
     resumed = _resumed(page, clause, end)
     rest = resumed or _clause_end(page, clause, end)
     dash = _INNER_DASH.search(page.text, rest - 1, end)

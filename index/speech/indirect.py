@@ -9,10 +9,13 @@ from index.speech.reports import Report
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from index.sentences import Span
     from index.speech.clauses import Clause
     from index.speech.page import Page
     from index.speech.tokens import Token
 
+_SUBORDINATING = {"at", "om", "da", "når", "hvis", "dersom", "mens", "fordi", "after"}
+_LEADING_UP = (_SUBORDINATING | {"etter", "selv"}) - {"at", "om"}
 _RANK = {"opens": 0, "closes": 1, "source": 2, "calls": 3, "passive": 4}
 
 
@@ -24,7 +27,7 @@ def indirect(page: Page, said: Sequence[Report]) -> Iterator[Report]:
             continue
         clause = _reporting(page, sentence.start, sentence.end)
         announced = [r for r in said if clause and r.clause and r.clause.first == clause.first]
-        if clause and not (announced and _only_announces(page, clause, sentence.end, announced[0])):
+        if clause and not (announced and _only_announces(page, clause, sentence, announced[0])):
             yield Report("indirect", sentence.start, sentence.end, clause, "clause" if clause.phrase else "nobody")
 
 
@@ -39,11 +42,9 @@ def _reporting(page: Page, start: int, end: int) -> Clause | None:
 def _aside(page: Page, clause: Clause, start: int) -> bool:
     """Tell whether a clause stands in what only leads up to the sentence: "Etter at leger hadde påpekt ..., ..."."""
     lo, _ = page.range(start, start)
-    leading = page.tokens[lo : clause.first]
-    opens = len(leading) > 1 and leading[0].lower in {"etter", "da", "når", "hvis", "dersom", "selv", "mens", "fordi", "after"}
-    return opens and clause.place == "opens" and not any(t.text == "," for t in leading) and any(
-        t.lower in {"at", "om", "da", "når", "hvis", "dersom", "mens", "fordi", "after"} for t in leading
-    )
+    leading = [token.lower for token in page.tokens[lo : clause.first]]
+    leads_up = len(leading) > 1 and leading[0] in _LEADING_UP and not _SUBORDINATING.isdisjoint(leading)
+    return leads_up and clause.place == "opens" and "," not in leading
 
 
 def _as_follows(page: Page, clause: Clause, end: int) -> bool:
@@ -51,12 +52,12 @@ def _as_follows(page: Page, clause: Clause, end: int) -> bool:
     return any(token.lower in {"som", "for", "as"} for token in _rest(page, clause, end))
 
 
-def _only_announces(page: Page, clause: Clause, end: int, words_said: Report) -> bool:
+def _only_announces(page: Page, clause: Clause, sentence: Span, words_said: Report) -> bool:
     """Tell whether a clause of words said reports nothing more: "Det sier Kraby til NTB.", "..., og legger til:"."""
     if clause.place in {"closes", "calls"}:
         return True
-    inside = words_said.start < end and page.text[: words_said.start - 1].rstrip()[-1:] != ":"
-    return not inside and not any(t.lower in {"at", "that"} for t in _rest(page, clause, end))
+    inside = sentence.start < words_said.start < sentence.end and page.text[: words_said.start - 1].rstrip()[-1:] != ":"
+    return not inside and not any(t.lower in {"at", "that"} for t in _rest(page, clause, sentence.end))
 
 
 def _rest(page: Page, clause: Clause, end: int) -> list[Token]:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.speech.grammar import AND, LINKS, NAME_PARTICLES, NEAR
-from index.speech.people import FIRST_NAMES, is_body, is_title
+from index.speech.grammar import AND, DETERMINERS, LINKS, NAME_PARTICLES, NEAR
+from index.speech.people import is_body, is_collective, is_first_name, is_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ _DEFINITE = ("en", "et", "ene", "ane")
 def bare_name(words: Sequence[Token]) -> str | None:
     """Return the first run of capitals that no word in small letters follows, None where there is none.
 
-    "Line Skott, operasjonsleder i Oslo" → "Line Skott"; "Oslo politidistrikt" → None;
+    "Line Skott, operasjonsleder i Oslo" → "Line Skott"; "Trumps advokat" → None;
     "leder i Norsk Lektorlag Rita Helgesen" → "Rita Helgesen".
     """
     runs = [run for run in _runs(words) if run.is_closed]
@@ -31,7 +31,7 @@ def bare_name(words: Sequence[Token]) -> str | None:
         return _joint(words, free) or " ".join(_without_title(free[0].words))
     if runs and is_title(words[0].text):
         names = _from_first_name(runs[-1].words)
-        return " ".join(names) if _is_first_name(names[0]) else None
+        return " ".join(names) if is_first_name(names[0]) else None
     return None
 
 
@@ -53,14 +53,20 @@ def _runs(words: Sequence[Token]) -> list[_Run]:
             linked = _links(words[i], linked=linked)
             i += 1
             continue
-        end = i + 1
-        while end < len(words) and (_is_name_word(words, end) or _is_particle(words, end)):
-            end += 1
+        end = _run_end(words, i)
         closed = end == len(words) or not words[end].is_word or words[end].lower in LINKS | AND
         if i == 0 or words[i - 1].text != "(":
             runs.append(_Run([word.text for word in words[i:end]], linked, closed, end))
         i, linked = end, False
     return runs
+
+
+def _run_end(words: Sequence[Token], i: int) -> int:
+    """Return the index after a run: "Anders van Nuys", "Observatory for Human Rights", "Oslo politidistrikt"."""
+    end = i + 1
+    while end < len(words) and (_is_name_word(words, end) or _is_particle(words, i, end)):
+        end += 1
+    return end + 1 if end < len(words) and words[end].is_small and is_body(words[end].text) else end
 
 
 def _links(word: Token, *, linked: bool) -> bool:
@@ -82,6 +88,8 @@ def _is_name_word(words: Sequence[Token], i: int) -> bool:
         return False
     if i + 1 == len(words):
         return True
+    if i == 0 and words[1].is_small and (token.lower in DETERMINERS or is_body(token.text)):
+        return False  # "En av naboene", "Politiet i Vestvik"
     if is_title(token.text) and (i == 0 or words[i + 1].is_capital):
         return False
     first = i == 0 or not words[i - 1].is_capital
@@ -89,8 +97,11 @@ def _is_name_word(words: Sequence[Token], i: int) -> bool:
     return not (first and words[i + 1].is_capital and described)
 
 
-def _is_particle(words: Sequence[Token], i: int) -> bool:
-    return words[i].lower in NAME_PARTICLES and i + 1 < len(words) and _is_name_word(words, i + 1)
+def _is_particle(words: Sequence[Token], first: int, i: int) -> bool:
+    """Tell whether a word in small letters joins two parts of a name that began at `first`."""
+    body = is_collective(" ".join(word.text for word in words[first:i]))
+    joins = words[i].lower in NAME_PARTICLES or (body and words[i].lower in {"for", "of"})
+    return joins and i + 1 < len(words) and _is_name_word(words, i + 1)
 
 
 def _joint(words: Sequence[Token], runs: Sequence[_Run]) -> str | None:
@@ -101,16 +112,12 @@ def _joint(words: Sequence[Token], runs: Sequence[_Run]) -> str | None:
     return " ".join([*runs[0].words, words[last].text, *runs[1].words])
 
 
-def _is_first_name(name: str) -> bool:
-    return name.split("-")[0] in FIRST_NAMES
-
-
 def _without_title(names: list[str]) -> list[str]:
     """Drop a capital before a first name: "Kulturutvikler Åshild van Nuys" → "Åshild van Nuys"."""
-    titled = len(names) > 2 and not _is_first_name(names[0]) and _is_first_name(names[1])
+    titled = len(names) > 2 and not is_first_name(names[0]) and is_first_name(names[1])
     return names[1:] if titled else names
 
 
 def _from_first_name(names: list[str]) -> list[str]:
     """Drop all before the first name: "Norsk Lektorlag Rita Helgesen" → "Rita Helgesen"."""
-    return names[next((i for i, name in enumerate(names) if _is_first_name(name)), 0) :]
+    return names[next((i for i, name in enumerate(names) if is_first_name(name)), 0) :]

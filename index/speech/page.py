@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from index.sentences import Span, is_heading, paragraphs, sentences
-from index.speech.cast import Cast, Member, cast_of
+from index.speech.cast import Cast, cast_of
 from index.speech.clauses import Clause, clauses
 from index.speech.tokens import Token, Window, tokenise
+
+if TYPE_CHECKING:
+    from index.speech.members import Member
 
 @dataclass(frozen=True)
 class Page:
@@ -72,6 +76,7 @@ def page_of(text: str) -> Page:
     starts = [span.start for span in spans]
     token_starts = [token.start for token in tokens]
     lines = paragraphs(text)
-    ranges = [(bisect_left(token_starts, line.start), bisect_left(token_starts, line.end)) for line in lines]
-    cast = cast_of(text, tokens, ranges, frozenset(starts))
+    ends = [(bisect_left(token_starts, line.start), bisect_left(token_starts, line.end)) for line in lines]
+    windows = [Window(text, tokens, *span) for span in ends]
+    cast = cast_of(windows, tokens, frozenset(starts))
     return Page(text, tokens, token_starts, lines, spans, starts, cast)

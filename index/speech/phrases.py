@@ -120,15 +120,19 @@ class _Reading:
             return int(self._apposition(i + 1))
         if token.lower in AND:
             return int(self._joins(i))
-        if not token.is_word:
-            return 0
-        if token.lower in LINKS and not self._is_particle(i):
-            return int(self._link(i))
-        first = i == self._at
-        if token.is_capital and not (first and (token.lower in DETERMINERS or is_title(token.text))):
+        return int(token.is_word and self._takes_word(i))
+
+    def _takes_word(self, i: int) -> bool:
+        token = self._window[i]
+        if self._is_particle(i):
+            return True
+        if token.lower in LINKS:
+            return self._link(i)
+        named_here = i > self._at or not (token.lower in DETERMINERS or is_title(token.text))
+        if token.is_capital and named_here:
             self._named = self._named or not self._linked
-            return 1
-        return int(self._is_particle(i) or self._small(i))
+            return True
+        return self._small(i)
 
     def _parenthesis(self, i: int) -> int:
         """Take on a party, an age, a short name: "(Ap)", "(21)", "(SOHR)"."""
@@ -139,6 +143,10 @@ class _Reading:
 
     def _apposition(self, at: int) -> bool:
         """Tell whether a comma goes on to who it is: "Line Skott, operasjonsleder i", "Semenyas advokat, Greg Nott"."""
+        read = self._window.tokens[self._at : at - 1]
+        described = any(is_title(token.text) for token in read) or (bool(read) and read[0].lower in DETERMINERS)
+        if not (self._named or described):
+            return False
         for token in self._window.tokens[at : min(at + 12, self._window.hi)]:
             if not (token.is_word or (token.text == "," and not self._named)):
                 return False

@@ -11,6 +11,7 @@ from index.speech.reports import Report
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from index.sentences import Span
     from index.speech.clauses import Clause
     from index.speech.page import Page
 
@@ -51,20 +52,28 @@ def _quotations(page: Page, n: int, end: int) -> Iterator[_Quotation]:
     for mark in _MARKS.finditer(page.text, paragraph.start, end):
         group = mark.lastindex or 0
         lo, hi = page.range(mark.start(), mark.end())
-        start, stop = mark.span(group)
-        stop -= page.text[stop - 1] == ","
+        words = mark[group].removesuffix(",").strip()
+        start = mark.start(group) + mark[group].find(words)
         before = page.tokens[lo - 1].text if mark.start() > paragraph.start else ""
-        yield _Quotation(mark.start(), mark.end(), lo, hi, (start, stop), before)
+        if words:
+            yield _Quotation(mark.start(), mark.end(), lo, hi, (start, start + len(words)), before)
 
 
 def _report(page: Page, n: int, q: _Quotation, *, told: bool) -> Report | None:
     """Return the words as somebody's, or None where they are a title, a nickname or meant ironically."""
     paragraph = page.paragraphs[n]
+    if _is_nickname(page, q):
+        return None
     beside = _beside(page, q, paragraph.end)
     if beside:
         return Report("direct", *q.inner, beside, "clause" if beside.phrase else "nobody")
     if q.start == paragraph.start and q.end >= paragraph.end - 1:
         return _standing_alone(page, n, q)
+    return _within(page, q, paragraph, told=told)
+
+
+def _within(page: Page, q: _Quotation, paragraph: Span, *, told: bool) -> Report | None:
+    """Return words said within a sentence that tells who says them, or after others in the paragraph."""
     before = [c for c in page.clauses(max(page.sentence_at(q.start).start, paragraph.start), q.start) if c.phrase]
     if before and q.before == ":":
         return Report("direct", *q.inner, before[-1], "clause")
@@ -102,11 +111,15 @@ def _is_finished(page: Page, q: _Quotation) -> bool:
     return page.tokens[q.hi - 2].text in _FINISHED
 
 
+def _is_nickname(page: Page, q: _Quotation) -> bool:
+    """Tell whether a name goes on on both sides: Harald «Dutte» Berg."""
+    return q.before[:1].isupper() and q.hi < len(page.tokens) and page.tokens[q.hi].is_capital
+
+
 def _is_label(page: Page, q: _Quotation, *, called: bool) -> bool:
-    """Tell whether words in quotation marks only name a thing: «Legion», Harald «Dutte» Berg, såkalte «utskudd»."""
+    """Tell whether words in quotation marks only name a thing: «Legion», såkalte «utskudd»."""
     length = q.hi - q.lo - 2
     capital = page.tokens[q.lo + 1].text[0].isupper()
-    nickname = q.before[:1].isupper() and q.hi < len(page.tokens) and page.tokens[q.hi].is_capital
-    if _LABELS.match(q.before) or nickname or (length == 1 and not called and q.before not in _INTRODUCING):
+    if _LABELS.match(q.before) or (length == 1 and not called and q.before not in _INTRODUCING):
         return True
     return capital and length <= 6 and not _is_finished(page, q) and q.before not in _INTRODUCING

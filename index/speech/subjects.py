@@ -18,7 +18,7 @@ _FARTHEST = 20  # tokens between a subject and its verb, or the verb and its ant
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who a verb tells of, the index of the first token, and whether it is shared with a verb before ("... og sier")."""
+    """Who a verb tells of, its first token's index, and whether a verb before it shares it ("... og sier")."""
 
     phrase: Phrase
     first: int

@@ -15,16 +15,12 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a sign; `end` is exclusive, both count code points into the article's text."""
+    """A word or a sign, and in small letters (`lower`); its offsets into the article's text, `end` exclusive."""
 
     text: str
+    lower: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        """Return the word in small letters."""
-        return self.text.lower()
 
     @property
     def is_word(self) -> bool:
@@ -49,7 +45,7 @@ class Token:
 
 def tokenise(text: str) -> list[Token]:
     """Split text into words and signs: "sier X." → "sier", "X", "."."""
-    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return [Token(m[0], m[0].lower(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)

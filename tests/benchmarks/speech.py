@@ -3,7 +3,8 @@
     python tests/benchmarks/speech.py ANNOTATIONS [--part 0/2] [--misses]
 
 ANNOTATIONS holds articles.jsonl and speech.jsonl. `--part 0/2` takes every second article from the first, `--part 1/2`
-from the second: tune on one part, measure on the other. `--misses` lists what was missed, what was found too much, and wrong speakers.
+from the second: tune on one part, measure on the other. `--misses` lists what was missed, what was found too much,
+and wrong speakers.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from index.speech import speech
+from index.speech import find_speech
 
 Row = dict[str, Any]
 
@@ -53,7 +54,7 @@ def _found(article: Row) -> list[Row]:
     return [
         {"article": article["id"], "kind": s.kind, "text": text[s.start : s.end], "speaker": s.speaker,
          "speaker_name": s.speaker_name, "verb": s.verb}
-        for s in speech(text)
+        for s in find_speech(text)
     ]  # fmt: skip
 
 
@@ -65,9 +66,15 @@ def _report(kind: str, gold: list[Row], found: list[Row], *, misses: bool) -> No
     wrong = [(g, f) for g, f in named if not _same(g, f)]
     unnamed = [(g, f) for g, f in pairs if not _name(g)]
     guesses = [(g, f) for g, f in unnamed if _name(f)]
-    print(f"{kind:>8}: f1 {_share(2 * len(pairs), len(gold) + len(found))}  precision {_share(len(pairs), len(found))}"
-          f"  recall {_share(len(pairs), len(gold))}  speaker {_share(len(named) - len(wrong), len(named))}"
-          f"  no_guess {_share(len(unnamed) - len(guesses), len(unnamed))}  ({len(gold)} annotated, {len(found)} found)")
+    figures = {
+        "f1": (2 * len(pairs), len(gold) + len(found)),
+        "precision": (len(pairs), len(found)),
+        "recall": (len(pairs), len(gold)),
+        "speaker": (len(named) - len(wrong), len(named)),
+        "no_guess": (len(unnamed) - len(guesses), len(unnamed)),
+    }
+    shares = "  ".join(f"{name} {_share(*figure)}" for name, figure in figures.items())
+    print(f"{kind:>8}: {shares}  ({len(gold)} annotated, {len(found)} found)")
     if misses:
         matched = {id(row) for pair in pairs for row in pair}
         _list("missed", [g for g in gold if id(g) not in matched])
@@ -103,7 +110,8 @@ def _overlap(a: str, b: str) -> float:
 
 
 def _name(row: Row) -> str | None:
-    return row["speaker_name"] or row["speaker"]
+    name: str | None = row["speaker_name"] or row["speaker"]
+    return name
 
 
 def _same(gold: Row, found: Row) -> bool:

@@ -1,0 +1,144 @@
+"""Those an article names, each with the words that introduce them: "SOHR-direktør Rami Abdulrahman"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from index.speech.grammar import AND, OPENERS
+from index.speech.people import gender_of, is_body, is_collective, is_first_name, is_title
+from index.speech.phrases import phrase_at
+from index.speech.verbs import REPORTING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.speech.phrases import Phrase
+    from index.speech.tokens import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody the article names: a person or a body.
+
+    `titled` is the phrase that introduces them ("SOHR-direktør Rami Abdulrahman"); `gender` "m" or "f" where known.
+    """
+
+    name: str
+    titled: str
+    titles: frozenset[str]
+    gender: str | None
+    is_person: bool
+    age: str | None = None
+    is_met: bool = False  # the surname stands alone somewhere
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether a title, a first name or the surname alone shows that it is a person."""
+        return self.is_person and (self.gender is not None or bool(self.titles) or self.is_met)
+
+    @property
+    def words(self) -> list[str]:
+        """Return the name's words in small letters."""
+        return name_words(self.name)
+
+    def merged(self, other: Member) -> Member:
+        """Join two mentions of one: all their titles, the phrase with a title first."""
+        return replace(
+            self,
+            titled=self.titled if self.titles or not other.titles else other.titled,
+            titles=self.titles | other.titles,
+            gender=self.gender or other.gender,
+            is_person=self.is_person or other.is_person,
+            age=self.age or other.age,
+        )
+
+
+def name_words(name: str) -> list[str]:
+    """Return a name's words in small letters: "Solvik-Olsen" → "solvik", "olsen"."""
+    return [word for word in re.split(r"[\s-]+", name.lower()) if word]
+
+
+def introduced(window: Window, openings: frozenset[int], common: frozenset[str]) -> Iterator[tuple[int, Member]]:
+    """Yield everybody a paragraph names, with the offset of the name.
+
+    At the offsets in `openings`, where a sentence begins, a word that is `common` is no name.
+    """
+    i = window.lo
+    while i < window.hi:
+        token = window[i]
+        ordinary = token.start in openings and token.lower in common | OPENERS and not is_title(token.text)
+        if window.word(i - 1) in {":", "/"} and window.word(i - 2).endswith(("foto", "scanpix")):
+            i = _after_credit(window, i)
+        elif not token.is_capital or ordinary:
+            i += 1
+        else:
+            phrase = phrase_at(window, _title_start(window, i))
+            owner = None if phrase and phrase.name else _owner(window, i)
+            if owner:
+                yield token.start, owner
+            elif phrase and phrase.end > token.start:
+                yield from ((token.start, member) for member in _members(phrase))
+            i = max(phrase.last if phrase else 0, i + 1)
+
+
+_TITLE_ADJECTIVES = {"administrerende", "tidligere", "daglig", "politisk", "fungerende", "nåværende", "former"}
+
+
+def _title_start(window: Window, i: int) -> int:
+    """Return where the titles before a name begin: "administrerende direktør David Nyblom"."""
+    while i > window.lo and window[i - 1].is_small:
+        word = window.word(i - 1)
+        joined = word in AND and is_title(window.word(i - 2) or ".")
+        if word in REPORTING or not (joined or word in _TITLE_ADJECTIVES or is_title(word) or is_body(word)):
+            break
+        i -= 1
+    return i
+
+
+def _after_credit(window: Window, i: int) -> int:
+    """Return where the names of a photographer and an agency end: "Foto: Heiko Junge, NTB scanpix"."""
+    while i < window.hi and (window[i].is_capital or window.word(i) in {"/", ","}):
+        i += 1
+    return i
+
+
+def _owner(window: Window, i: int) -> Member | None:
+    """Return who owns what follows: "Nisar Ahmeds datter" → Nisar Ahmed."""
+    end = i
+    while end < window.hi and window[end].is_capital:
+        end += 1
+    words = [token.text for token in window.tokens[i:end]]
+    owns = len(words) > 1 and words[-1].endswith("s") and end < window.hi and window[end].is_small
+    if not owns or not is_first_name(words[0]) or is_collective(words[-1]):
+        return None
+    name = " ".join(words).removesuffix("s").removesuffix("'")
+    return Member(name, name, frozenset(), gender_of(words), is_person=True)
+
+
+def _members(phrase: Phrase) -> list[Member]:
+    """Return who a phrase names: one, or two joined by "og", whose titles may be either's."""
+    first = phrase.text.split()[0]
+    name = phrase.name or (first if is_body(first) and first[0].isupper() else "")
+    names = re.split(r" (?:og|and) ", name)
+    if len(names) == 1 or not phrase.name:
+        return [_member(phrase, name)] if name else []
+    return [_member(replace(phrase, text=name, titles=()), name) for name in names]
+
+
+def _member(phrase: Phrase, name: str) -> Member:
+    words = name.split()
+    before = re.findall(r"\w+", phrase.text.partition(name)[0])
+    bodies = frozenset(word.lower() for word in before if is_body(word))
+    named_as_person = bool(phrase.titles) or (len(words) > 1 and not bodies)
+    is_person = named_as_person and not (is_collective(name) or name.isupper())
+    age = re.search(r"\((\d{1,2})\)", phrase.text)
+    return Member(
+        name,
+        phrase.text,
+        bodies.union(phrase.titles),
+        gender_of([*phrase.titles, *words]) if is_person else None,
+        is_person,
+        age.group(1) if age else None,
+    )
