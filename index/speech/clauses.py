@@ -27,11 +27,11 @@ from index.speech.verbs import (
     COMMON,
     IMPERSONAL,
     NONFINITE,
+    OPENING,
     PARTICLES,
     PASSIVE,
-    REPORTING,
+    REPORTING_OR_CALLING,
     SAYING,
-    STATING,
     TELLING,
     UTTERING,
 )
@@ -70,13 +70,13 @@ def clauses(window: Window, knows: Knows | None = None) -> list[Clause]:
 
 def _clause_at(window: Window, i: int, knows: Knows | None) -> Clause | None:
     word = window.word(i)
-    source = next((s for s in ACCORDING if word == s[0] and tuple(window.words(i, i + len(s))) == s), None)
+    source = next((s for s in ACCORDING.get(word, ()) if tuple(window.words(i, i + len(s))) == s), None)
     if source:
         phrase = phrase_at(window, i + len(source))
         return Clause("source", " ".join(source), phrase, i, phrase.last if phrase else i + len(source))
     if not window[i].is_small:
         return None
-    if word in REPORTING | CALLING and not _is_no_report(window, i):
+    if word in REPORTING_OR_CALLING and not _is_no_report(window, i):
         return _impersonal(window, i) or _reporting(window, i)
     if word in IMPERSONAL:
         return _impersonal(window, i)
@@ -98,6 +98,7 @@ def _reporting(window: Window, i: int) -> Clause | None:
     return _told_after(window, i, after) if after and start == i else None
 
 
+_PERFECT = AUXILIARIES - PASSIVE_AUXILIARIES
 _NO_VERB_AFTER = {"å", "to", "the", "a", "nær", "mildt", "kort", "få", "fått", "får", "fikk"}
 _NO_WORDS_SAID = {"ja", "nei", "takk", "opp", "fra", "ifra", "frå", "yes", "no"}  # "har sagt ja til å kjøpe"
 _NO_PARTICLE = {"side", "rette", "grunn", "land", "på"}  # "legger planene til side"
@@ -107,12 +108,11 @@ def _is_no_report(window: Window, i: int) -> bool:
     """Tell whether a form reports nothing here: "ble varslet", "mildt sagt", "sa ikke", "legger på", "de spurte"."""
     word, left, right = window.word(i), window.word(i - 1), window.word(i + 1)
     group = set(window.words(verb_start(window, i), i))
-    auxiliaries = AUXILIARIES - PASSIVE_AUXILIARIES
     return (
         left in _NO_VERB_AFTER
         or (word == "spurte" and left in {"de", "dei"})
         or (word in PARTICLES and not _has_particle(window, i))
-        or (word in NONFINITE and auxiliaries.isdisjoint(window.words(i - 9, i)))
+        or (word in NONFINITE and _PERFECT.isdisjoint(window.words(i - 9, i)))
         or not PASSIVE_AUXILIARIES.isdisjoint(group)
         or not NOT.isdisjoint(group | {right})
         or right in _NO_WORDS_SAID
@@ -164,12 +164,15 @@ def _runs_out(window: Window, i: int, after: Phrase) -> bool:
     return ends and not fronted and window.word(i) in {"sier", "sa", "seier"} and after.name is not None
 
 
+_FREE = SAYING | UTTERING  # "..., sier en nabo": whoever says it
+
+
 def _closes(window: Window, word: str, after: Phrase, subject: Subject | None) -> bool:
     """Tell whether a clause ends what was said, with its speaker after the verb."""
     if word in CALLING or (subject and _is_set_off(window, subject)):
         return False
     someone = after.name or after.titles or (" " not in after.text and after.text.endswith(("en", "et", "a", "ne")))
-    if subject and word not in SAYING | UTTERING and not someone:
+    if subject and word not in _FREE and not someone:
         return False  # "Graham, ..., varslet en resolusjon"
     rest = window.words(after.last, after.last + 6)
     return next((word for word in rest if word in TURNS), "") not in THAT
@@ -193,7 +196,7 @@ def _told_before(window: Window, i: int, subject: Subject) -> Clause | None:
         return Clause("calls", word, phrase, first, i + 1)
     if first > window.lo and _follows_words_said(window, i, first):
         return Clause("closes", word, phrase, first - (window.word(first - 1) in AUXILIARIES), i + 1)
-    if word not in SAYING | STATING and word not in PARTICLES:
+    if word not in OPENING and word not in PARTICLES:
         return None
     bare = subject.is_shared and not _has_that(window, i + 1)  # "stiller opp og svarer villig"
     if bare or phrase.text.lower().endswith(_INANIMATE) or not _reports(window, word, i + 1):
@@ -201,12 +204,15 @@ def _told_before(window: Window, i: int, subject: Subject) -> Clause | None:
     return Clause("opens", word, phrase, first, i + 1)
 
 
+_CLAUSE_ENDS = ENDS | {","}
+
+
 def _follows_words_said(window: Window, i: int, first: int) -> bool:
     """Tell whether the words said end before the speaker: "...," he said; "..., har Coe tidligere uttalt"."""
     left = window.word(first - 1)
     if left in AUXILIARIES:
         return window.word(first - 2) in BEFORE_CLOSING
-    ends = i + 1 >= window.hi or window.word(i + 1) in ENDS | {","}
+    ends = i + 1 >= window.hi or window.word(i + 1) in _CLAUSE_ENDS
     return left in {"»", "”", '"', "“"} or (ends and left in BEFORE_CLOSING)
 
 
@@ -222,7 +228,7 @@ def _told_after(window: Window, i: int, after: Phrase) -> Clause | None:
     if word in CALLING:
         return Clause("calls", word, after, i, after.last) if after.pronoun or after.name or after.titles else None
     fronted = window.word(i - 1) in _FRONTED and word in SAYING
-    if fronted or (word in SAYING | STATING and _has_complement(window, after.last, 4)):
+    if fronted or (word in OPENING and _has_complement(window, after.last, 4)):
         return Clause("opens", word, after, i, after.last)
     return None
 
@@ -247,6 +253,7 @@ def _has_that(window: Window, at: int) -> bool:
     return not (THAT | {":"}).isdisjoint(window.words(at, window.hi))
 
 
+_NO_VERBS = COMMON | OPENERS
 _VERB = re.compile(r"[a-zæøå]{3,}(?:er|rer|r|te|de|et|ed)$")
 _AFTER_SPEAKER = ENDS | {",", "", "til", "da", "mens", "om", "i", "på", "etter", "med", "og", "når"}
 
@@ -254,7 +261,7 @@ _AFTER_SPEAKER = ENDS | {",", "", "til", "da", "mens", "om", "i", "på", "etter"
 def _any_verb(window: Window, i: int, knows: Knows) -> Clause | None:
     """Return the clause of a verb that reports only here, between words said and a person: "..., ler Hawley"."""
     word = window.word(i)
-    if window.word(i - 1) not in BEFORE_CLOSING or word in COMMON | OPENERS or not _VERB.match(word):
+    if window.word(i - 1) not in BEFORE_CLOSING or word in _NO_VERBS or not _VERB.match(word):
         return None
     phrase = phrase_at(window, i + 1)
     if phrase is None or not (phrase.pronoun in {"he", "she"} or (phrase.name and knows(phrase.name))):

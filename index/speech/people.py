@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from index.speech.first_names import MEN, WOMEN
 
@@ -85,6 +86,7 @@ _EPITHETS = _ending(
     """)
 )
 
+_FIRST_NAMES = MEN | WOMEN
 _FEMALE = re.compile(
     r"(?:kvinne|kvinnen|kvinna|jente|jenta|søster|søsteren|datter|datteren|kone|kona|enke|dronning|prinsesse|mor|moren)$"
     r"|^(?:woman|mother|daughter|sister|wife|queen|princess|actress|mora)$"
@@ -98,9 +100,10 @@ _EITHER = ("talsmann", "fylkesmann", "formann", "lensmann")
 
 def is_first_name(word: str) -> bool:
     """Tell whether a word is a first name, of a double one the first: "Ole-Petter"."""
-    return word.partition("-")[0] in MEN | WOMEN
+    return word.partition("-")[0] in _FIRST_NAMES
 
 
+@lru_cache(maxsize=1 << 16)
 def is_title(word: str) -> bool:
     """Tell whether a word says what a person is: "operasjonsleder", "SOHR-direktør".
 
@@ -110,6 +113,7 @@ def is_title(word: str) -> bool:
     return found is not None and (word[0].islower() or "-" in word or found["end"] not in _SURNAME_ENDS)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_body(word: str) -> bool:
     """Tell whether a word names a kind of body that speaks: "eksilgruppa", "avisen"."""
     return _BODY.search(word.lower()) is not None

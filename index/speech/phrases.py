@@ -29,6 +29,13 @@ from index.speech.verbs import REPORTING
 if TYPE_CHECKING:
     from index.speech.tokens import Token, Window
 
+_JOINTS = LINKS | AND
+_BREAKS = STOPS | REPORTING
+_NEXT = SUBJECTS | ADVERBS_AFTER_VERB
+_AFTER_PRONOUN = _BREAKS | _JOINTS | ADVERBS_AFTER_VERB
+_NOT_DESCRIBING = (_BREAKS | PRONOUNS | SPEAKING) - {"tidligere"}
+_NOBODY = (SPEAKING | STOPS | LINKS) - {"to"}
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -79,15 +86,14 @@ def _after_adverbs(window: Window, at: int) -> int:
 
 def _is_function_word(token: Token) -> bool:
     """Tell a word that names nobody; but "to" may count people, and May and Will are names."""
-    return token.lower in SPEAKING | (STOPS - {"to"}) | LINKS and token.text not in {"May", "Will"}
+    return token.lower in _NOBODY and token.text not in {"May", "Will"}
 
 
 def _is_pronoun(window: Window, at: int) -> bool:
     """Tell "de" alone from "de ansatte"."""
     if window.word(at) not in {"de", "dei"} or at + 1 >= window.hi:
         return window.word(at) in PRONOUNS
-    ends = STOPS | ADVERBS_AFTER_VERB | LINKS | REPORTING | AND
-    return not window[at + 1].is_word or window.word(at + 1) in ends
+    return not window[at + 1].is_word or window.word(at + 1) in _AFTER_PRONOUN
 
 
 class _Reading:
@@ -107,7 +113,7 @@ class _Reading:
         window, i = self._window, self._at
         while i < window.hi and (taken := self._taken(i)):
             i += taken
-        while i > self._at and (window.word(i - 1) in LINKS | AND or window[i - 1].text == ","):
+        while i > self._at and (window.word(i - 1) in _JOINTS or window[i - 1].text == ","):
             i -= 1
         return i
 
@@ -150,7 +156,7 @@ class _Reading:
         for token in self._window.tokens[at : min(at + 12, self._window.hi)]:
             if not (token.is_word or (token.text == "," and not self._named)):
                 return False
-            if token.lower in REPORTING | (STOPS - {"tidligere"}) | PRONOUNS | SPEAKING:
+            if token.lower in _NOT_DESCRIBING:
                 return False
             if is_title(token.text) if self._named else token.is_capital:
                 self._linked = False
@@ -164,7 +170,7 @@ class _Reading:
         left, right = self._window[i - 1], self._window[i + 1]
         if self._named:
             return (left.is_capital and right.is_capital) or (is_title(left.text) and is_title(right.text))
-        return right.is_small and right.lower not in REPORTING | STOPS
+        return right.is_small and right.lower not in _BREAKS
 
     def _is_particle(self, i: int) -> bool:
         follows = i + 1 < self._window.hi and self._window[i + 1].is_capital
@@ -189,9 +195,9 @@ class _Reading:
             return True  # "i Oslo politidistrikt"
         if token.lower == "tidligere" and not self._named and is_title(self._window.word(i + 1) or "."):
             return True
-        if not first and token.lower in SUBJECTS | ADVERBS_AFTER_VERB:
+        if not first and token.lower in _NEXT:
             return False
-        if token.lower in STOPS | REPORTING or (token.text[0].isdigit() and self._named):
+        if token.lower in _BREAKS or (token.text[0].isdigit() and self._named):
             return False
         if left and left.is_capital and left.is_genitive:
             self._named = False  # "Semenyas advokat": the name was the owner's

@@ -12,6 +12,8 @@ from index.speech.phrases import Phrase, phrase_at
 if TYPE_CHECKING:
     from index.speech.tokens import Token, Window
 
+_VERBS = AUXILIARIES | NOT
+_BEFORE_VERB = _VERBS | ADVERBS_BEFORE_VERB
 _COUNTING = {"rundt", "over", "minst", "nesten"}
 _FARTHEST = 20  # tokens between a subject and its verb, or the verb and its antecedent
 
@@ -28,9 +30,9 @@ class Subject:
 def verb_start(window: Window, i: int) -> int:
     """Return where the verb's group begins: "har tidligere uttalt" → the index of "har"."""
     start = i
-    while window.word(start - 1) in AUXILIARIES | ADVERBS_BEFORE_VERB | NOT:
+    while window.word(start - 1) in _BEFORE_VERB:
         start -= 1
-    while start < i and window.word(start) not in AUXILIARIES | NOT:
+    while start < i and window.word(start) not in _VERBS:
         start += 1
     return start
 

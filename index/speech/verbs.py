@@ -78,7 +78,10 @@ NONFINITE = _forms("""
 """)
 
 # Prepositions of source: "ifølge X", "according to X".
-ACCORDING = (("ifølge",), ("i", "følge"), ("ifølgje",), ("i", "følgje"), ("according", "to"))
+ACCORDING = {
+    "ifølge": (("ifølge",),), "ifølgje": (("ifølgje",),), "i": (("i", "følge"), ("i", "følgje")),
+    "according": (("according", "to"),),
+}  # fmt: skip
 
 # With "det", speech that may name nobody: "heter det i teksten", "i dommen fremgår det at".
 IMPERSONAL = _forms("heter heiter het lyder lød står sto stod fremgår framgår fremgikk framgikk")
@@ -92,4 +95,7 @@ COMMON = _forms("""
     enn når der her for men før vart mot
 """)
 
+# Take a clause of their own after a speaker before or after them.
+OPENING = SAYING | STATING
 REPORTING = SAYING | STATING | UTTERING | frozenset(PARTICLES)
+REPORTING_OR_CALLING = REPORTING | CALLING
