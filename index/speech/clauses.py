@@ -101,6 +101,7 @@ def _reporting(window: Window, i: int) -> Clause | None:
 _PERFECT = AUXILIARIES - PASSIVE_AUXILIARIES
 _NO_VERB_AFTER = {"å", "to", "the", "a", "nær", "mildt", "kort", "få", "fått", "får", "fikk"}
 _NO_WORDS_SAID = {"ja", "nei", "takk", "opp", "fra", "ifra", "frå", "yes", "no"}  # "har sagt ja til å kjøpe"
+_BEFORE_VICTORY = {"til", "med", "for", "en", "sin", "klar", "ny", "første"}  # "seier" is bokmål for "victory"
 _NO_PARTICLE = {"side", "rette", "grunn", "land", "på"}  # "legger planene til side"
 
 
@@ -116,6 +117,7 @@ def _is_no_report(window: Window, i: int) -> bool:
         or not PASSIVE_AUXILIARIES.isdisjoint(group)
         or not NOT.isdisjoint(group | {right})
         or right in _NO_WORDS_SAID
+        or (word == "seier" and (left.endswith("s") or left in _BEFORE_VICTORY or right in {"over", "mot", "i"}))
     )
 
 
@@ -236,10 +238,15 @@ def _told_after(window: Window, i: int, after: Phrase) -> Clause | None:
 _SUBJECT_PRONOUNS = {"han", "hun", "ho", "de", "dei", "he", "she", "they"}
 
 
+_ABOUT = {"at", "that", "om", "about", "hvor", "hvordan", ":"}
+
+
 def _reports(window: Window, word: str, at: int) -> bool:
     """Tell whether words said follow the verb: a clause, or for verbs of saying nearly anything."""
     if word.startswith("krev"):
         return _has_that(window, at)
+    if word.startswith(("skr", "wrote")):  # books are written too
+        return not _ABOUT.isdisjoint(window.words(at, at + 6)) or _has_that(window, at)
     if at >= window.hi or _has_complement(window, at, 12):
         return at < window.hi
     return word in SAYING and window.word(at) not in {"til", "på", "i", "seg", ".", ","}

@@ -34,8 +34,7 @@ def first_dash(page: Page, n: int) -> int:
     if dash:
         return dash.end()
     inner = _INNER_DASH.search(page.text, paragraph.start, paragraph.end)
-    announced = inner is not None and (n == 0 or page.text[inner.start() - 1] == ":")
-    if inner and (announced or _closing(page, inner.end(), paragraph.end)):
+    if inner and (n == 0 or _announcing(page, n, inner.end()) or _closing(page, inner.end(), paragraph.end)):
         return inner.end()
     return paragraph.end
 
