@@ -285,13 +285,13 @@ def test_the_seed() -> None:
         ("Provinsens guvernør om", "Talal Barazi", "omtaler"),
         ("Bashar al-Assads regim", "aktivister", "sier"),
         ("Noen av ofrene ble ank", "aktivister", "ifølge"),
-        ("Eksilgruppa Syrian Obs", "Syrian Observatory for Human Right", "sier"),
+        ("Eksilgruppa Syrian Obs", "Syrian Observatory for Human Right (SOHR)", "sier"),
         ("Den aktivistdrevne gru", "Palmyras koordineringskomité", "sier"),
         ("Minst 35 av ofrene var", "Palmyras koordineringskomité", "opplyser"),
         ("En av innbyggerne i by", "En av innbyggerne i byen", "forteller"),
         ("Homs-guvernør Talal Ba", "Talal Barazi", "sier"),
         ("Letingen etter flere o", "Talal Barazi", "opplyser"),
-        ("For tre uker siden ble", "SOHR", "ifølge"),
+        ("For tre uker siden ble", "Syrian Observatory for Human Right (SOHR)", "ifølge"),
         ("De fleste av de over 1", "Rami Abdulrahman", "ifølge"),
     ]
 

@@ -90,12 +90,13 @@ def cast_of(paragraphs: Sequence[Window], tokens: Sequence[Token], openings: fro
 
 
 def _whole(members: dict[str, Member]) -> dict[str, Member]:
-    """Leave out surnames of those named in full, and "Tom Ystaa" read from "Tom Ystaas"."""
+    """Leave out surnames and short forms of those named in full, and "Tom Ystaa" read from "Tom Ystaas"."""
+    short = {name.partition("(")[2].rstrip(")") for name in members}
     people = [set(m.words) for m in members.values() if m.is_person and m.name + "s" not in members]
     return {
         name: member
         for name, member in members.items()
-        if name + "s" not in members and (member.titles or not any(set(member.words) < words for words in people))
+        if name + "s" not in members and name not in short and (member.titles or not any(set(member.words) < words for words in people))
     }
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.speech.clauses import Clause
+from index.speech.people import is_body
+from index.speech.phrases import phrase_at
 from index.speech.reports import Report
+from index.speech.tokens import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.sentences import Span
-    from index.speech.clauses import Clause
     from index.speech.page import Page
     from index.speech.tokens import Token
 
@@ -21,14 +24,30 @@ _RANK = {"opens": 0, "closes": 1, "source": 2, "calls": 3, "passive": 4}
 
 def indirect(page: Page, said: Sequence[Report]) -> Iterator[Report]:
     """Yield the sentences that report speech, beside the words said (`said`) already found."""
-    for sentence in page.sentences:
+    for n, sentence in enumerate(page.sentences):
         inside = [r for r in said if r.start < sentence.end and r.end > sentence.start]
         if any(r.start <= sentence.start or page.text[r.start - 1] in " –—-" for r in inside):
             continue
-        clause = _reporting(page, sentence.start, sentence.end)
+        clause = _reporting(page, sentence.start, sentence.end) or (_headed(page, sentence) if n == 0 else None)
         announced = [r for r in said if clause and r.clause and r.clause.first == clause.first]
         if clause and not (announced and _only_announces(page, clause, sentence, announced[0])):
             yield Report("indirect", sentence.start, sentence.end, clause, "clause" if clause.phrase else "nobody")
+
+
+def _headed(page: Page, headline: Span) -> Clause | None:
+    """Return the speaker at the head of a headline: "Forskere: Flere breer kan forsvinne"."""
+    lo, hi = page.range(headline.start, headline.end)
+    colon = next((i for i in range(lo, hi) if page.tokens[i].text == ":"), None)
+    phrase = phrase_at(Window(page.text, page.tokens, lo, colon), lo) if colon else None
+    if colon is None or phrase is None or phrase.last != colon:
+        return None
+    last = phrase.text.split()[-1]
+    person = phrase.name is not None and page.cast.knows(phrase.name)
+    paper = last.isupper() and len(last) < 5 and page.text.count(last) > 1
+    speaks = (
+        bool(phrase.titles) or person or paper or is_body(last) or last.endswith(("medier", "forskere", "forskarar"))
+    )
+    return Clause("opens", ":", phrase, lo, colon) if speaks else None
 
 
 def _reporting(page: Page, start: int, end: int) -> Clause | None:

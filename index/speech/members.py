@@ -57,7 +57,7 @@ class Member:
 
 def name_words(name: str) -> list[str]:
     """Return a name's words in small letters: "Solvik-Olsen" → "solvik", "olsen"."""
-    return [word for word in re.split(r"[\s-]+", name.lower()) if word]
+    return [word for word in re.split(r"[\s()-]+", name.lower()) if word]
 
 
 def introduced(window: Window, openings: frozenset[int], common: frozenset[str]) -> Iterator[tuple[int, Member]]:

@@ -28,7 +28,7 @@ def bare_name(words: Sequence[Token]) -> str | None:
     runs = [run for run in _runs(words) if run.is_closed]
     free = [run for run in runs if not run.is_linked]
     if free:
-        return _joint(words, free) or " ".join(_without_title(free[0].words))
+        return _joint(words, free) or " ".join(_without_title(free[0].words)) + _short_form(words, free[0])
     if runs and is_title(words[0].text):
         names = _from_first_name(runs[-1].words)
         return " ".join(names) if is_first_name(names[0]) else None
@@ -102,6 +102,13 @@ def _is_particle(words: Sequence[Token], first: int, i: int) -> bool:
     body = is_collective(" ".join(word.text for word in words[first:i]))
     joins = words[i].lower in NAME_PARTICLES or (body and words[i].lower in {"for", "of"})
     return joins and i + 1 < len(words) and _is_name_word(words, i + 1)
+
+
+def _short_form(words: Sequence[Token], run: _Run) -> str:
+    """Return a body's short form in brackets after its name: " (SOHR)"; a person's are the party's: "(MDG)"."""
+    after = [word.text for word in words[run.last : run.last + 3]]
+    is_short = len(after) == 3 and (after[0], after[2]) == ("(", ")") and after[1].isupper() and len(after[1]) > 2
+    return f" ({after[1]})" if is_short and not any(map(is_first_name, run.words)) else ""
 
 
 def _joint(words: Sequence[Token], runs: Sequence[_Run]) -> str | None:

@@ -67,8 +67,7 @@ def _identified(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Speake
     if member is None and (phrase.pronoun or is_epithet(phrase.text)):
         return _meant(page, phrase, spoken)
     if member is None:
-        named = page.cast.named(phrase.name, phrase.start) if phrase.name else None
-        member = named if phrase.name else _entitled(page, phrase, spoken)
+        member = page.cast.named(phrase.name, phrase.start) if phrase.name else _entitled(page, phrase, spoken)
     return Speaker(phrase.text, member.name if member else phrase.name or phrase.text, member, phrase.start)
 
 
@@ -82,8 +81,16 @@ def _entitled(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Member |
         return None
     member = page.cast.entitled(word, phrase.start, spoken[-1].member if spoken else None)
     named = owned and before[0][0].isupper() and not before[0].endswith(("ens", "ets", "enes", "anes"))
-    elsewhere = named and member and before[0] not in member.titled
-    return None if elsewhere else member  # "Londons borgermester" is not New York's
+    if named and member and before[0] not in member.titled:
+        return None  # "Londons borgermester" is not New York's
+    return member or (_untitled(word, spoken) if definite else None)
+
+
+def _untitled(word: str, spoken: Sequence[Speaker]) -> Member | None:
+    """Return who bears a title nobody has been given: "postmannen" is who spoke last, if they have none."""
+    last = spoken[-1].member if spoken else None
+    bears = is_title(word) and word.lower() not in {"mannen", "kvinnen", "kvinna", "gutten", "jenta"}
+    return last if bears and last and last.is_person and not last.titles else None
 
 
 def _meant(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Speaker | None:

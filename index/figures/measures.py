@@ -1,0 +1,56 @@
+"""Units and what they measure; what happened to the people counted."""
+
+from __future__ import annotations
+
+
+def _categories(rows: str) -> dict[str, str]:
+    """Read lines of "category: word word ..."."""
+    lines = (line.partition(":") for line in rows.strip().splitlines())
+    return {word: category.strip() for category, _, words in lines for word in words.split()}
+
+
+UNITS = _categories("""
+    money: kroner krone kr øre euro dollar dollars pund pounds yen rubler sek nok usd eur cent cents $ € £ kronene
+    percentage: prosent prosentpoeng percent % pst
+    distance: meter meters metre metres meteren meterne km kilometer kilometers kilometeren kilometerne mil mila miles
+    distance: cm centimeter mm millimeter m høydemeter feet fot
+    area: kvadratmeter kvm kvadratkilometer dekar mål hektar acres
+    volume: liter kubikk kubikkmeter fat barrels
+    weight: tonn tonnes tons kilo kg kilogram gram
+    speed: km/t km/h mph knop knots
+    temperature: grader varmegrader kuldegrader minusgrader plussgrader degrees
+    duration: sekund sekunder sekundene minutt minutter minuttene minutters time timer timene timers timar døgn døgnene
+    duration: dag dager dagar dagene dagane dagers uke uker veke veker vekene ukene ukers måned måneder månedene månader
+    duration: måneders år åra årene års tiår århundrer seconds minutes minute hour hours day days week weeks month months
+    duration: year years decades
+    votes: stemmer stemmene røyster votes
+    seats: seter seta mandater plasser seats mandates
+    score: poeng mål points goals
+""")
+
+AGE = "age"
+SENTENCE = "sentence"
+# After years: an age.
+OLD = frozenset("gammel gammal gamle gammelt old".split())
+# Beside a duration: a sentence.
+PRISON = ("fengsel", "varetekt", "forvaring", "soning", "prison", "jail", "custody")
+
+# What happened, by how a word about it begins; the first in this order that fits counts.
+EVENTS = {
+    "killed": ("drep", "drap", "død", "daud", "omkom", "likvid", "henrett", "skutt", "livet", "myrd", "massakr", "ofrene",
+               "selvmord", "kill", "dead", "death", "died", "execut", "fatal", "shot"),
+    "wounded": ("skad", "såre", "såra", "kvest", "wound", "injur", "hurt"),
+    "missing": ("savn", "sakn", "missing"),
+    "arrested": ("pågrep", "pågrip", "arrest", "anhold", "anhald", "fengsl", "innbrakt", "detain", "jailed"),
+    "kidnapped": ("kidnapp", "bortfør", "gissel", "kidnap", "abduct", "hostage"),
+    "displaced": ("flykt", "fordrev", "fordriv", "flukt", "displac", "fled", "refugee"),
+    "evacuated": ("evaku", "evacu"),
+    "rescued": ("redde", "berg", "rescu", "saved"),
+    "infected": ("smitt", "infi", "hivpositiv", "testet", "infect", "tested"),
+}  # fmt: skip
+
+PEOPLE = (
+    "person", "personer", "personar", "menneske", "mennesker", "menneskje", "folk", "sivile", "soldat", "soldater",
+    "barn", "kvinner", "menn", "ungdommer", "innbyggere", "ansatte", "elever", "pasienter", "ofre", "ofrene", "stykker",
+    "people", "persons", "civilians", "soldiers", "children", "women", "men", "residents", "workers", "victims",
+)  # fmt: skip
