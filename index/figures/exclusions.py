@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from index.figures.measures import UNITS
+from index.figures.qualifiers import BEFORE
 from index.speech.grammar import MONTHS
 
 if TYPE_CHECKING:
@@ -17,8 +19,8 @@ _ENGLISH_MONTHS = frozenset(
 )
 _IDENTIFYING = frozenset(
     """
-    nr nummer no number buss bussen rute side kapittel paragraf artikkel § tlf telefon tipstelefon linje klasse kanal uke
-    sesong episode del versjon gruppe kategori bane rom e rv fv klokken klokka kl klokkeslett page chapter article
+    topp nr nummer number buss bussen rute side kapittel paragraf artikkel § tlf telefon tipstelefon linje klasse kanal
+    uke sesong episode del versjon gruppe kategori bane rom e rv fv klokken klokka kl klokkeslett page chapter article
     section room line route gate version week
     """.split()
 )
@@ -96,8 +98,11 @@ def _is_identifier(window: Window, numeral: Numeral, unit: Unit) -> bool:
     if numeral.kind != "digits":
         return False
     dialled = before.isdigit() or window.word(numeral.last).isdigit() or (before == ":" and earlier in _IDENTIFYING)
-    telephone = dialled or len(window.word(numeral.first)) == 8
-    named = numeral.first > window.lo + 1 and window[numeral.first - 1].text[:1].isupper() and unit.word is None
+    telephone = dialled or re.fullmatch(r"\d{8}", window.word(numeral.first)) is not None
+    counted = (unit.word or "").lower() in UNITS
+    opening = window.lo + (not window[window.lo].is_word)  # past a dash
+    capital = numeral.first > opening + 1 and window[numeral.first - 1].is_capital and (before,) not in BEFORE
+    named = capital and not counted  # "Sea Watch 3"
     return telephone or named or _ADDRESS.search(before) is not None
 
 

@@ -10,9 +10,10 @@ from index.figures.categories import category_of
 from index.figures.exclusions import is_no_quantity
 from index.figures.measures import AGE, UNITS
 from index.figures.numerals import numerals
+from index.figures.owners import owner_of
 from index.figures.qualifiers import AFTER, BEFORE, LONGEST
-from index.figures.units import unit_of
-from index.sentences import sentences
+from index.figures.units import MONEY_SIGNS, Unit, unit_of
+from index.sentences import Span, sentences
 from index.speech import find_speech
 from index.speech.grammar import AUXILIARIES
 from index.speech.tokens import Window, tokenise
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from index.figures.numerals import Numeral
     from index.figures.qualifiers import Bound
-    from index.figures.units import Unit
-    from index.sentences import Span
     from index.speech import Speech
     from index.speech.tokens import Token
 
@@ -65,7 +64,7 @@ def find_figures(text: str, speech: Sequence[Speech] | None = None) -> list[Figu
 
 def _in_sentence(window: Window, span: Span, said: Sequence[Speech], *, english: bool) -> Iterator[Figure]:
     for numeral in numerals(window, english=english):
-        unit = unit_of(window, numeral, english=english)
+        unit = _unit(window, numeral, english=english)
         start, bound = _qualified(window, numeral)
         if is_no_quantity(window, numeral, unit) or not _counts(window, numeral, unit, bound):
             continue
@@ -79,23 +78,38 @@ def _in_sentence(window: Window, span: Span, said: Sequence[Speech], *, english:
         ):
             start, unit = start - 2, replace(unit, word=window[start - 2].text)  # "en befolkning på 30.000"
         begin, end = window[start].start, window[max(last, numeral.last) - 1].end
-        owner = None if aged or numeral.kind == "age" else _owner(window.text, begin, end, span, said)
+        owner = None if aged or numeral.kind == "age" else owner_of(window.text, Span(begin, end), span, said)
         yield Figure(
             begin,
             end,
             numeral.value,
-            after or _range_bound(numeral, unit, bound) or "exact",
+            after or _range_bound(numeral, unit, bound) or ("approx" if numeral.is_rough else "exact"),
             "år" if aged else unit.word,
             AGE if aged else category_of(window, numeral, unit),
-            owner[0] if owner else None,
-            owner[1] if owner else None,
+            owner.name if owner else None,
+            owner.verb if owner else None,
         )
+
+
+_PLURALS = ("er", "ar", "ere")  # not "3-1 borte"
+
+
+def _unit(window: Window, numeral: Numeral, *, english: bool) -> Unit:
+    """Return the unit of a number; of a score there is none: "vant 3-0 hjemme"."""
+    unit = unit_of(window, numeral, english=english)
+    word = (unit.word or "").lower()
+    if numeral.high is None or numeral.last > numeral.first + 1 or numeral.kind != "digits":
+        return unit
+    rising = numeral.value < numeral.high and (numeral.high > 15 or word in UNITS or word.endswith(_PLURALS))
+    return unit if rising else Unit(None, numeral.last)
 
 
 def _qualified(window: Window, numeral: Numeral) -> tuple[int, Bound | None]:
     """Return where the qualifiers before a number begin, and the bound they give: "totalt over 100" → min."""
     start, bound = numeral.first, None
     if window.word(start - 1) in {"mellom", "between", "fra", "from"} and numeral.high is not None:
+        start -= 1
+    if window.word(start - 1) in MONEY_SIGNS:
         start -= 1
     while True:
         for length in range(LONGEST, 0, -1):
@@ -125,77 +139,54 @@ def _range_bound(numeral: Numeral, unit: Unit, bound: Bound | None) -> Bound | N
 
 
 def _is_aged(window: Window, numeral: Numeral) -> bool:
-    """Tell an age in brackets after a name: "Philip Manshaus (21)"."""
+    """Tell an age after a name: "Philip Manshaus (21)", "John Reed, 42, said"."""
     first, last = numeral.first, numeral.last
-    brackets = window.word(first - 1) == "(" and window.word(last) == ")"
-    return brackets and first - 2 >= window.lo and window[first - 2].is_capital and numeral.value < 120
+    signs = window.word(first - 1), window.word(last)
+    named = first - 2 >= window.lo and window[first - 2].is_capital
+    return named and signs in {("(", ")"), (",", ",")} and numeral.value in range(1, 120) and numeral.kind == "digits"
 
 
 def _counts(window: Window, numeral: Numeral, unit: Unit, bound: Bound | None) -> bool:
     """Tell whether a number is one a reader may ask about."""
     if _is_aged(window, numeral) or numeral.is_share:
         return True
+    if numeral.kind == "one":
+        return _is_one(unit, bound)
+    return unit.word is not None or unit.last > numeral.last or _counts_bare(window, numeral, bound)
+
+
+_NO_COUNT = {"", "andel", "del", "gang", "gong", "periode", "part", "share"}
+
+
+def _is_one(unit: Unit, bound: Bound | None) -> bool:
+    """Tell a number from an article: "en måned" and "bare en mann" count, "en mann" and "en dag" do not."""
     word = (unit.word or "").lower()
-    if numeral.kind == "one":  # "en måned" and "bare en mann" count, "en mann" and "en dag" do not
-        only = bound == "exact" and word not in {"andel", "del", "gang", "gong", "periode", "", "part", "share"}
-        return only or (UNITS.get(word) in {"duration", "distance", "volume", "weight"} and word not in {"dag", "day"})
-    if unit.word or unit.last > numeral.last:
-        return True
+    measured = UNITS.get(word) in {"duration", "distance", "volume", "weight"} and word not in {"dag", "day"}
+    return measured or (bound == "exact" and word not in _NO_COUNT)
+
+
+_BEFORE_SUBJECT = {"", "og", "and", ",", "mens", "while"}
+
+
+def _counts_bare(window: Window, numeral: Numeral, bound: Bound | None) -> bool:
+    """Tell whether a number without a unit counts: "over 120.000", "6-3", "To ble evakuert"."""
+    follower = window[numeral.last] if numeral.last < window.hi else None
+    digits = window[numeral.first].text
+    if (bound is None and follower and follower.is_capital) or re.fullmatch(r"\d+,\d+\.\d+", digits):
+        return False  # "1177 Vårdguiden", "på 1,54.98"
     if numeral.high is not None:
         return numeral.high < 60 or bound is not None
-    digits = window[numeral.first].text
-    if bound is None and numeral.last < window.hi and window[numeral.last].is_capital:
-        return False  # "1177 Vårdguiden"
-    if "," in digits and "." in digits.partition(",")[2]:
-        return False  # a time: 1,54.98
-    if numeral.kind == "word":  # "To ble evakuert"
-        return bound is not None or (numeral.first == window.lo and window.word(numeral.last) in AUXILIARIES)
-    return bound not in {None, "exact"} or not digits.isdigit() or numeral.value >= 100
-
-
-def _owner(text: str, start: int, end: int, span: Span, said: Sequence[Speech]) -> tuple[str, str | None] | None:
-    """Return whose figure stands between two offsets, and the verb they give it by: the words said around it first."""
-    around = [s for s in said if s.start <= start and end <= s.end and not _is_beside(text, s, start, end)]
-    closest = min(around, key=lambda s: (s.kind == "indirect", s.end - s.start), default=None)
-    if closest:
-        return (closest.speaker_name, closest.verb) if closest.speaker_name else None
-    source = _SOURCE.match(text, span.start, span.end) or _survey(text, span)
-    return (source["name"], source["verb"]) if source else None
-
-
-def _survey(text: str, span: Span) -> re.Match[str] | None:
-    """Return who made the survey a sentence tells of, where the article tells of one only."""
-    tells = _SURVEY.search(text, span.start, span.end) and _SHOWS.search(text, span.start, span.end)
-    makers = list(_MADE.finditer(text)) if tells else []
-    return makers[0] if len(makers) == 1 else None
-
-
-_SURVEY = re.compile(r"undersøkelse|undersøking|måling|kartlegging|survey|poll\b", re.IGNORECASE)
-_SHOWS = re.compile(r"\b(?:vis(?:er|te)|fram|frem|svar(?:er|te)|sier|sa|mener|oppgir|shows?|showed|said|found)\b")
-_MADE = re.compile(
-    r"(?:[Uu]ndersøkelse|[Mm]åling|[Kk]artlegging|[Ss]urvey|[Pp]oll)\w*[^.\n]{0,60}? "
-    r"(?P<verb>utført|gjennomført|gjort|laget|conducted|carried out) (?:av|by) "
-    r"(?P<name>[A-ZÆØÅ][\w-]*(?: (?:(?:for|og|of) )?(?:[A-ZÆØÅ][\w-]*|\([A-Z]+\)))*)"
-)
-
-
-def _is_beside(text: str, speech: Speech, start: int, end: int) -> bool:
-    """Tell whether a figure in a reporting sentence is not reported: part of the speaker's name, or after "men"."""
-    if speech.kind == "direct":
-        return False
-    turn = text.rfind(", men ", speech.start, start)
-    verb = text.find(speech.verb or "", speech.start)
-    speaker = speech.speaker or ""
-    return text[start:end] in speaker or "prosent" in speaker or (turn > 0 and verb < turn)
-
-
-_SOURCE = re.compile(
-    r"(?:Tall|Tal|Statistikk|Data|Beregninger|En (?:\w+ )?(?:undersøkelse|måling|rapport)|Figures|Data) (?:fra|frå|from) "
-    r"(?P<name>.{2,80}?) (?P<verb>viser|syner|show)"
-)
+    happens = window.word(numeral.last) in AUXILIARIES  # "30 er skadde", "To ble evakuert"
+    if numeral.kind == "word":
+        return bound is not None or (happens and window.word(numeral.first - 1) in _BEFORE_SUBJECT)
+    return happens or bound not in {None, "exact"} or not digits.isdigit() or numeral.value >= 100
 
 
 def _is_english(tokens: Sequence[Token]) -> bool:
     """Tell English from Norwegian by its commonest words."""
     words = [token.lower for token in tokens]
-    return words.count("the") + words.count("of") > words.count("og") + words.count("det") + words.count("er")
+    return sum(word in _ENGLISH for word in words) > sum(word in _NORWEGIAN for word in words)
+
+
+_ENGLISH = frozenset("the of and was were is are by in said has have with on that to".split())
+_NORWEGIAN = frozenset("og det er som på av en til å ikke ikkje ble vart med har den et ein eit i".split())

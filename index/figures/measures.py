@@ -19,10 +19,11 @@ UNITS = _categories("""
     weight: tonn tonnes tons kilo kg kilogram gram
     speed: km/t km/h mph knop knots
     temperature: grader varmegrader kuldegrader minusgrader plussgrader degrees
-    duration: sekund sekunder sekundene minutt minutter minuttene minutters time timer timene timers timar døgn døgnene
-    duration: dag dager dagar dagene dagane dagers uke uker veke veker vekene ukene ukers måned måneder månedene månader
-    duration: måneders år åra årene års tiår århundrer seconds minutes minute hour hours day days week weeks month months
-    duration: year years decades
+    duration: sekund sekunder sekundene minutt minutter minuttene minutters kvarter
+    duration: time timer timene timers timar døgn døgnene
+    duration: dag dager dagar dagene dagane dagers uke uker veke veker vekene ukene ukers
+    duration: måned måneder månedene månader måneders år åra årene års tiår århundrer
+    duration: seconds minutes minute hour hours day days week weeks month months year years decades
     votes: stemmer stemmene røyster votes
     seats: seter seta mandater plasser seats mandates
     score: poeng mål points goals
@@ -37,20 +38,17 @@ PRISON = ("fengsel", "varetekt", "forvaring", "soning", "prison", "jail", "custo
 
 # What happened, by how a word about it begins; the first in this order that fits counts.
 EVENTS = {
-    "killed": ("drep", "drap", "død", "daud", "omkom", "likvid", "henrett", "skutt", "livet", "myrd", "massakr", "ofrene",
-               "selvmord", "kill", "dead", "death", "died", "execut", "fatal", "shot"),
-    "wounded": ("skad", "såre", "såra", "kvest", "wound", "injur", "hurt"),
-    "missing": ("savn", "sakn", "missing"),
-    "arrested": ("pågrep", "pågrip", "arrest", "anhold", "anhald", "fengsl", "innbrakt", "detain", "jailed"),
-    "kidnapped": ("kidnapp", "bortfør", "gissel", "kidnap", "abduct", "hostage"),
-    "displaced": ("flykt", "fordrev", "fordriv", "flukt", "displac", "fled", "refugee"),
-    "evacuated": ("evaku", "evacu"),
-    "rescued": ("redde", "berg", "rescu", "saved"),
-    "infected": ("smitt", "infi", "hivpositiv", "testet", "infect", "tested"),
-}  # fmt: skip
-
-PEOPLE = (
-    "person", "personer", "personar", "menneske", "mennesker", "menneskje", "folk", "sivile", "soldat", "soldater",
-    "barn", "kvinner", "menn", "ungdommer", "innbyggere", "ansatte", "elever", "pasienter", "ofre", "ofrene", "stykker",
-    "people", "persons", "civilians", "soldiers", "children", "women", "men", "residents", "workers", "victims",
-)  # fmt: skip
+    category: tuple(roots.split())
+    for category, roots in {
+        "killed": "drep drap død daud omkom likvid henrett skutt myrd massakr ofrene selvmord kill dead death died "
+        "execut fatal shot",
+        "wounded": "skad såre såra kvest wound injur hurt",
+        "missing": "savn sakn missing",
+        "arrested": "pågrep pågrip arrest anhold anhald fengsl innbrakt detain jailed",
+        "kidnapped": "kidnapp bortfør gissel kidnap abduct hostage",
+        "displaced": "flykt fordrev fordriv flukt displac fled refugee",
+        "evacuated": "evaku evacu",
+        "rescued": "redde berget bergede rescu saved",
+        "infected": "smitt infi hivpositiv infect",
+    }.items()
+}

@@ -41,6 +41,7 @@ ENGLISH_SCALES: dict[str, float] = {
 }  # fmt: skip
 
 PARTS = {
-    "tredjedel": 3, "tredel": 3, "fjerdedel": 4, "firedel": 4, "kvart": 4, "femtedel": 5, "femdel": 5, "tidel": 10,
-    "third": 3, "quarter": 4, "fifth": 5, "tenth": 10,
+    "tredjedel": 3, "tredjedeler": 3, "tredel": 3, "tredeler": 3, "tredelar": 3, "fjerdedel": 4, "fjerdedeler": 4,
+    "firedel": 4, "firedeler": 4, "firedelar": 4, "femtedel": 5, "femtedeler": 5, "femdel": 5, "femdeler": 5,
+    "tidel": 10, "tideler": 10, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5,
 }  # fmt: skip

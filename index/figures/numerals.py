@@ -40,6 +40,7 @@ class Numeral:
     kind: Kind
     high: float | None = None
     unit: str | None = None
+    is_rough: bool = False  # "et par"
     is_share: bool = False  # of a whole: "én av ti", "halvparten", "to tredeler"
 
     @property
@@ -49,11 +50,11 @@ class Numeral:
 
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*%?$")
-_AGE = re.compile(r"(\d{1,3})-?åring(?:en|er|ene|ar|ane|a|s)?$")
+_AGE = re.compile(r"(\d{1,3})-?åring(?:en|er|ene|ar|ane|a)?s?$|([234]0)-år(?:ene|a)$")  # not "i 80-årene"
 _WITH_UNIT = re.compile(
     r"(\d+(?:[.,]\d+)?)-?(km/[th]|k[mg]|[cm]?m|mph|kr|(?:kilo)?meter\w*|åring\w*|mila?|timers|minutters|dagers|ukers|års)$"
 )
-_RANGE = re.compile(r"(\d+(?:[.,]\d+)?)[-–](\d+(?:[.,]\d+)?)$")
+_RANGE = re.compile(r"((?!0\d)\d+(?:[.,]\d+)?)[-–](\d+(?:[.,]\d+)?)$")
 _HALF = {"halv", "halvt", "halve", "half"}
 
 
@@ -83,7 +84,7 @@ def _whole(window: Window, i: int, *, english: bool) -> Numeral | None:
 
 def _is_whole_of(part: Numeral, whole: Numeral) -> bool:
     """Tell "én av ti" and "tre av fire" from "67 av 116 drepte"."""
-    return part.value < 10 and whole.value in {2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100}
+    return part.value in range(1, 10) and whole.value in {2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100}
 
 
 def _joints(window: Window, i: int) -> set[str]:
@@ -96,7 +97,7 @@ def _special(token: Token, i: int) -> Numeral | None:
     word = token.lower
     age = _AGE.match(word)
     if age:
-        return Numeral(i, i + 1, float(age[1]), "age", unit="år")
+        return Numeral(i, i + 1, float(age[1] or age[2]), "age", unit="år")
     united = _WITH_UNIT.match(word)
     if united:
         return Numeral(i, i + 1, _value(united[1]), "digits", unit=united[2])
@@ -160,13 +161,16 @@ def _value(digits: str, *, english: bool = False) -> float:
 
 def _word(window: Window, i: int, *, english: bool) -> Numeral | None:
     word = window.word(i)
-    if window.word(i + 1) in PARTS or window.word(i + 1).removesuffix("er").removesuffix("s") in PARTS:
+    if window.word(i + 1) in PARTS:
         return _part(window, i, english=english)
     value = (ENGLISH if english else NORWEGIAN).get(word) or _compound(word, english=english)
     if value is not None:
         return Numeral(i, i + 1, value, "word", is_share=word in {"halvparten", "halvdelen", "half"})
     if word in (ENGLISH_ONES if english else NORWEGIAN_ONES):
-        return Numeral(i, i + 1, 1, "one")
+        follower = window.word(i + 1)
+        if follower in {"par", "couple"}:
+            return Numeral(i, i + 2 + (window.word(i + 2) == "of"), 2, "word", is_rough=True)
+        return Numeral(i, i + 2, 0.5, "word") if follower in _HALF else Numeral(i, i + 1, 1, "one")
     return None
 
 
@@ -185,5 +189,4 @@ def _part(window: Window, i: int, *, english: bool) -> Numeral | None:
     """Read a fraction: "en tredjedel", "to tredeler", "a quarter"."""
     word, part = window.word(i), window.word(i + 1)
     count = (ENGLISH if english else NORWEGIAN).get(word, 1 if word in NORWEGIAN_ONES | ENGLISH_ONES else 0)
-    whole = PARTS.get(part) or PARTS[part.removesuffix("er").removesuffix("s")]
-    return Numeral(i, i + 2, round(count / whole, 4), "word", is_share=True) if count else None
+    return Numeral(i, i + 2, round(count / PARTS[part], 4), "word", is_share=True) if count else None

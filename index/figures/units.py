@@ -12,68 +12,20 @@ if TYPE_CHECKING:
     from index.figures.numerals import Numeral
     from index.speech.tokens import Token, Window
 
-_FUNCTION = (
+_NO_NOUNS = (
     STOPS
     | LINKS
     | SUBJECTS
     | AND
     | ADVERBS
-    | {
-        "som",
-        "og",
-        "siden",
-        "sidan",
-        "ago",
-        "av",
-        "of",
-        "eller",
-        "or",
-        "so",
-        "than",
-        "enn",
-        "var",
-        "være",
-        "kom",
-        "omkom",
-        "fikk",
-        "tok",
-        "sto",
-        "gikk",
-    }
+    | frozenset(
+        "som siden sidan ago eller or so than enn hver kvar each mest most var være kom omkom fikk tok sto gikk".split()
+    )
 )
-_OF_THEM = {
-    "de",
-    "dei",
-    "dem",
-    "disse",
-    "desse",
-    "våre",
-    "alle",
-    "the",
-    "these",
-    "those",
-    "them",
-    "our",
-    "sine",
-    "deres",
-}
-_MONEY_BEFORE = {"$", "€", "£", "kr", "nok", "usd", "eur"}
-_ADJECTIVES = (
-    "ige",
-    "iske",
-    "ske",
-    "ende",
-    "ste",
-    "nye",
-    "ulike",
-    "unike",
-    "store",
-    "små",
-    "unge",
-    "eldre",
-    "gamle",
-    "lange",
-)
+_OF_WHOM = frozenset("de dei dem disse desse våre alle sine deres the these those them our their".split())
+MONEY_SIGNS = {"$", "€", "£", "kr", "nok", "usd", "eur"}
+_DESCRIBING = frozenset("andre ny nytt nye første siste største rene gode store små unge eldre gamle lange".split())
+_DESCRIBING_ENDS = ("ige", "iske", "ske", "ende", "ste", "ulike", "unike")
 _LONGEST = 3
 
 
@@ -87,45 +39,41 @@ class Unit:
 
 def unit_of(window: Window, numeral: Numeral, *, english: bool) -> Unit:
     """Read the unit after a number."""
-    if numeral.unit:
-        return Unit(numeral.unit, numeral.last)
     i = numeral.last
+    if numeral.unit:
+        return Unit(numeral.unit, i)
     if window.word(i) in {"%", "$", "€"}:
         return Unit(window.word(i), i + 1)
     if window.word(i) in {"av", "of"}:
-        return _partitive(window, i + 1, numeral, english=english)
-    before = window.word(numeral.first - 1)
+        return _partitive(window, i, english=english)
     noun = _noun(window, i, english=english)
-    if before in _MONEY_BEFORE and noun.word is None:
-        return Unit(before, i)
-    return noun
+    before = window.word(numeral.first - 1)
+    return Unit(before, i) if noun.word is None and before in MONEY_SIGNS else noun
 
 
-def _partitive(window: Window, i: int, numeral: Numeral, *, english: bool) -> Unit:
+def _partitive(window: Window, of: int, *, english: bool) -> Unit:
     """Read whom a number is a part of: "67 av de drepte", "én av dem"."""
-    while window.word(i) in _OF_THEM:
+    i = of + 1
+    while window.word(i) in _OF_WHOM:
         i += 1
     noun = _noun(window, i, english=english)
-    if noun.word is None and window.word(i - 1) not in {"dem", "them"}:
-        return Unit(None, numeral.last)
-    return noun
+    return noun if noun.word or window.word(i - 1) in {"dem", "them"} else Unit(None, of)
 
 
 def _noun(window: Window, i: int, *, english: bool) -> Unit:
     """Read adjectives and the noun they belong to."""
-    for last in range(i, i + _LONGEST):
-        if last >= window.hi or not _is_plain(window[last], english=english):
-            return Unit(window[last - 1].text, last) if last > i else Unit(None, i)
-        word = window.word(last)
-        follows = last + 1 < window.hi and _is_plain(window[last + 1], english=english)
-        if word in UNITS or not follows or not _describes(window, last, english=english):
-            return Unit(window[last].text, last + 1)
-    return Unit(window[i + _LONGEST - 1].text, i + _LONGEST)
+    last = i
+    while last < min(i + _LONGEST, window.hi) and _may_be_noun(window[last], english=english):
+        last += 1
+        more = last < window.hi and _may_be_noun(window[last], english=english)
+        if not more or not _describes(window, last - 1, english=english):
+            break
+    return Unit(window[last - 1].text if last > i else None, last)
 
 
-def _is_plain(token: Token, *, english: bool) -> bool:
+def _may_be_noun(token: Token, *, english: bool) -> bool:
     """Tell a word that may be a noun or an adjective: in small letters, or with them after a hyphen (IS-krigere)."""
-    if not token.is_word or token.lower in _FUNCTION:
+    if not token.is_word or token.lower in _NO_NOUNS or token.lower.endswith(("ttes", "ddes")):
         return False
     if token.text[0].isdigit():
         return "åring" in token.text
@@ -135,10 +83,14 @@ def _is_plain(token: Token, *, english: bool) -> bool:
 
 def _describes(window: Window, i: int, *, english: bool) -> bool:
     """Tell whether a word is an adjective before its noun."""
-    word = window.word(i)
-    if window.word(i + 1) in UNITS:
-        return True  # "en engelsk mil", "siste årene"
+    word, follower = window.word(i), window.word(i + 1)
+    if word in UNITS:
+        return False
+    if word in _DESCRIBING or follower in UNITS:  # "en engelsk mil"
+        return True
     if english:
-        return not word.endswith("s") and window.word(i + 1).endswith(("s", "n", "ple"))
-    plural = window.word(i + 1).endswith(("er", "ar", "ene", "ane", "r"))
-    return word.endswith(_ADJECTIVES) or (word.endswith("e") and not word.endswith(("ene", "ane")) and plural)
+        return not word.endswith("s") and follower.endswith(("s", "n", "ple"))
+    plural = follower.endswith(("er", "ar", "ene", "ane", "ere"))
+    return word.endswith(_DESCRIBING_ENDS) or (
+        word.endswith("e") and not word.endswith(("ene", "ane", "ere")) and plural
+    )

@@ -96,8 +96,12 @@ def _whole(members: dict[str, Member]) -> dict[str, Member]:
     return {
         name: member
         for name, member in members.items()
-        if name + "s" not in members and name not in short and (member.titles or not any(set(member.words) < words for words in people))
+        if name + "s" not in members and name not in short and (member.titles or not _is_part(member, people))
     }
+
+
+def _is_part(member: Member, people: Sequence[set[str]]) -> bool:
+    return any(set(member.words) < words for words in people)
 
 
 def _place(mention: Mention) -> int:

@@ -96,6 +96,10 @@ def _is_pronoun(window: Window, at: int) -> bool:
     return not window[at + 1].is_word or window.word(at + 1) in _AFTER_PRONOUN
 
 
+def _owns_or_points(token: Token) -> bool:
+    return token.lower in DETERMINERS or (token.is_capital and token.is_genitive)
+
+
 class _Reading:
     """Reads a phrase word by word until one does not belong to it.
 
@@ -150,7 +154,7 @@ class _Reading:
     def _apposition(self, at: int) -> bool:
         """Tell whether a comma goes on to who it is: "Line Skott, operasjonsleder i", "Semenyas advokat, Greg Nott"."""
         read = self._window.tokens[self._at : at - 1]
-        described = any(is_title(token.text) for token in read) or (bool(read) and read[0].lower in DETERMINERS)
+        described = any(is_title(token.text) for token in read) or (bool(read) and _owns_or_points(read[0]))
         if not (self._named or described):
             return False
         for token in self._window.tokens[at : min(at + 12, self._window.hi)]:
