@@ -49,7 +49,7 @@ def test_the_seed() -> None:
     [
         ("Det var 30.000 kroner.", "30.000 kroner", 30_000),
         ("Det var 30 000 kroner.", "30 000 kroner", 30_000),
-        ("Det var 30 000 kroner.", "30 000 kroner", 30_000),
+        ("Det var 30\u00a0000 kroner.", "30\u00a0000 kroner", 30_000),
         ("Det var 9,60 kroner.", "9,60 kroner", 9.6),
         ("Det var 1.250,50 kroner.", "1.250,50 kroner", 1250.5),
         ("Det var 2,7 millioner kroner.", "2,7 millioner kroner", 2_700_000),
@@ -246,11 +246,11 @@ def test_speech_found_before_gives_the_same_figures() -> None:
     assert find_figures(SEED, find_speech(SEED)) == find_figures(SEED)
 
 
-PIECES = ["12", "1.500", "2,7", "3-0", "fire", "fire-fem", "og", "til", "–", "mellom", "minst", "over", "ca.", "av", "de", "en"]
-MORE = ["halv", "million", "hundre", "kroner", "sivile", "år", "(", ")", ",", ".", "\n", "%", "$", "Oslo", "sier", "«", "»"]
+PIECES = "12 1.500 2,7 3-0 fire fire-fem og til – mellom minst over ca. av de en halv million hundre kroner sivile år"
+SIGNS = "( ) , . % $ Oslo sier « »"
 
 
-@given(st.lists(st.sampled_from(PIECES + MORE), max_size=20))
+@given(st.lists(st.sampled_from([*PIECES.split(), *SIGNS.split(), "\n"]), max_size=20))
 def test_any_text_gives_exact_and_ordered_spans(pieces: list[str]) -> None:
     text = " ".join(pieces)
     found = find_figures(text)

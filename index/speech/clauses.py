@@ -18,6 +18,7 @@ from index.speech.grammar import (
     PASSIVE_AUXILIARIES,
     THAT,
     TURNS,
+    WHO,
 )
 from index.speech.phrases import Phrase, phrase_at
 from index.speech.subjects import Subject, is_boundary, subject_of, verb_start
@@ -95,11 +96,30 @@ def _reporting(window: Window, i: int) -> Clause | None:
         return Clause("closes", word, after, start, after.last)
     if subject:
         return _told_before(window, i, subject)
+    if window.word(start - 1) in WHO:
+        return None  # of somebody unknown
     return _told_after(window, i, after) if after and start == i else None
 
 
 _PERFECT = AUXILIARIES - PASSIVE_AUXILIARIES
-_NO_VERB_AFTER = {"å", "to", "the", "a", "nær", "mildt", "kort", "få", "fått", "får", "fikk"}
+_NO_VERB_AFTER = {
+    "å",
+    "to",
+    "the",
+    "a",
+    "en",
+    "ei",
+    "et",
+    "ein",
+    "eit",
+    "nær",
+    "mildt",
+    "kort",
+    "få",
+    "fått",
+    "får",
+    "fikk",
+}
 _NO_WORDS_SAID = {"ja", "nei", "takk", "opp", "fra", "ifra", "frå", "yes", "no"}  # "har sagt ja til å kjøpe"
 _BEFORE_VICTORY = {"til", "med", "for", "en", "sin", "klar", "ny", "første"}  # "seier" is bokmål for "victory"
 _NO_PARTICLE = {"side", "rette", "grunn", "land", "på"}  # "legger planene til side"
@@ -156,7 +176,9 @@ def _source_after(window: Window, i: int) -> Phrase | None:
 
 def _is_turned(window: Window, word: str, after: Phrase | None) -> bool:
     """Tell whether the speaker must stand after the verb: "... konstaterer SVT at"; not "Kraby forteller NTB at"."""
-    return after is not None and window.word(after.last) in THAT and word not in TELLING
+    if after is None or window.word(after.last) not in THAT:
+        return False
+    return word not in TELLING or after.text in _SUBJECT_PRONOUNS
 
 
 def _runs_out(window: Window, i: int, after: Phrase) -> bool:

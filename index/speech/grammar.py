@@ -86,7 +86,7 @@ OPENERS = WEEKDAYS | MONTHS | _words("""
 """)
 # Before a subject inside a sentence.
 BOUNDARIES = AUXILIARIES | _words("""
-    men mens at fordi om hvis når da der som for og eller slik hvor dersom siden
+    men mens at fordi om hvis når da der som og eller slik hvor dersom siden
     but while that because and when if where as though who scanpix
 """)
 # Begin what is said after the verb.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # "Australske Julian Assange", "Terrorsiktede Philip Manshaus": capitals at the head of a sentence, no names.
 _DESCRIBING = re.compile(r"(?:ske|[a-zæøå]{3}eren|[a-zæøå]{4}ede|dømte|tiltalte|ledende|fødte|aktuelle|valgte)$")
+_AGENT = ("er", "or", "ør", "ist", "ant", "ent", "mann", "kvinne")
 _DEFINITE = ("en", "et", "ene", "ane")
 
 
@@ -80,21 +81,25 @@ def _links(word: Token, *, linked: bool) -> bool:
 
 
 def _is_name_word(words: Sequence[Token], i: int) -> bool:
+    """Tell whether a word is (part of) a name, not a capital at the head of a sentence or in "SOHR-direktør"."""
     token = words[i]
-    if not token.is_capital:
-        return False
     _, hyphen, tail = token.text.rpartition("-")
-    if hyphen and tail[:1].islower() and (is_title(tail) or is_body(tail)):  # "SOHR-direktør", "Oslo-politiet"
+    compound = hyphen and tail[:1].islower() and (is_title(tail) or is_body(tail))
+    if not token.is_capital or compound:
         return False
     if i + 1 == len(words):
-        return True
+        return not (i == 0 and is_title(token.text) and token.text.endswith(_DEFINITE))  # "Statsministeren sier"
     if i == 0 and words[1].is_small and (token.lower in DETERMINERS or is_body(token.text)):
         return False  # "En av naboene", "Politiet i Vestvik"
     if is_title(token.text) and (i == 0 or words[i + 1].is_capital):
         return False
-    first = i == 0 or not words[i - 1].is_capital
-    described = is_body(token.text) or _DESCRIBING.search(token.text)
-    return not (first and words[i + 1].is_capital and described)
+    return not (words[i + 1].is_capital and (i == 0 or not words[i - 1].is_capital) and _introduces(words, i))
+
+
+def _introduces(words: Sequence[Token], i: int) -> bool:
+    """Tell whether a capital describes the name after it: "Avisen The Independent", "Australske Julian Assange"."""
+    kind = is_body(words[i].text) and i + 2 < len(words) and words[i + 2].is_capital
+    return kind or _DESCRIBING.search(words[i].text) is not None
 
 
 def _is_particle(words: Sequence[Token], first: int, i: int) -> bool:
@@ -121,7 +126,7 @@ def _joint(words: Sequence[Token], runs: Sequence[_Run]) -> str | None:
 
 def _without_title(names: list[str]) -> list[str]:
     """Drop a capital before a first name: "Kulturutvikler Åshild van Nuys" → "Åshild van Nuys"."""
-    titled = len(names) > 2 and not is_first_name(names[0]) and is_first_name(names[1])
+    titled = len(names) > 2 and len(names[0]) > 5 and names[0].endswith(_AGENT) and is_first_name(names[1])
     return names[1:] if titled else names
 
 
