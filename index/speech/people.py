@@ -55,7 +55,7 @@ _BODY = _ending(
         ambassaden avis avisa avisen avisene bank banken bedrift bedriften byrå byrået departement departementet
         direktorat direktoratet domstol domstolen etat etaten firma firmaet fond fondet forbund forbundet forening
         foreningen forsvaret forumet fylkeskommunen gruppa gruppe gruppen hæren høyesterett institutt instituttet
-        kanal kanalen kirke kirken klubb klubben komiteen komité kommune kommunen konsern konsernet laget
+        kanal kanalen kirke kirken klubb klubben komiteen komité kommune kommunen konsern konsernet
         lagmannsretten landslaget magasin magasinet menighet menigheten myndighet myndighetene myndigheter nettavis
         nettavisa nettavisen nettsted nettstedet nettverket nyhetsbyrå nyhetsbyrået organisasjon organisasjonen parti
         partiet politi politidistrikt politiet presidentkontoret radioen redaksjonen rederi rederiet regime regimet
@@ -115,8 +115,9 @@ def is_title(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def is_body(word: str) -> bool:
-    """Tell whether a word names a kind of body that speaks: "eksilgruppa", "avisen"."""
-    return _BODY.search(word.lower()) is not None
+    """Tell whether a word names a kind of body that speaks: "eksilgruppa", "avisen", not "Davis"."""
+    found = _BODY.search(word.lower())
+    return found is not None and (word[0].islower() or found.start() == 0 or len(word) > 6)
 
 
 def is_collective(name: str) -> bool:

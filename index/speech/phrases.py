@@ -13,6 +13,7 @@ from index.speech.grammar import (
     HE,
     LINKS,
     NAME_PARTICLES,
+    NEAR,
     OCCASIONS,
     PRONOUNS,
     SHE,
@@ -29,6 +30,7 @@ from index.speech.verbs import REPORTING
 if TYPE_CHECKING:
     from index.speech.tokens import Token, Window
 
+_OWN = {"hans", "hennes", "deres", "vår", "their", "his", "her"}
 _JOINTS = LINKS | AND
 _BREAKS = STOPS | REPORTING
 _NEXT = SUBJECTS | ADVERBS_AFTER_VERB
@@ -94,6 +96,12 @@ def _is_pronoun(window: Window, at: int) -> bool:
     if window.word(at) not in {"de", "dei"} or at + 1 >= window.hi:
         return window.word(at) in PRONOUNS
     return not window[at + 1].is_word or window.word(at + 1) in _AFTER_PRONOUN
+
+
+def _is_closed(noun: Token, token: Token) -> bool:
+    """Tell whether a definite noun ends the phrase: "tvitrer presidenten kort tid etter"."""
+    definite = noun.is_small and len(noun.text) > 5 and noun.text.endswith(("en", "et", "ene", "ane"))
+    return definite and not (is_title(token.text) or is_body(token.text) or token.lower in NEAR | _OWN)
 
 
 def _owns_or_points(token: Token) -> bool:
@@ -191,17 +199,19 @@ class _Reading:
         self._linked = place.is_capital or not self._named or self._window.word(i) not in {"for", "på", "in"}
         return self._linked
 
+    def _goes_with(self, left: Token, token: Token, i: int) -> bool:
+        """Tell "distrikt" in "Oslo distrikt", "2s" in "TV 2s Jesper Mathisen", "tidligere" before a title."""
+        former = token.lower == "tidligere" and not self._named and is_title(self._window.word(i + 1) or ".")
+        return former or (left.is_capital and is_body(token.text)) or (left.text == "TV" and token.text[0].isdigit())
+
     def _small(self, i: int) -> bool:
         """Tell whether a word in small letters belongs to the phrase."""
         token, first = self._window[i], i == self._at
         left = None if first else self._window[i - 1]
-        if left and left.is_capital and is_body(token.text):
-            return True  # "i Oslo politidistrikt"
-        if token.lower == "tidligere" and not self._named and is_title(self._window.word(i + 1) or "."):
+        if left and self._goes_with(left, token, i):
             return True
-        if not first and token.lower in _NEXT:
-            return False
-        if token.lower in _BREAKS or (token.text[0].isdigit() and self._named):
+        ends = token.lower in _BREAKS or (not first and token.lower in _NEXT)
+        if ends or (token.text[0].isdigit() and self._named) or (left and _is_closed(left, token)):
             return False
         if left and left.is_capital and left.is_genitive:
             self._named = False  # "Semenyas advokat": the name was the owner's

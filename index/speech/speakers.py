@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.speech.grammar import HE, SHE
-from index.speech.people import is_body, is_epithet, is_title
+from index.speech.people import is_body, is_epithet, is_first_name, is_title
 from index.speech.phrases import phrase_at
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from index.speech.page import Page
     from index.speech.phrases import Phrase
     from index.speech.reports import Report
+    from index.speech.tokens import Token
 
+_TOPIC = 8  # words at the head of a sentence, within which it names whom it is about
 _ECHO = 0.5  # share of a headline's words that its speaker must have said
 
 
@@ -137,18 +139,32 @@ def _going_on(page: Page, report: Report, told: Sequence[Told]) -> Speaker | Non
 
 
 def _told_of(page: Page, end: int, spoken: Sequence[Speaker]) -> Speaker | None:
-    """Return the first person in the sentence that ends at an offset: "Vi spurte om hun hadde en plan."."""
+    """Return the person that the sentence before an offset is about, or the only one it names.
+
+    "Vi spurte om hun hadde en plan."
+    """
     window = page.window(page.sentence_at(end - 1).start, end)
-    for i in range(window.lo, window.hi):
+    for i in range(window.lo, min(window.lo + _TOPIC, window.hi)):
         token = window[i]
         phrase = phrase_at(window, i) if token.lower in HE | SHE else None
         if phrase:
             return _meant(page, phrase, spoken)
-        titled = token.is_small and is_title(token.text) and token.text.endswith(("en", "a"))
-        member = page.cast.entitled(token.text, token.start) if titled else page.cast.mentioned(token.start)
+        member = _member_at(page, token)
         if member and member.is_sure:
             return Speaker(member.titled, member.name, member, token.start)
-    return None
+    named = {m.name: m for _, m in page.cast.between(window[window.lo].start - 1, end) if m.is_sure}
+    if len(named) != 1:
+        return None
+    (member,) = named.values()
+    return Speaker(member.titled, member.name, member, end)
+
+
+def _member_at(page: Page, token: Token) -> Member | None:
+    """Return whose title, name or first name a word is: "ordføreren", "Øyvind"."""
+    if token.is_small and is_title(token.text) and token.text.endswith(("en", "a")):
+        return page.cast.entitled(token.text, token.start)
+    named = page.cast.mentioned(token.start)
+    return page.cast.named(token.text, token.start) if named is None and is_first_name(token.text) else named
 
 
 def _sole(told: Sequence[Told]) -> Speaker | None:
