@@ -302,7 +302,7 @@ def test_the_seed() -> None:
     ]
 
 
-WORDS = "– | « | » | \" | “ | ” | : | , | . | ? | \n | ( | ) |sier|Siri Moe|han|at|ifølge|det|og|heter|som|jeg|kalte|i"
+WORDS = '– | « | » | " | “ | ” | : | , | . | ? | \n | ( | ) |sier|Siri Moe|han|at|ifølge|det|og|heter|som|jeg|kalte|i'
 PIECES = st.lists(st.sampled_from([*WORDS.split("|"), "— X (@x)", "ordføreren", "har", "Oslo", "12"]), max_size=25)
 
 

@@ -59,15 +59,22 @@ ADVERBS_BEFORE_VERB = ADVERBS | _words("""
 """)
 
 # End a speaker's phrase: to whom, when, where, and the next verb.
-STOPS = WEEKDAYS | AUXILIARIES | _words("""
+STOPS = (
+    WEEKDAYS
+    | AUXILIARIES
+    | _words("""
     til om overfor etter under da når mens at som før siden mot med men eller fordi dersom hvis enn uten
     nå no også imidlertid ikke videre tidligere senere seinare igjen blant gjennom via ut inn ned opp her der
     natt kveld bør være vere bli å få fikk fått
     to that on during after before when while as if but because with by about against who which whose
     might should yesterday today
 """)
+)
 # After a link, not where somebody belongs but when or in what they spoke: "i dag", "i en epost", "på Twitter".
-OCCASIONS = MONTHS | TIMES | _words("""
+OCCASIONS = (
+    MONTHS
+    | TIMES
+    | _words("""
     gårsdagens tillegg retten en ei et ein eit a an the sin sitt sine si forbindelse samband tide år fjor
     epost e-post pressemelding pressemeldingen meldingen uttalelse uttalelsen
     video videoen intervju intervjuet rapporten rapport podkasten programmet twitter facebook instagram
@@ -75,8 +82,12 @@ OCCASIONS = MONTHS | TIMES | _words("""
     telefon telefonen direktesending studio nettsidene nettsiden tross talerstolen talen boken boka biografien
     statement interview email e-mail tweet his her their its
 """)
+)
 # What a sentence may begin with that is no subject.
-OPENERS = WEEKDAYS | MONTHS | _words("""
+OPENERS = (
+    WEEKDAYS
+    | MONTHS
+    | _words("""
     i på ved etter før til ifølge ifølgje nå no da der her senere seinare rundt dermed derfor slik når hvis mens under
     siden samtidig deretter dessuten likevel tidligere tidlegare for fra frå med mot om over av som både
     hva hvem hvor hvordan hvorfor kva kven korleis kvifor men og eller så ettersom fordi dersom uten gjennom blant
@@ -84,6 +95,7 @@ OPENERS = WEEKDAYS | MONTHS | _words("""
     in on at after before when while now then later earlier however but and if because although as from with
     what who how why where during last this
 """)
+)
 # Before a subject inside a sentence.
 BOUNDARIES = AUXILIARIES | _words("""
     men mens at fordi om hvis når da der som og eller slik hvor dersom siden

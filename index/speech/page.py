@@ -14,6 +14,7 @@ from index.speech.tokens import Token, Window, tokenise
 if TYPE_CHECKING:
     from index.speech.members import Member
 
+
 @dataclass(frozen=True)
 class Page:
     """A text with the spans of its paragraphs and sentences (offsets into it, end exclusive)."""
