@@ -11,10 +11,14 @@ from telegram.error import InvalidToken
 from telegram.ext import Application
 
 from bot.access import Access
+from bot.answering import Answering
 from bot.handlers import Handlers
 from bot.logs import start_log
+from bot.memory import Memory
+from bot.menu import show_menu
 from bot.patience import Patience
-from bot.polling import poll
+from bot.polling import connect, poll
+from bot.presses import Presses
 from bot.workers import Workers
 from index.errors import UsageError
 
@@ -57,9 +61,12 @@ def bot_token(settings: Settings) -> str:
 
 
 def build(
-    settings: Settings, handlers: Handlers, request: BaseRequest | None = None
+    settings: Settings, desk: Newsdesk, memory: Memory, workers: Workers, request: BaseRequest | None = None
 ) -> Application[Any, Any, Any, Any, Any, Any]:
     """Build the application that takes updates; `request` is the way to Telegram, HTTP where none is given."""
+    access = Access(settings)
+    access.log_state()
+    answering = Answering(desk, memory, workers)
     root = settings.telegram_api_base_url
     builder = (
         Application.builder()
@@ -74,7 +81,8 @@ def build(
     else:
         builder = builder.read_timeout(_READ_TIMEOUT_SECONDS)
     application = builder.build()
-    handlers.register(application)
+    Handlers(desk, memory, access, workers, answering).register(application)
+    Presses(desk, memory, access, answering).register(application)
     return application
 
 
@@ -82,14 +90,16 @@ async def _serve(settings: Settings, desk: Newsdesk) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
-    access = Access(settings)
-    access.log_state()
-    workers = Workers(_WORKERS)
-    application = build(settings, Handlers(desk, access, workers))
+    workers, memory = Workers(_WORKERS), Memory(settings.index_dir)
+    application = build(settings, desk, memory, workers)
     try:
+        await connect(application, stopping)
+        menu = asyncio.create_task(show_menu(application.bot))
         await poll(application, stopping)
+        menu.cancel()
     finally:
         workers.close()
+        memory.close()
         await application.shutdown()
         # After a start that failed the application has nothing to shut down, but its bot has open connections.
         await application.bot.shutdown()

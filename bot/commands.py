@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
     bot_token(settings)  # what is missing is said before the model is loaded
     with _newsdesk(arguments, settings) as desk:
-        run_bot(settings, desk)
+        run_bot(settings.model_copy(update={"index_dir": _folder(arguments, settings)}), desk)
     return 0
 
 

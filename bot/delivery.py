@@ -13,25 +13,67 @@ from telegram.error import BadRequest, TelegramError
 from bot.html import paragraph, parts
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncIterator
 
-    from telegram import Bot, Message
+    from telegram import Bot, InlineKeyboardMarkup, Message
 
-    from bot.html import Block, Part
+    from bot.html import Part
 
 _TYPING_LASTS_SECONDS = 5
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-async def reply_with(bot: Bot, message: Message, blocks: Iterable[Block]) -> None:
-    """Reply to a message with blocks of text, in as many messages as they take."""
-    for part in parts(blocks):
-        await _send(bot, message, part)
+async def say(bot: Bot, message: Message, text: str, buttons: InlineKeyboardMarkup | None = None) -> int:
+    """Reply to a message with plain words of ours; return the number of the message sent."""
+    return await send(bot, message, parts([paragraph(text)])[0], buttons)
 
 
-async def say(bot: Bot, message: Message, text: str) -> None:
-    """Reply to a message with one plain paragraph."""
-    await reply_with(bot, message, [paragraph(text)])
+async def send(bot: Bot, message: Message, part: Part, buttons: InlineKeyboardMarkup | None = None) -> int:
+    """Reply to a message; return the number of the message sent.
+
+    What Telegram cannot read as HTML goes out plain, and a reply to a message that is gone as no reply.
+    """
+    text = part.html
+    mode: ParseMode | None = ParseMode.HTML
+    reply: ReplyParameters | None = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+    while True:
+        try:
+            sent = await bot.send_message(
+                message.chat_id,
+                text,
+                parse_mode=mode,
+                reply_parameters=reply,
+                message_thread_id=_topic(message),
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=buttons,
+            )
+        except BadRequest as error:
+            if mode and _is_bad_markup(error):
+                text, mode = part.plain, None
+            elif reply and _is_about_a_lost_reply(error):
+                reply = None
+            else:
+                raise
+        else:
+            return sent.message_id
+
+
+async def edit(bot: Bot, chat: int, number: int, part: Part, buttons: InlineKeyboardMarkup | None = None) -> None:
+    """Put other words into a message of the bot's own."""
+    text = part.html
+    mode: ParseMode | None = ParseMode.HTML
+    while True:
+        try:
+            await bot.edit_message_text(
+                text, chat, number, parse_mode=mode, link_preview_options=_NO_PREVIEW, reply_markup=buttons
+            )
+        except BadRequest as error:
+            if mode and _is_bad_markup(error):
+                text, mode = part.plain, None
+                continue
+            if "not modified" not in error.message.lower():
+                raise
+        return
 
 
 @asynccontextmanager
@@ -54,30 +96,13 @@ async def _keep_typing(bot: Bot, message: Message) -> None:
         await asyncio.sleep(_TYPING_LASTS_SECONDS - 0.5)
 
 
-async def _send(bot: Bot, message: Message, part: Part) -> None:
-    text = part.html
-    mode: ParseMode | None = ParseMode.HTML
-    reply: ReplyParameters | None = ReplyParameters(message.message_id, allow_sending_without_reply=True)
-    while True:
-        try:
-            await bot.send_message(
-                message.chat_id,
-                text,
-                parse_mode=mode,
-                reply_parameters=reply,
-                message_thread_id=_topic(message),
-                link_preview_options=_NO_PREVIEW,
-            )
-        except BadRequest as error:
-            reason = error.message.lower()
-            if mode and "parse entities" in reason:
-                text, mode = part.plain, None
-            elif reply and "repl" in reason and "not found" in reason:
-                reply = None
-            else:
-                raise
-        else:
-            return
+def _is_bad_markup(error: BadRequest) -> bool:
+    return "parse entities" in error.message.lower()
+
+
+def _is_about_a_lost_reply(error: BadRequest) -> bool:
+    reason = error.message.lower()
+    return "repl" in reason and "not found" in reason
 
 
 def _topic(message: Message) -> int | None:

@@ -1,11 +1,11 @@
-"""What the bot does with each update."""
+"""What the bot does with each message."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import secrets
 from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
@@ -13,44 +13,58 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.address import address
-from bot.delivery import reply_with, say, typing
-from bot.layout import reply_blocks
+from bot.buttons import of_languages, under_start
+from bot.delivery import say
+from bot.labels import date_label
 from bot.texts import texts
-from bot.tongue import tongue
+from bot.tongue import named_language, tongue
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from datetime import datetime
 
     from telegram import Bot, Message
     from telegram.ext import Application
 
     from bot.access import Access
+    from bot.answering import Answering
+    from bot.memory import Memory
     from bot.workers import Workers
     from retrieval.newsdesk import Newsdesk
+    from retrieval.question import Language
 
 Context = ContextTypes.DEFAULT_TYPE
 LOG = logging.getLogger(__name__)
 
-_NEW = (filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST) & ~filters.StatusUpdate.ALL
+_NEW = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+_EDITED = filters.UpdateType.EDITED
+_FOLLOWED_SECONDS = 15 * 60
+"""How long after it was sent a question may be edited and its answer follows."""
 
 
 class Handlers:
-    """Hears what is said to the bot, asks the newsdesk, and replies."""
+    """Hears what is said to the bot, and does what is asked."""
 
-    def __init__(self, desk: Newsdesk, access: Access, workers: Workers) -> None:
+    def __init__(self, desk: Newsdesk, memory: Memory, access: Access, workers: Workers, answering: Answering) -> None:
         self._desk = desk
+        self._memory = memory
         self._access = access
         self._workers = workers
+        self._answering = answering
         self._commands: dict[str | None, Callable[[Bot, Message, str], Awaitable[None]]] = {
             "start": self._start,
             "help": self._help,
             "ask": self._ask,
+            "language": self._choose_language,
+            "sprak": self._choose_language,
+            "about": self._about,
             None: self._ask,
         }
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        """Take the updates of an application."""
-        application.add_handler(MessageHandler(_NEW, self._hear))
+        """Take the messages of an application."""
+        application.add_handler(MessageHandler(_NEW & ~filters.StatusUpdate.ALL, self._hear))
+        application.add_handler(MessageHandler(_EDITED, self._hear_again))
         application.add_error_handler(self._report)
 
     async def _hear(self, update: Update, context: Context) -> None:
@@ -69,26 +83,52 @@ class Handlers:
             refusal = texts(tongue(said.text, message.from_user)).not_allowed
             await say(context.bot, message, refusal.format(chat_id=message.chat_id))
 
+    async def _hear_again(self, update: Update, context: Context) -> None:
+        message = update.effective_message
+        said = address(message, context.bot.bot) if message else None
+        if not message or not said or not said.text or not self._access.allows(message.chat_id):
+            return
+        is_recent = message.edit_date and _seconds_between(message.date, message.edit_date) <= _FOLLOWED_SECONDS
+        if is_recent and self._commands.get(said.command) == self._ask:
+            await self._ask(context.bot, message, said.text)
+
     async def _start(self, bot: Bot, message: Message, _: str) -> None:
-        await say(bot, message, texts(tongue("", message.from_user)).start)
+        language = self._tongue(message)
+        said = texts(language)
+        await say(bot, message, said.start.format(example=said.example), under_start(language))
 
     async def _help(self, bot: Bot, message: Message, _: str) -> None:
-        await say(bot, message, texts(tongue("", message.from_user)).help.format(bot=bot.username))
+        said = texts(self._tongue(message))
+        commands = "\n".join(f"/{name} – {what}" for name, what in said.commands)
+        await say(bot, message, f"{said.help.format(bot=bot.username)}\n\n{commands}")
 
     async def _ask(self, bot: Bot, message: Message, question: str) -> None:
-        if not question:
-            said = texts(tongue("", message.from_user))
+        if question:
+            await self._answering.answer(bot, message, question)
+        else:
+            said = texts(self._tongue(message))
             has_words = bool(message.text or message.caption)
-            await say(bot, message, said.ask_what if has_words else said.only_words)
-            return
-        try:
-            async with typing(bot, message):
-                reply = await self._workers.run(self._desk.ask, question)
-        except asyncio.CancelledError:
-            await say(bot, message, texts(tongue(question, message.from_user)).interrupted)
-            raise
-        await reply_with(bot, message, reply_blocks(reply))
-        LOG.info("%s in %.0f ms.", type(reply).__name__, reply.elapsed_ms.get("total", 0))
+            text = said.ask_what.format(example=said.example) if has_words else said.only_words
+            await say(bot, message, text)
+
+    async def _choose_language(self, bot: Bot, message: Message, name: str) -> None:
+        language = named_language(name)
+        if language:
+            self._memory.choose_language(message.chat_id, language)
+            await say(bot, message, texts(language).language_fixed)
+        else:
+            await say(bot, message, texts(self._tongue(message)).language_which, of_languages())
+
+    async def _about(self, bot: Bot, message: Message, _: str) -> None:
+        language = self._tongue(message)
+        said = texts(language)
+        coverage = await self._workers.run(self._desk.coverage)
+        newest = date_label(coverage.newest, language)
+        about = said.about.format(version=_version(), articles=coverage.articles, newest=newest)
+        await say(bot, message, f"{about}\n\n{said.privacy}")
+
+    def _tongue(self, message: Message) -> Language:
+        return self._memory.language(message.chat_id) or tongue("", message.from_user)
 
     async def _report(self, update: object, context: Context) -> None:
         """Tell the person that something went wrong, with a number by which the log has the whole of it."""
@@ -101,7 +141,18 @@ class Handlers:
             reference = secrets.token_hex(3)
             LOG.error("Fault %s", reference, exc_info=error)
             message = update.effective_message if isinstance(update, Update) else None
-            if message:
+            if message and message.is_accessible:
                 said = texts(tongue(message.text or "", message.from_user))
                 with suppress(TelegramError):
                     await say(context.bot, message, said.fault.format(reference=reference))
+
+
+def _seconds_between(earlier: datetime, later: datetime) -> float:
+    return (later - earlier).total_seconds()
+
+
+def _version() -> str:
+    try:
+        return version("kildebot")
+    except PackageNotFoundError:
+        return "dev"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from index.sentences import sentences
+from index.sentences import Span, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LIMIT = 4_096
 """UTF-16 code units that Telegram takes in one message, markup not counted."""
 
+_COLLAPSED = 400
 _ISOLATES, _END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _JOINER = "\u200d"
 _SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
@@ -49,6 +50,11 @@ class Block:
     def text(self) -> str:
         """Return the words without their setting."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether a quotation is shown as its first lines, until it is tapped."""
+        return self.quoted and len(self.text) > _COLLAPSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,27 +91,32 @@ def web_address(url: str | None) -> str | None:
     return url if is_web else None
 
 
-def _pieces(block: Block, limit: int) -> Iterator[Block]:
-    text = block.text
+def cut(text: str, limit: int) -> Iterator[Span]:
+    """Cut a text into stretches of at most `limit` UTF-16 units, without the space between them."""
     ends = [sentence.end for sentence in sentences(text)]
     start = 0
     while start < len(text):
-        end = _cut(text, start, limit, ends)
-        # Telegram refuses a message that shows nothing.
-        if any(map(_is_visible, text[start:end])):
-            yield replace(block, runs=tuple(_slice(block.runs, start, end)))
+        end = _next_cut(text, start, limit, ends)
+        yield Span(start, end)
         start = end + len(text[end:]) - len(text[end:].lstrip())
 
 
-def _cut(text: str, start: int, limit: int, ends: Sequence[int]) -> int:
+def _pieces(block: Block, limit: int) -> Iterator[Block]:
+    for span in cut(block.text, limit):
+        # Telegram refuses a message that shows nothing.
+        if any(map(_is_visible, block.text[span.start : span.end])):
+            yield replace(block, runs=tuple(_slice(block.runs, span.start, span.end)))
+
+
+def _next_cut(text: str, start: int, limit: int, ends: Sequence[int]) -> int:
     room = _reach(text, start, limit)
     if room == len(text):
         return room
     behind = bisect_right(ends, room)
     if behind and ends[behind - 1] > start:
         return ends[behind - 1]
-    spaces = (cut for cut in range(room, start, -1) if text[cut].isspace())
-    characters = (cut for cut in range(room, max(start, room - _LONGEST_CHARACTER), -1) if not _is_joined(text, cut))
+    spaces = (end for end in range(room, start, -1) if text[end].isspace())
+    characters = (end for end in range(room, max(start, room - _LONGEST_CHARACTER), -1) if not _is_joined(text, end))
     return next(spaces, None) or next(characters, room)
 
 
@@ -118,11 +129,11 @@ def _reach(text: str, start: int, limit: int) -> int:
     return len(text)
 
 
-def _is_joined(text: str, cut: int) -> bool:
+def _is_joined(text: str, end: int) -> bool:
     """Tell whether a cut would part what is read as one character."""
-    following = text[cut]
+    following = text[end]
     belongs = unicodedata.category(following).startswith("M") or following in _SKIN_TONES + _JOINER
-    return belongs or text[cut - 1] == _JOINER
+    return belongs or text[end - 1] == _JOINER
 
 
 def _is_visible(character: str) -> bool:
@@ -180,7 +191,9 @@ def _joined(message: Sequence[Block], written: Sequence[str]) -> str:
 
 def _block_html(block: Block) -> str:
     inside = "".join(map(_run_html, block.runs))
-    return f"<blockquote>{inside}</blockquote>" if block.quoted else inside
+    if not block.quoted:
+        return inside
+    return f"<blockquote{' expandable' if block.is_long else ''}>{inside}</blockquote>"
 
 
 def _run_html(run: Run) -> str:

@@ -1,33 +1,74 @@
-"""The layout of a reply in a chat: quotations first, then the numbered sources."""
+"""The layout of a reply in a chat: what one glance takes in first, the rest on further pages."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.html import Block, Run, paragraph, web_address
+from bot.html import Block, Run, paragraph, parts, web_address
 from bot.labels import citation_label, coverage_label
 from bot.plain import quotation
 from bot.texts import texts
 from retrieval.answer import Answer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.html import Part
     from retrieval.answer import Citation, NotFound, Reply
     from retrieval.question import Language
 
+GLANCE = 900
+"""Characters that one look at a telephone takes in."""
+_COLLAPSED_LINES = 150
 
-def reply_blocks(reply: Reply) -> list[Block]:
-    """Lay out a reply: the short answer where there is one, every quotation with its [n], every [n] with its source."""
-    return _answer(reply) if isinstance(reply, Answer) else _not_found(reply)
+
+def reply_pages(reply: Reply) -> list[Part]:
+    """Lay out a reply: the short answer first where there is one, quotations with [n], and each [n] with its source.
+
+    Quotations beyond what one glance takes in come on further pages, each page with its own sources.
+    """
+    pages = _answer(reply) if isinstance(reply, Answer) else [_not_found(reply)]
+    return [part for page in pages for part in parts(page)]
 
 
-def _answer(answer: Answer) -> list[Block]:
+def source_line(citation: Citation, language: Language) -> Run:
+    """Name a source, as a link where its article has an address."""
+    return Run(citation_label(citation, language), link=web_address(citation.article.url))
+
+
+def _answer(answer: Answer) -> Iterator[list[Block]]:
     language = answer.question.language
     short = [Block((Run(answer.short_answer, bold=True),))] if answer.short_answer else []
-    quoted = [Block((Run(f"{quotation(c, language)} [{c.n}]"),), quoted=True) for c in answer.citations]
-    sources = [Run(texts(language).sources, bold=True)]
+    for number, citations in enumerate(_glances(answer)):
+        quoted = [_quoted(citation, language) for citation in citations]
+        yield [*(short if number == 0 else []), *quoted, _sources(citations, language)]
+
+
+def _glances(answer: Answer) -> Iterator[Sequence[Citation]]:
+    """Group the citations so that each group is taken in at a glance; a long quotation shows its first lines only."""
+    group: list[Citation] = []
+    seen = 0
     for citation in answer.citations:
-        sources += [Run(f"\n[{citation.n}] "), _source(citation, language)]
-    return [*short, *quoted, Block(tuple(sources))]
+        block = _quoted(citation, answer.question.language)
+        size = _COLLAPSED_LINES if block.is_long else len(block.text)
+        size += len(citation_label(citation, answer.question.language))
+        if group and seen + size > GLANCE:
+            yield group
+            group, seen = [], 0
+        group.append(citation)
+        seen += size
+    yield group
+
+
+def _quoted(citation: Citation, language: Language) -> Block:
+    return Block((Run(f"{quotation(citation, language)} [{citation.n}]"),), quoted=True)
+
+
+def _sources(citations: Sequence[Citation], language: Language) -> Block:
+    runs = [Run(texts(language).sources, bold=True)]
+    for citation in citations:
+        runs += [Run(f"\n[{citation.n}] "), source_line(citation, language)]
+    return Block(tuple(runs))
 
 
 def _not_found(reply: NotFound) -> list[Block]:
@@ -38,10 +79,6 @@ def _not_found(reply: NotFound) -> list[Block]:
         blocks += [
             paragraph(said.not_found_nearest),
             Block((Run(quotation(reply.nearest, language)),), quoted=True),
-            Block((_source(reply.nearest, language),)),
+            Block((source_line(reply.nearest, language),)),
         ]
     return blocks
-
-
-def _source(citation: Citation, language: Language) -> Run:
-    return Run(citation_label(citation, language), link=web_address(citation.article.url))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 
-AT_ONCE = 64
+AT_ONCE = 100
 """Updates that are worked on at a time; more wait at Telegram."""
 GRACE_SECONDS = 8
 """Time that what is under way gets when the bot is to stop."""
@@ -26,17 +26,24 @@ FAREWELL_SECONDS = 2
 """Time to tell those whose question is dropped."""
 _LONG_POLL_SECONDS = 30
 _LONGEST_PAUSE_SECONDS = 30
-_WANTED = ("message", "channel_post")
+_WANTED = ("message", "edited_message", "channel_post", "edited_channel_post", "callback_query")
+
+
+async def connect(application: Application[Any, Any, Any, Any, Any, Any], stopping: asyncio.Event) -> None:
+    """Get to know Telegram's server, which may take it a while to be there.
+
+    Raises InvalidToken where it does not know the token.
+    """
+    await _persist(application.initialize, stopping)
 
 
 async def poll(application: Application[Any, Any, Any, Any, Any, Any], stopping: asyncio.Event) -> None:
-    """Connect, then fetch updates and process each in a task of its own, until told to stop.
+    """Fetch updates and process each in a task of its own, until told to stop.
 
     An update is fetched once and confirmed at the next fetch; those that nobody has taken when the bot stops stay with
-    Telegram for the next start. Raises InvalidToken where Telegram does not know the token.
+    Telegram for the next start. Raises InvalidToken where Telegram does not know the token any more.
     """
     bot = application.bot
-    await _persist(application.initialize, stopping)
     await _persist(bot.delete_webhook, stopping)
     if not stopping.is_set():
         LOG.info("@%s is listening.", bot.username)

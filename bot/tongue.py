@@ -16,6 +16,17 @@ _TELLING = 3
 _BY_APP: dict[str, Language] = {"nb": "nb", "no": "nb", "nn": "nn", "da": "nb", "sv": "nb"}
 
 
+_NAMES: dict[str, Language] = {
+    "nb": "nb", "no": "nb", "norsk": "nb", "bokmål": "nb", "bokmal": "nb", "norwegian": "nb",
+    "nn": "nn", "nynorsk": "nn", "en": "en", "engelsk": "en", "english": "en",
+}  # fmt: skip
+
+
+def named_language(name: str) -> Language | None:
+    """Return the language that a person calls by some name."""
+    return _NAMES.get(name.strip().lower())
+
+
 def tongue(text: str, user: User | None) -> Language:
     """Choose the language of what a person wrote; where that is too short to tell, the one of their Telegram app."""
     app = user.language_code if user else None

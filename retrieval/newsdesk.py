@@ -13,6 +13,7 @@ from retrieval.search import search
 
 if TYPE_CHECKING:
     from index.archive import Archive
+    from index.articles import Article
     from index.encoder import Encoder
     from retrieval.answer import Reply
     from retrieval.question import Language
@@ -48,6 +49,11 @@ class Newsdesk:
         citations = find_evidence(self._archive, self._encoder, question, vector, hits)
         watch.lap("evidence")
         return Answer(question, citations, confidence, passages, coverage, watch.total())
+
+    def article(self, article: str, version: int) -> Article | None:
+        """Fetch one version of an article."""
+        stored = self._archive.article(article, version)
+        return stored.article if stored else None
 
     def coverage(self) -> Coverage:
         """Say how many articles can be searched, and from which period."""

@@ -50,6 +50,8 @@ class BotApi:
     def __init__(self) -> None:
         self.calls: list[Call] = []
         self.faults: dict[str, list[Fault]] = defaultdict(list)
+        self.refused: list[str] = []
+        self._numbers: dict[int, int] = {}
         self._updates: list[dict[str, Any]] = []
         self._next_update = 1_000
         self._next_message = 5_000
@@ -77,12 +79,23 @@ class BotApi:
         try:
             return 200, {"ok": True, "result": self._result(call)}
         except RefusedError as error:
+            self.refused.append(f"{error}: {call}")
             return _failure(Fault(400, f"Bad Request: {error}"))
 
     @property
     def sent(self) -> list[Call]:
         """Return the messages sent, in order; those that failed are among them."""
         return self.made("sendMessage")
+
+    @property
+    def written(self) -> list[Call]:
+        """Return the messages sent and edited, in order."""
+        with self._changed:
+            return [call for call in self.calls if call.method in ("sendMessage", "editMessageText")]
+
+    def number(self, call: Call) -> int:
+        """Return the number of the message that a call wrote."""
+        return self._numbers[id(call)]
 
     @property
     def texts(self) -> list[str]:
@@ -115,6 +128,8 @@ class BotApi:
             return self._fetch(call.params)
         if call.method in ("sendMessage", "editMessageText"):
             return self._message(call)
+        if call.method == "answerCallbackQuery" and self._answered(call):
+            raise RefusedError("query is too old and response timeout expired or query ID is invalid")
         return True
 
     def _fetch(self, params: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -127,11 +142,17 @@ class BotApi:
                 self._changed.wait(min(left, 0.2))
             return self._updates[: int(params.get("limit", 100))]
 
+    def _answered(self, call: Call) -> bool:
+        """Tell whether a press was answered before: Telegram takes one answer for each."""
+        query = call.params["callback_query_id"]
+        return [earlier.params["callback_query_id"] for earlier in self.made(call.method)].count(query) > 1
+
     def _message(self, call: Call) -> dict[str, Any]:
         read = check_message(call.params)
         with self._changed:
             self._next_message += 1
             number = int(call.params.get("message_id", self._next_message))
+            self._numbers[id(call)] = number
         chat = {"id": int(call.params["chat_id"]), "type": "private", "first_name": "Person"}
         return {"message_id": number, "date": 1, "chat": chat, "from": BOT, "text": read.text}
 

@@ -11,7 +11,7 @@ from index.errors import KildebotError
 from tests.desk import GatedDesk
 
 if __name__ == "__main__":
-    desk = GatedDesk()
+    desk = GatedDesk(read_settings().index_dir)
     signal.signal(signal.SIGUSR1, lambda *_: desk.gate.set())
     try:
         run_bot(read_settings(), desk)

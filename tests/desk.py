@@ -1,27 +1,35 @@
-"""A desk over a few articles, which finds by shared words alone: enough for what a chat is tested on."""
+"""Newsdesks over a few articles that are hard to show in a chat, with the bundled model."""
 
 from __future__ import annotations
 
+import atexit
+import json
+import shutil
 import threading
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
+from index.archive import Archive
 from index.articles import Article
-from index.sentences import paragraphs
-from index.terms import words
-from retrieval.answer import Answer, Citation, Coverage, NotFound
+from index.indexing import index_paths
+from index.models import DEFAULT_MODEL, load_encoder
 from retrieval.newsdesk import Newsdesk
-from retrieval.question import understand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from index.encoder import Encoder
     from retrieval.answer import Reply
     from retrieval.question import Language
 
 QARYATAIN = Article(
     id="qaryatain",
     text="Likene er funnet i byen i den sentrale Homs-provinsen.\n\n"
-    "Eksilgruppa SOHR sier at minst 116 sivile ble drept i Qaryatain. Likene skal være funnet i massegraver.\n",
+    "Eksilgruppa SOHR sier at minst 116 sivile ble drept i Qaryatain. Likene skal være funnet i massegraver.\n\n"
+    "Dumpet i sjakt\n\n"
+    "Palmyras koordineringskomité har publisert navnene på 67 av de døde, og tallet er ventet å stige.\n\n"
+    "Letingen etter flere pågår fortsatt, opplyser guvernøren.\n",
     source="NTB",
     desk="utenriks",
     published="2017-10",
@@ -29,7 +37,7 @@ QARYATAIN = Article(
 HOSTILE = Article(
     id="hostile",
     text="<b>Fisken & <script>alert('x')</script> \u202ekvoten\u202c økte til 3 < 4 </blockquote> prosent "
-    '👩\u200d👩\u200d👧 og \u200bhavet.\n\n\u2067Laksen\u200f <a href="x">steg</a>\ud83d &amp; falt \x07 @KildeBot.\n',
+    '👩\u200d👩\u200d👧 og \u200bhavet.\n\n\u2067Laksen\u200f <a href="x">steg</a> &amp; falt \x07 @KildeBot.\n',
     headline="Kvoten <i>øker</i> & \u2067øker",
     source="Havet & <kysten>",
     published="2024-02-01",
@@ -37,39 +45,48 @@ HOSTILE = Article(
 )
 ENDLESS = Article(
     id="endless",
-    text=" ".join(f"Ordføreren talte i {number} minutter om budsjettet for Vågan 🐟." for number in range(1, 400)),
+    text="\n\n".join(
+        f"Budsjettet for Vågan gir {1_000 * year} millioner kroner i {year}, "
+        + "til skolen og til havna 🐟, " * 11
+        + "i år."
+        for year in range(2020, 2030)
+    ),
     source="Lokalavisa",
     published="2023",
 )
 ARTICLES = (QARYATAIN, HOSTILE, ENDLESS)
 
 
-class WordDesk(Newsdesk):
-    """Answers with the paragraph that shares most words with the question, if it shares two."""
-
-    def __init__(self, articles: Sequence[Article] = ARTICLES) -> None:
-        self._articles = articles
-
-    def ask(self, text: str, language: Language | None = None) -> Reply:
-        question = understand(text, language)
-        coverage = Coverage(len(self._articles), "2017-10", "2024-02-01")
-        asked = set(words(question.text))
-        best, shared = None, 1
-        for article in self._articles:
-            for number, span in enumerate(paragraphs(article.text), 1):
-                common = len(asked & set(words(article.text[span.start : span.end])))
-                if common > shared:
-                    best, shared = Citation(1, article, 1, number, span.start, span.end), common
-        if best is None:
-            return NotFound(question, 0.1, None, (), coverage, {"total": 1.0})
-        return Answer(question, (best,), 0.9, (), coverage, {"total": 1.0})
+@cache
+def _encoder() -> Encoder:
+    return load_encoder(DEFAULT_MODEL, lambda: None)
 
 
-class GatedDesk(WordDesk):
+@cache
+def archive_folder() -> Path:
+    """Return the folder of an archive with the articles above, made once a run."""
+    folder = Path(mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    rows = [json.dumps(asdict(article)) + "\n" for article in ARTICLES]
+    (folder / "articles.jsonl").write_text("".join(rows))
+    index_paths(folder / "index", [folder], _encoder(), lambda _: None)
+    return folder / "index"
+
+
+class TestDesk(Newsdesk):
+    """The real newsdesk, over the articles above."""
+
+    __test__ = False
+
+    def __init__(self, folder: Path | None = None) -> None:
+        super().__init__(Archive(folder or archive_folder(), _encoder().name), _encoder())
+
+
+class GatedDesk(TestDesk):
     """Takes its time over questions with the word "treg": until its gate is opened."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, folder: Path | None = None) -> None:
+        super().__init__(folder)
         self.gate = threading.Event()
         self.reached = threading.Event()
 
@@ -80,7 +97,7 @@ class GatedDesk(WordDesk):
         return super().ask(text, language)
 
 
-class BrokenDesk(WordDesk):
+class BrokenDesk(TestDesk):
     """Fails at every question."""
 
     def ask(self, text: str, language: Language | None = None) -> Reply:  # noqa: ARG002

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import SecretStr
 from telegram import Update
 from telegram.request import BaseRequest
 
-from bot.access import Access
 from bot.app import build
-from bot.handlers import Handlers
+from bot.memory import Memory
 from bot.settings import Settings
 from bot.workers import Workers
 from tests.bot_api import BOT, TOKEN, BotApi
@@ -69,24 +70,40 @@ class Chat:
     def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], api: BotApi) -> None:
         self.application = application
         self.api = api
+        self._presses = 0
 
     async def hears(self, content: dict[str, Any], kind: str = "message") -> None:
         """Let an update come in, and wait until the bot is done with it."""
         update = Update.de_json(self.api.add_update(kind, content), self.application.bot)
         await self.application.process_update(update)
 
+    async def presses(self, label: str, number: int | None = None, **more: Any) -> None:
+        """Press the button with a label under a message of the bot's, the last one where no number is given."""
+        under = [call for call in self.api.written if number is None or self.api.number(call) == number][-1]
+        rows = under.params["reply_markup"]["inline_keyboard"]
+        (data,) = [button["callback_data"] for row in rows for button in row if button["text"] == label]
+        reply = more.pop("reply_to_message", None)
+        content = {"message_id": self.api.number(under), "date": 1, "chat": PRIVATE, "from": BOT, "text": "…"}
+        self._presses += 1
+        press = {"id": f"press {self._presses}", "from": PERSON, "chat_instance": "1", "data": data}
+        await self.hears(
+            press | {"message": content | ({"reply_to_message": reply} if reply else {})} | more, "callback_query"
+        )
+
 
 @asynccontextmanager
 async def bot_at_work(settings: Settings, desk: Newsdesk) -> AsyncIterator[Chat]:
     """Start a bot on a desk, with requests recorded."""
     api, workers = BotApi(), Workers(2)
-    application = build(settings, Handlers(desk, Access(settings), workers), RecordedRequest(api))
-    await application.initialize()
-    try:
-        yield Chat(application, api)
-    finally:
-        workers.close()
-        await application.shutdown()
+    with TemporaryDirectory() as folder, closing(Memory(Path(folder))) as memory:
+        application = build(settings, desk, memory, workers, RecordedRequest(api))
+        await application.initialize()
+        try:
+            yield Chat(application, api)
+            assert api.refused == []
+        finally:
+            workers.close()
+            await application.shutdown()
 
 
 def message(text: str | None, chat: dict[str, Any] = PRIVATE, **more: Any) -> dict[str, Any]:

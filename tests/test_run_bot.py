@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,7 +17,7 @@ from bot.app import run_bot
 from index.errors import UsageError
 from tests.bot_api import TOKEN, BotApi, Fault
 from tests.bot_api_server import serving
-from tests.desk import WordDesk
+from tests.desk import TestDesk, archive_folder
 from tests.seam import message, open_to
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ def bot_process(root: str, log: Path, token: str = TOKEN) -> Iterator[subprocess
         "TELEGRAM_API_BASE_URL": root,
         "ALLOWED_CHAT_IDS": "*",
         "LOG_LEVEL": "DEBUG",
+        "INDEX_DIR": str(log.parent / "index"),
     }
+    shutil.copytree(archive_folder(), log.parent / "index", dirs_exist_ok=True)
     command = [sys.executable, "-W", "error", "-m", "tests.bot_process"]
     with log.open("wb") as out, subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out, env=settings) as process:
         try:
@@ -152,10 +155,10 @@ def test_a_token_that_telegram_does_not_know_is_one_clear_line(tmp_path: Path) -
 
 def test_no_token_is_a_matter_of_usage() -> None:
     with pytest.raises(UsageError, match="TELEGRAM_BOT_TOKEN is not set"):
-        run_bot(open_to().model_copy(update={"telegram_bot_token": None}), WordDesk())
+        run_bot(open_to().model_copy(update={"telegram_bot_token": None}), TestDesk())
 
 
 def test_what_cannot_be_a_token_is_not_shown() -> None:
     with pytest.raises(UsageError, match="TELEGRAM_BOT_TOKEN is not a token") as error:
-        run_bot(open_to().model_copy(update={"telegram_bot_token": SecretStr("1:a b")}), WordDesk())
+        run_bot(open_to().model_copy(update={"telegram_bot_token": SecretStr("1:a b")}), TestDesk())
     assert "1:a b" not in str(error.value)

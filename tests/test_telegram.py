@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.bot_api import BOT, Fault
-from tests.desk import ENDLESS, HOSTILE, QARYATAIN, BrokenDesk, GatedDesk, WordDesk
+from tests.desk import HOSTILE, QARYATAIN, BrokenDesk, GatedDesk, TestDesk
 from tests.seam import GROUP, PERSON, PRIVATE, bot_at_work, message, open_to, own_message
 from tests.telegram_rules import as_telegram_keeps_it
 
@@ -22,7 +22,7 @@ OPEN = open_to()
 
 async def heard(content: dict[str, Any], desk: Newsdesk | None = None, kind: str = "message") -> list[str]:
     """Return what the bot says to one message."""
-    async with bot_at_work(OPEN, desk or WordDesk()) as chat:
+    async with bot_at_work(OPEN, desk or TestDesk()) as chat:
         await chat.hears(content, kind)
         return chat.api.texts
 
@@ -33,12 +33,10 @@ def _log_everything(caplog: pytest.LogCaptureFixture) -> None:
 
 
 async def test_a_question_gets_the_articles_words_with_their_source() -> None:
-    async with bot_at_work(OPEN, WordDesk()) as chat:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
         await chat.hears(message(QUESTION))
         (sent,) = chat.api.sent
-    assert sent.read.marked("blockquote") == [
-        "«Eksilgruppa SOHR sier at minst 116 sivile ble drept i Qaryatain. Likene skal være funnet i massegraver.» [1]"
-    ]
+    assert sent.read.marked("blockquote") == ["«Eksilgruppa SOHR sier at minst 116 sivile ble drept i Qaryatain.» [1]"]
     source = "[1] NTB utenriks, oktober 2017: Likene er funnet i byen i den sentrale Homs-provinsen. (avsnitt 2)"
     assert sent.read.text.endswith(f"Kilder\n{source}")
     assert sent.params["reply_parameters"] == {"message_id": 11, "allow_sending_without_reply": True}
@@ -53,13 +51,8 @@ async def test_the_frame_is_in_the_questions_language() -> None:
     assert "Kjelder\n" in nynorsk
 
 
-async def test_what_the_archive_does_not_say_is_said_to_be_missing() -> None:
-    (text,) = await heard(message("Who won the chess tournament?"))
-    assert text.startswith("I find no answer to this in the archive. I searched 3 articles")
-
-
 async def test_markup_of_articles_and_people_is_shown_as_it_stands() -> None:
-    async with bot_at_work(OPEN, WordDesk()) as chat:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
         await chat.hears(message("Hva sier fisken om kvoten og prosent?"))
         read = chat.api.sent[0].read
     text = HOSTILE.text.partition("\n")[0]
@@ -67,16 +60,6 @@ async def test_markup_of_articles_and_people_is_shown_as_it_stands() -> None:
     assert "Havet & <kysten>, 1. februar 2024: Kvoten <i>øker</i> & \u2067øker (avsnitt 1)\u2069" in read.text
     assert not read.marked("script")
     assert [entity.attributes["href"] for entity in read.entities if entity.tag == "a"] == [HOSTILE.url]
-
-
-async def test_a_long_answer_comes_in_legal_parts_and_loses_nothing() -> None:
-    async with bot_at_work(OPEN, WordDesk()) as chat:
-        await chat.hears(message("Hva sa ordføreren om budsjettet for Vågan?"))
-        parts = [call.read for call in chat.api.sent]
-    assert len(parts) > 3
-    quoted = " ".join(stretch for part in parts for stretch in part.marked("blockquote"))
-    assert quoted == f"«{ENDLESS.text}» [1]"
-    assert all(part.text.endswith("🐟.") for part in parts[:-1])
 
 
 @pytest.mark.parametrize("text", [f"/ask {QUESTION}", f"/ask@kildebot {QUESTION}", f"/ASK\n{QUESTION}"])
@@ -140,10 +123,10 @@ async def test_a_channel_that_mentions_it_is_answered() -> None:
 
 
 async def test_an_answer_stays_in_its_topic() -> None:
-    async with bot_at_work(OPEN, WordDesk()) as chat:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
         await chat.hears(message(f"/ask {QUESTION}", GROUP, message_thread_id=42, is_topic_message=True))
         # A chain of replies has a number, too, which is no topic.
-        await chat.hears(message(f"/ask {QUESTION}", GROUP, message_thread_id=43))
+        await chat.hears(message(f"/ask {QUESTION}", GROUP, message_id=12, message_thread_id=43))
         assert [call.params.get("message_thread_id") for call in chat.api.sent] == ["42", None]
         assert chat.api.made("sendChatAction")[0].params["message_thread_id"] == "42"
 
@@ -160,7 +143,7 @@ async def test_start_says_in_three_lines_what_it_does(app: str, said: str) -> No
 @pytest.mark.parametrize("text", ["/help", "/unknown"])
 async def test_help_lists_every_command(text: str) -> None:
     (said,) = await heard(message(text))
-    assert set(re.findall(r"^/(\w+)", said, re.MULTILINE)) == {"ask", "help"}
+    assert set(re.findall(r"^/(\w+)", said, re.MULTILINE)) == {"ask", "sprak", "about", "help"}
     assert "@KildeBot" in said
 
 
@@ -171,7 +154,7 @@ async def test_a_question_without_words_is_asked_for() -> None:
 
 
 async def test_a_chat_that_is_not_allowed_gets_its_id_once_and_nothing_else() -> None:
-    async with bot_at_work(open_to(frozenset({7})), WordDesk()) as chat:
+    async with bot_at_work(open_to(frozenset({7})), TestDesk()) as chat:
         await chat.hears(message(QUESTION, GROUP))
         assert chat.api.calls[1:] == []
         await chat.hears(message(f"@KildeBot {QUESTION}", GROUP))
@@ -185,7 +168,7 @@ async def test_a_chat_that_is_not_allowed_gets_its_id_once_and_nothing_else() ->
 
 
 async def test_with_nobody_allowed_nobody_is_answered() -> None:
-    async with bot_at_work(open_to(frozenset()), WordDesk()) as chat:
+    async with bot_at_work(open_to(frozenset()), TestDesk()) as chat:
         await chat.hears(message("How many were drept in Qaryatain?"))
         assert chat.api.texts == [
             "This chat has no access to the archive. Whoever runs the bot can open it with the chat's id: 7"
@@ -219,7 +202,7 @@ async def test_a_fault_of_ours_is_told_with_a_number_that_the_log_has(caplog: py
 
 
 async def test_refused_markup_is_sent_plain() -> None:
-    async with bot_at_work(OPEN, WordDesk()) as chat:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
         chat.api.faults["sendMessage"] = [Fault(400, "Bad Request: can't parse entities: Unsupported start tag")]
         await chat.hears(message(QUESTION))
         refused, plain = chat.api.sent
@@ -228,7 +211,7 @@ async def test_refused_markup_is_sent_plain() -> None:
 
 
 async def test_a_deleted_question_is_answered_all_the_same() -> None:
-    async with bot_at_work(OPEN, WordDesk()) as chat:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
         chat.api.faults["sendMessage"] = [Fault(400, "Bad Request: message to be replied not found")]
         await chat.hears(message(QUESTION))
         first, second = chat.api.sent
@@ -238,7 +221,7 @@ async def test_a_deleted_question_is_answered_all_the_same() -> None:
 
 
 async def test_too_many_requests_are_waited_out_and_sent_once() -> None:
-    async with bot_at_work(OPEN, WordDesk()) as chat:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
         chat.api.faults["sendMessage"] = [Fault(429, "Too Many Requests", {"retry_after": 1})]
         started = asyncio.get_running_loop().time()
         await chat.hears(message(QUESTION))
@@ -252,7 +235,7 @@ async def test_too_many_requests_are_waited_out_and_sent_once() -> None:
 async def test_a_failed_request_is_made_again_where_that_helps(
     fault: Fault, tries: int, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with bot_at_work(OPEN, WordDesk()) as chat:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
         chat.api.faults["sendMessage"] = [fault]
         await chat.hears(message(QUESTION))
         assert len(chat.api.sent) == tries
@@ -260,7 +243,7 @@ async def test_a_failed_request_is_made_again_where_that_helps(
 
 
 async def test_an_answer_comes_though_typing_cannot_be_shown() -> None:
-    async with bot_at_work(OPEN, WordDesk()) as chat:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
         chat.api.faults["sendChatAction"] = [Fault(429, "Too Many Requests", {"retry_after": 300})]
         await chat.hears(message(QUESTION))
         assert len(chat.api.sent) == 1
@@ -268,6 +251,6 @@ async def test_an_answer_comes_though_typing_cannot_be_shown() -> None:
 
 async def test_the_log_holds_no_question(caplog: pytest.LogCaptureFixture) -> None:
     await heard(message(QUESTION))
-    assert "Answer in 1 ms." in caplog.text
+    assert re.search(r"Answer in \d+ ms\.", caplog.text)
     assert "Qaryatain" not in caplog.text
     assert "Qaryatain" in QARYATAIN.text

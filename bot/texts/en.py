@@ -16,20 +16,33 @@ TEXTS = Texts(
     not_found_covers_undated="I searched {articles} articles. They carry no dates.",
     not_found_nearest="The nearest I found, which does not answer the question:",
     sources="Sources",
-    start="I answer from the news archive, in the articles' own words and with their source.\n"
-    "Ask in Norwegian or English, for example: How many were killed in Qaryatain?\n"
-    "If I find no answer, I say so. /help shows what I can do.",
-    help="Write me a question, in Norwegian or English.\n"
-    "In groups I hear you only when you write @{bot} or /ask, or reply to a message of mine. "
-    "Write only @{bot} in reply to a message, and I take that message as the question.\n\n"
-    "/ask question – an answer from the archive\n"
-    "/help – this",
-    ask_what="What would you like to know? Write it in the same message, for example: "
-    "/ask How many were killed in Qaryatain?",
     only_words="I only read text. Please write your question.",
     not_allowed="This chat has no access to the archive. "
     "Whoever runs the bot can open it with the chat's id: {chat_id}",
     fault="Something went wrong on my side, and you got no answer. "
     "Try again; if it goes on, quote reference {reference}.",
     interrupted="I have to restart and had no time to answer. Please ask again in a moment.",
+    own_name="English",
+    example="How many were killed in Qaryatain?",
+    start="I answer from the news archive, in the articles' own words and with their source.\n"
+    "Ask in Norwegian or English, for example: {example}\n"
+    "If I find no answer, I say so. /help shows what I can do.",
+    help="Write me a question, in Norwegian or English. Edit it, and I edit the answer.\n"
+    "In groups I hear you only when you write @{bot} or /ask, or reply to a message of mine. "
+    "Write only @{bot} in reply to a message, and I take that message as the question.",
+    commands=(
+        ("ask", "an answer from the archive to a question"),
+        ("language", "choose the language of answers here"),
+        ("about", "what the archive holds, and what I keep"),
+        ("help", "what I can do"),
+    ),
+    about="Kildebot {version} answers from an archive of {articles} articles; the newest is from {newest}.",
+    privacy="Questions are neither kept nor logged. "
+    "Answers I have shown are kept for 90 days, so that the buttons work.",
+    ask_what="What would you like to know? Write it in the same message, for example: /ask {example}",
+    back="↩ Answer",
+    gone="This is not available any more. Please ask again.",
+    language_which="Which language shall I answer in here? ↺ follows the language of each question.",
+    language_fixed="I answer in English here.",
+    language_free="I answer in the language of each question.",
 )

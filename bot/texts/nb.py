@@ -16,18 +16,32 @@ TEXTS = Texts(
     not_found_covers_undated="Jeg har søkt i {articles} artikler. De har ingen dato.",
     not_found_nearest="Det nærmeste jeg fant, men som ikke svarer på spørsmålet:",
     sources="Kilder",
-    start="Jeg svarer fra nyhetsarkivet, med artiklenes egne ord og kilde.\n"
-    "Still et spørsmål på norsk eller engelsk, for eksempel: Hvor mange ble drept i Qaryatain?\n"
-    "Finner jeg ikke noe svar, sier jeg det. /help viser hva jeg kan.",
-    help="Skriv et spørsmål til meg, på norsk eller engelsk.\n"
-    "I grupper hører jeg bare når du skriver @{bot} eller /ask, eller svarer på en melding fra meg. "
-    "Skriver du bare @{bot} som svar på en melding, tar jeg den som spørsmålet.\n\n"
-    "/ask spørsmål – svar fra arkivet\n"
-    "/help – dette",
-    ask_what="Hva vil du vite? Skriv spørsmålet i samme melding, for eksempel: /ask Hvor mange ble drept i Qaryatain?",
     only_words="Jeg leser bare tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikke tilgang til arkivet. "
     "Den som driver boten, kan åpne for den med samtalens id: {chat_id}",
     fault="Noe gikk galt hos meg, og du fikk ikke svar. Prøv igjen; vedvarer det, oppgi referanse {reference}.",
     interrupted="Jeg må starte på nytt og rakk ikke å svare. Spør gjerne igjen om et øyeblikk.",
+    own_name="Norsk",
+    example="Hvor mange ble drept i Qaryatain?",
+    start="Jeg svarer fra nyhetsarkivet, med artiklenes egne ord og kilde.\n"
+    "Still et spørsmål på norsk eller engelsk, for eksempel: {example}\n"
+    "Finner jeg ikke noe svar, sier jeg det. /help viser hva jeg kan.",
+    help="Skriv et spørsmål til meg, på norsk eller engelsk. Retter du på spørsmålet, retter jeg svaret.\n"
+    "I grupper hører jeg bare når du skriver @{bot} eller /ask, eller svarer på en melding fra meg. "
+    "Skriver du bare @{bot} som svar på en melding, tar jeg den som spørsmålet.",
+    commands=(
+        ("ask", "svar fra arkivet på et spørsmål"),
+        ("sprak", "velg språk for svarene her"),
+        ("about", "hva arkivet inneholder, og hva jeg lagrer"),
+        ("help", "hva jeg kan"),
+    ),
+    about="Kildebot {version} svarer fra et arkiv med {articles} artikler; den nyeste er fra {newest}.",
+    privacy="Spørsmål blir verken lagret eller logget. "
+    "Svarene jeg har vist, blir lagret i 90 dager, så knappene virker.",
+    ask_what="Hva vil du vite? Skriv spørsmålet i samme melding, for eksempel: /ask {example}",
+    back="↩ Svaret",
+    gone="Dette er ikke lenger tilgjengelig. Still spørsmålet på nytt.",
+    language_which="Hvilket språk skal jeg svare på her? ↺ følger språket i hvert spørsmål.",
+    language_fixed="Jeg svarer på bokmål her.",
+    language_free="Jeg svarer på språket i hvert spørsmål.",
 )

@@ -16,18 +16,31 @@ TEXTS = Texts(
     not_found_covers_undated="Eg har søkt i {articles} artiklar. Dei har ingen dato.",
     not_found_nearest="Det næraste eg fann, men som ikkje svarer på spørsmålet:",
     sources="Kjelder",
-    start="Eg svarer frå nyheitsarkivet, med orda og kjelda til artiklane.\n"
-    "Still eit spørsmål på norsk eller engelsk, til dømes: Kor mange vart drepne i Qaryatain?\n"
-    "Finn eg ikkje noko svar, seier eg det. /help viser kva eg kan.",
-    help="Skriv eit spørsmål til meg, på norsk eller engelsk.\n"
-    "I grupper høyrer eg berre når du skriv @{bot} eller /ask, eller svarer på ei melding frå meg. "
-    "Skriv du berre @{bot} som svar på ei melding, tek eg henne som spørsmålet.\n\n"
-    "/ask spørsmål – svar frå arkivet\n"
-    "/help – dette",
-    ask_what="Kva vil du vite? Skriv spørsmålet i same melding, til dømes: /ask Kor mange vart drepne i Qaryatain?",
     only_words="Eg les berre tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikkje tilgang til arkivet. "
     "Den som driv boten, kan opne for han med id-en til samtalen: {chat_id}",
     fault="Noko gjekk gale hos meg, og du fekk ikkje svar. Prøv igjen; held det fram, oppgje referanse {reference}.",
     interrupted="Eg må starte på nytt og rakk ikkje å svare. Spør gjerne igjen om ein augneblink.",
+    own_name="Nynorsk",
+    example="Kor mange vart drepne i Qaryatain?",
+    start="Eg svarer frå nyhendearkivet, med orda og kjelda til artiklane.\n"
+    "Still eit spørsmål på norsk eller engelsk, til dømes: {example}\n"
+    "Finn eg ikkje noko svar, seier eg det. /help viser kva eg kan.",
+    help="Skriv eit spørsmål til meg, på norsk eller engelsk. Rettar du på spørsmålet, rettar eg svaret.\n"
+    "I grupper høyrer eg berre når du skriv @{bot} eller /ask, eller svarer på ei melding frå meg. "
+    "Skriv du berre @{bot} som svar på ei melding, tek eg ho som spørsmålet.",
+    commands=(
+        ("ask", "svar frå arkivet på eit spørsmål"),
+        ("sprak", "vel språk for svara her"),
+        ("about", "kva arkivet inneheld, og kva eg lagrar"),
+        ("help", "kva eg kan"),
+    ),
+    about="Kildebot {version} svarer frå eit arkiv med {articles} artiklar; den nyaste er frå {newest}.",
+    privacy="Spørsmål blir verken lagra eller logga. Svara eg har vist, blir lagra i 90 dagar, så knappane verkar.",
+    ask_what="Kva vil du vite? Skriv spørsmålet i same melding, til dømes: /ask {example}",
+    back="↩ Svaret",
+    gone="Dette er ikkje lenger tilgjengeleg. Still spørsmålet på nytt.",
+    language_which="Kva språk skal eg svare på her? ↺ følgjer språket i kvart spørsmål.",
+    language_fixed="Eg svarer på nynorsk her.",
+    language_free="Eg svarer på språket i kvart spørsmål.",
 )

@@ -23,10 +23,21 @@ class Texts:
     not_found_nearest: str
     sources: str
 
+    own_name: str
+    example: str
     start: str
     help: str
+    commands: tuple[tuple[str, str], ...]
+    """Each command with what it does, as the menu and the help show it."""
+    about: str
+    privacy: str
     ask_what: str
     only_words: str
     not_allowed: str
     fault: str
     interrupted: str
+    back: str
+    gone: str
+    language_which: str
+    language_fixed: str
+    language_free: str

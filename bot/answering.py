@@ -1,0 +1,99 @@
+"""Answering: a question goes to the newsdesk, and its answer into the chat."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.address import address
+from bot.buttons import under_answer, under_not_found
+from bot.delivery import edit, say, send, typing
+from bot.layout import reply_pages
+from bot.memory import Place, Shown
+from bot.texts import texts
+from bot.tongue import tongue
+from retrieval.answer import Answer
+
+if TYPE_CHECKING:
+    from telegram import Bot, InlineKeyboardMarkup, Message, User
+
+    from bot.html import Part
+    from bot.memory import Memory
+    from bot.workers import Workers
+    from retrieval.answer import Reply
+    from retrieval.newsdesk import Newsdesk
+    from retrieval.question import Language
+
+LOG = logging.getLogger(__name__)
+_REMEMBERED = 1_000
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A message that asked something: the words answered last, and the message that answers."""
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    question: str | None = None
+    answer: int | None = None
+
+
+class Answering:
+    """Answers messages, each with one message, which follows when the question is edited."""
+
+    def __init__(self, desk: Newsdesk, memory: Memory, workers: Workers) -> None:
+        self._desk = desk
+        self._memory = memory
+        self._workers = workers
+        self._asked: OrderedDict[tuple[int, int], _Asked] = OrderedDict()
+
+    async def answer(self, bot: Bot, message: Message, question: str) -> None:
+        """Answer what a message asks; where it was answered with other words before, by editing that answer."""
+        asked = self._asked.setdefault((message.chat_id, message.message_id), _Asked())
+        while len(self._asked) > _REMEMBERED:
+            self._asked.popitem(last=False)
+        async with asked.turn:
+            if asked.question == question:
+                return
+            try:
+                async with typing(bot, message):
+                    part, buttons = await self._work_out(message.chat_id, question)
+            except asyncio.CancelledError:
+                await say(bot, message, texts(tongue(question, message.from_user)).interrupted)
+                raise
+            if asked.answer is None:
+                asked.answer = await send(bot, message, part, buttons)
+            else:
+                await edit(bot, message.chat_id, asked.answer, part, buttons)
+            asked.question = question
+
+    def question_in(self, message: Message, me: User) -> str:
+        """Return what a message asked: the words that were answered or, after a restart, those that stand in it."""
+        asked = self._asked.get((message.chat_id, message.message_id))
+        if asked and asked.question:
+            return asked.question
+        said = address(message, me)
+        return said.text if said else message.text or message.caption or ""
+
+    async def answer_in(self, bot: Bot, chat: int, number: int, question: str, language: Language) -> None:
+        """Put the answer to a question, in the language named, into a message of the bot's own."""
+        await edit(bot, chat, number, *await self._work_out(chat, question, language))
+
+    async def _work_out(
+        self, chat: int, question: str, language: Language | None = None
+    ) -> tuple[Part, InlineKeyboardMarkup]:
+        reply = await self._workers.run(self._desk.ask, question, language or self._memory.language(chat))
+        LOG.info("%s in %.0f ms.", type(reply).__name__, reply.elapsed_ms.get("total", 0))
+        return self._show(chat, reply)
+
+    def _show(self, chat: int, reply: Reply) -> tuple[Part, InlineKeyboardMarkup]:
+        """Lay a reply out: its first page and the buttons under it."""
+        pages = tuple(reply_pages(reply))
+        language = reply.question.language
+        if not isinstance(reply, Answer):
+            return pages[0], under_not_found(language)
+        places = tuple(Place(c.n, c.article.id, c.version, c.start, c.end) for c in reply.citations)
+        shown = Shown(language, pages, places)
+        return pages[0], under_answer(self._memory.keep(chat, shown), shown, 0)

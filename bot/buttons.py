@@ -1,0 +1,89 @@
+"""The buttons under a message, and what a press on one says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.reading import AROUND
+from bot.texts import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.memory import Shown
+    from retrieval.question import Language
+
+OTHER: dict[Language, Language] = {"nb": "en", "nn": "en", "en": "nb"}
+"""The language that the button offers under an answer in each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a button stands for: a verb, and what it is about."""
+
+    verb: str
+    about: tuple[str, ...]
+
+
+def data(verb: str, *about: object) -> str:
+    """Write a press as Telegram keeps it with the button."""
+    return ":".join([verb, *map(str, about)])
+
+
+def read(written: str) -> Press:
+    """Read a press as Telegram hands it back."""
+    verb, *about = written.split(":")
+    return Press(verb, tuple(about))
+
+
+def under_answer(key: str, shown: Shown, page: int) -> InlineKeyboardMarkup:
+    """Make the buttons of an answer: its sources, its further pages, the other language."""
+    sources = [_button(f"[{place.n}]", "source", key, place.n) for place in shown.places]
+    turning = _turning(page, len(shown.pages), 0, "page", key)
+    return _keyboard(sources, turning, [_other_language(shown.language)])
+
+
+def under_not_found(language: Language) -> InlineKeyboardMarkup:
+    """Make the buttons of a "not found"."""
+    return _keyboard([_other_language(language)])
+
+
+def under_excerpt(key: str, n: int, middle: int, stretches: int, language: Language) -> InlineKeyboardMarkup:
+    """Make the buttons of an article's excerpt: backwards, on, and back to the answer."""
+    turning = _turning(middle, stretches, AROUND, "source", key, n)
+    return _keyboard(turning, [_button(texts(language).back, "page", key, 0)])
+
+
+def under_start(language: Language) -> InlineKeyboardMarkup:
+    """Make the button that asks the example."""
+    return _keyboard([_button(texts(language).example, "example", language)])
+
+
+def of_languages() -> InlineKeyboardMarkup:
+    """Make the buttons that fix a chat's language."""
+    choices = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English", "": "↺"}
+    return _keyboard([_button(name, "fix", language) for language, name in choices.items()])
+
+
+def _other_language(language: Language) -> InlineKeyboardButton:
+    other = OTHER[language]
+    return _button(texts(other).own_name, "language", other)
+
+
+def _turning(at: int, count: int, around: int, *press: object) -> list[InlineKeyboardButton]:
+    step = 2 * around + 1
+    back = [_button("◀", *press, max(0, at - step))] if at - around > 0 else []
+    on = [_button("▶", *press, min(count - 1, at + step))] if at + around < count - 1 else []
+    return [*back, *on]
+
+
+def _button(text: str, *press: object) -> InlineKeyboardButton:
+    verb, *about = press
+    return InlineKeyboardButton(text, callback_data=data(str(verb), *about))
+
+
+def _keyboard(*rows: Sequence[InlineKeyboardButton]) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([row for row in rows if row])

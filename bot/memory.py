@@ -1,0 +1,86 @@
+"""What the bot remembers across restarts, beside the archive: never a question."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import sqlite3
+import time
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from bot.html import Part
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from retrieval.question import Language
+
+_FILE = "telegram.sqlite"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS answers (
+    key TEXT PRIMARY KEY, chat INTEGER NOT NULL, at REAL NOT NULL, content TEXT NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS answers_by_age ON answers (at);
+CREATE TABLE IF NOT EXISTS languages (chat INTEGER PRIMARY KEY, language TEXT NOT NULL) STRICT;
+"""
+_KEPT_SECONDS = 90 * 24 * 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a citation stands, as an answer's button leads to it."""
+
+    n: int
+    article: str
+    version: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An answer as it was shown: its pages, and the places it cites."""
+
+    language: Language
+    pages: tuple[Part, ...]
+    places: tuple[Place, ...]
+
+
+class Memory:
+    """One SQLite file, used by one process from one thread."""
+
+    def __init__(self, folder: Path) -> None:
+        self._db = sqlite3.connect(folder / _FILE, isolation_level=None)
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.executescript(_SCHEMA)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def keep(self, chat: int, shown: Shown) -> str:
+        """Keep an answer for the buttons under it, for a season; return its key."""
+        key, now = secrets.token_urlsafe(6), time.time()
+        self._db.execute("DELETE FROM answers WHERE at < ?", (now - _KEPT_SECONDS,))
+        self._db.execute("INSERT INTO answers VALUES (?, ?, ?, ?)", (key, chat, now, json.dumps(asdict(shown))))
+        return key
+
+    def recall(self, chat: int, key: str) -> Shown | None:
+        """Return an answer that was shown in this very chat, if it is still kept."""
+        row = self._db.execute("SELECT content FROM answers WHERE key = ? AND chat = ?", (key, chat)).fetchone()
+        if row is None:
+            return None
+        content = json.loads(row[0])
+        pages, places = content["pages"], content["places"]
+        return Shown(content["language"], tuple(Part(**page) for page in pages), tuple(Place(**p) for p in places))
+
+    def language(self, chat: int) -> Language | None:
+        """Return the language that a chat has chosen for answers."""
+        row = self._db.execute("SELECT language FROM languages WHERE chat = ?", (chat,)).fetchone()
+        return row[0] if row else None
+
+    def choose_language(self, chat: int, language: Language | None) -> None:
+        """Fix a chat's language, or let it be that of each question."""
+        self._db.execute("DELETE FROM languages WHERE chat = ?", (chat,))
+        if language:
+            self._db.execute("INSERT INTO languages VALUES (?, ?)", (chat, language))

@@ -1,0 +1,31 @@
+"""The menu of commands that Telegram shows, in each language."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from telegram.error import TelegramError
+
+from bot.texts import texts
+
+if TYPE_CHECKING:
+    from telegram import Bot
+
+    from retrieval.question import Language
+
+LOG = logging.getLogger(__name__)
+
+_SHOWN_IN: dict[str | None, Language] = {None: "en", "nb": "nb", "no": "nb", "nn": "nn"}
+"""What people see whose app has a language; None is any other."""
+
+
+async def show_menu(bot: Bot) -> None:
+    """Register the commands, for private chats and for groups."""
+    try:
+        for app, language in _SHOWN_IN.items():
+            for scope in (BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats()):
+                await bot.set_my_commands(texts(language).commands, scope, app)
+    except TelegramError as error:
+        LOG.warning("Telegram did not take the menu of commands (%s).", error)

@@ -1,0 +1,125 @@
+"""What a press on a button does: it changes the message that the button hangs under, and writes no other."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from telegram import Message
+from telegram.error import BadRequest
+from telegram.ext import CallbackQueryHandler
+
+from bot.buttons import read, under_answer, under_excerpt
+from bot.delivery import edit
+from bot.html import paragraph, parts
+from bot.reading import excerpt, stretch_of, stretches
+from bot.texts import texts
+from bot.tongue import tongue
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from telegram import Bot, CallbackQuery, MaybeInaccessibleMessage, Update
+    from telegram.ext import Application, ContextTypes
+
+    from bot.access import Access
+    from bot.answering import Answering
+    from bot.memory import Memory
+    from retrieval.newsdesk import Newsdesk
+    from retrieval.question import Language
+
+    Context = ContextTypes.DEFAULT_TYPE
+    Change = Callable[[], Awaitable[None]]
+
+
+class Presses:
+    """Takes presses on the buttons under answers and elsewhere."""
+
+    def __init__(self, desk: Newsdesk, memory: Memory, access: Access, answering: Answering) -> None:
+        self._desk = desk
+        self._memory = memory
+        self._access = access
+        self._answering = answering
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Take the presses of an application."""
+        application.add_handler(CallbackQueryHandler(self._take))
+
+    async def _take(self, update: Update, context: Context) -> None:
+        query = update.callback_query
+        if not query:
+            return
+        change = self._change(context.bot, query) if query.message else None
+        if change:
+            # First, so that the button stops its waiting sign whatever the change takes.
+            await _acknowledge(query)
+            await change()
+        else:
+            await _acknowledge(query, texts(tongue("", query.from_user)).gone)
+
+    def _change(self, bot: Bot, query: CallbackQuery) -> Change | None:  # noqa: PLR0911 - one for each button
+        """Find out what a press changes; None where what it was about is gone."""
+        message, press = query.message, read(query.data or "")
+        if not message or not self._access.allows(message.chat.id):
+            return None
+        match press.verb, press.about:
+            case "page", (key, page) if page.isdecimal():
+                return self._page(bot, message, key, int(page))
+            case "source", (key, n) if n.isdecimal():
+                return self._source(bot, message, key, int(n), None)
+            case "source", (key, n, middle) if n.isdecimal() and middle.isdecimal():
+                return self._source(bot, message, key, int(n), int(middle))
+            case "language", (("nb" | "nn" | "en") as language,):
+                return self._other_language(bot, message, language)
+            case "fix", (("nb" | "nn" | "en" | "") as language,):
+                return self._fix_language(bot, message, language or None)
+            case "example", (("nb" | "nn" | "en") as language,):
+                return self._example(bot, message, language)
+        return None
+
+    def _page(self, bot: Bot, message: MaybeInaccessibleMessage, key: str, page: int) -> Change | None:
+        shown = self._memory.recall(message.chat.id, key)
+        if not shown or page >= len(shown.pages):
+            return None
+        buttons = under_answer(key, shown, page)
+        return lambda: edit(bot, message.chat.id, message.message_id, shown.pages[page], buttons)
+
+    def _source(
+        self, bot: Bot, message: MaybeInaccessibleMessage, key: str, n: int, middle: int | None
+    ) -> Change | None:
+        shown = self._memory.recall(message.chat.id, key)
+        place = next((place for place in shown.places if place.n == n), None) if shown else None
+        article = self._desk.article(place.article, place.version) if place else None
+        if not (shown and place and article):
+            return None
+        at = stretch_of(place, article) if middle is None else middle
+        part = excerpt(article, place, at, shown.language)
+        buttons = under_excerpt(key, n, at, len(stretches(article)), shown.language)
+        return lambda: edit(bot, message.chat.id, message.message_id, part, buttons)
+
+    def _other_language(self, bot: Bot, message: MaybeInaccessibleMessage, language: Language) -> Change | None:
+        asked = message.reply_to_message if isinstance(message, Message) else None
+        question = self._answering.question_in(asked, bot.bot) if asked else ""
+        if not question:
+            return None
+        return lambda: self._answering.answer_in(bot, message.chat.id, message.message_id, question, language)
+
+    def _fix_language(self, bot: Bot, message: MaybeInaccessibleMessage, language: Language | None) -> Change:
+        async def change() -> None:
+            self._memory.choose_language(message.chat.id, language)
+            said = texts(language or "nb")
+            text = said.language_fixed if language else said.language_free
+            await edit(bot, message.chat.id, message.message_id, parts([paragraph(text)])[0])
+
+        return change
+
+    def _example(self, bot: Bot, message: MaybeInaccessibleMessage, language: Language) -> Change | None:
+        if not isinstance(message, Message):
+            return None
+        return lambda: self._answering.answer(bot, message, texts(language).example)
+
+
+async def _acknowledge(query: CallbackQuery, alert: str | None = None) -> None:
+    # A press that came while the bot was down may be too old to be acknowledged; what it asks for is done all the same.
+    with suppress(BadRequest):
+        await query.answer(alert, show_alert=alert is not None)

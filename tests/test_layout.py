@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from bot.layout import GLANCE, reply_pages
+from index.articles import Article
+from retrieval.answer import Answer, Citation, Coverage, NotFound
+from retrieval.question import understand
+from tests.telegram_rules import Read, check_message
+
+COVERAGE = Coverage(12, "2017-10", "2024-02-01")
+
+
+def answer(*lengths: int, short: str | None = None) -> list[Read]:
+    """Lay out an answer with citations of these lengths, each one sentence of its own article."""
+    citations = []
+    for n, length in enumerate(lengths, 1):
+        article = Article(f"a{n}", "Ord " * (length // 4 - 1) + f"nr{n}.", headline=f"Sak {n}", source="NTB")
+        citations.append(Citation(n, article, 1, 1, 0, len(article.text)))
+    question = understand("Hva skjedde?")
+    pages = reply_pages(Answer(question, tuple(citations), 0.9, (), COVERAGE, {}, short))
+    return [check_message({"text": page.html, "parse_mode": "HTML"}) for page in pages]
+
+
+def test_the_short_answer_stands_first_and_bold() -> None:
+    (page,) = answer(100, short="minst 116")
+    assert page.text.startswith("minst 116\n«Ord")
+    assert page.marked("b") == ["minst 116", "Kilder"]
+
+
+def test_what_one_glance_takes_in_comes_first_and_the_rest_on_further_pages() -> None:
+    first, second = answer(300, 380, 300)
+    assert len(first.text) <= GLANCE
+    assert [page.text.count("nr") for page in (first, second)] == [2, 1]
+    assert second.text.startswith("«Ord")
+    assert second.text.endswith("Kilder\n[3] NTB, uten dato: Sak 3 (avsnitt 1)")
+
+
+def test_long_quotations_are_folded_and_take_the_room_of_a_few_lines() -> None:
+    (page,) = answer(900, 900, 900)
+    folds = [entity.attributes for entity in page.entities if entity.tag == "blockquote"]
+    assert folds == [{"expandable": ""}] * 3
+
+
+def test_an_endless_quotation_loses_nothing() -> None:
+    pages = answer(10_000)
+    quoted = " ".join(stretch for page in pages for stretch in page.marked("blockquote"))
+    assert len(pages) == 3
+    assert quoted == "«" + "Ord " * 2_499 + "nr1.» [1]"
+
+
+def test_not_found_says_what_was_searched_and_what_is_nearest() -> None:
+    article = Article("a", "Laksen steg.", source="Kysten", published="2024-02-01")
+    nearest = Citation(1, article, 1, 1, 0, len(article.text))
+    (page,) = reply_pages(NotFound(understand("Who won the chess?"), 0.1, nearest, (), COVERAGE, {}))
+    read = check_message({"text": page.html, "parse_mode": "HTML"})
+    assert read.text.startswith(
+        "The archive has nothing on this. "
+        "I searched 12 articles published from October 2017 to 1 February 2024.\n\nThe nearest I found, which does not"
+    )
+    assert read.marked("blockquote") == ["“Laksen steg.”"]
+    assert read.text.endswith("Kysten, 1 February 2024: Laksen steg. (paragraph 1)")
