@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import signal
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from telegram.error import InvalidToken
@@ -12,6 +13,7 @@ from telegram.ext import Application
 
 from bot.access import Access
 from bot.answering import Answering
+from bot.door import Door
 from bot.handlers import Handlers
 from bot.logs import start_log
 from bot.memory import Memory
@@ -60,13 +62,20 @@ def bot_token(settings: Settings) -> str:
     return token
 
 
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Those whom the bot's handlers turn to."""
+
+    desk: Newsdesk
+    memory: Memory
+    access: Access
+    workers: Workers
+
+
 def build(
-    settings: Settings, desk: Newsdesk, memory: Memory, workers: Workers, request: BaseRequest | None = None
+    settings: Settings, staff: Staff, request: BaseRequest | None = None
 ) -> Application[Any, Any, Any, Any, Any, Any]:
     """Build the application that takes updates; `request` is the way to Telegram, HTTP where none is given."""
-    access = Access(settings)
-    access.log_state()
-    answering = Answering(desk, memory, workers)
     root = settings.telegram_api_base_url
     builder = (
         Application.builder()
@@ -81,7 +90,10 @@ def build(
     else:
         builder = builder.read_timeout(_READ_TIMEOUT_SECONDS)
     application = builder.build()
-    Handlers(desk, memory, access, workers, answering).register(application)
+    desk, memory, access, workers = staff.desk, staff.memory, staff.access, staff.workers
+    door, answering = Door(access, memory), Answering(desk, memory, workers)
+    door.register(application)
+    Handlers(desk, memory, access, door, workers, answering).register(application)
     Presses(desk, memory, access, answering).register(application)
     return application
 
@@ -90,15 +102,18 @@ async def _serve(settings: Settings, desk: Newsdesk) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
-    workers, memory = Workers(_WORKERS), Memory(settings.index_dir)
-    application = build(settings, desk, memory, workers)
+    memory = Memory(settings.index_dir)
+    staff = Staff(desk, memory, Access(settings, memory), Workers(_WORKERS))
+    application = build(settings, staff)
     try:
         await connect(application, stopping)
-        menu = asyncio.create_task(show_menu(application.bot))
-        await poll(application, stopping)
-        menu.cancel()
+        if not stopping.is_set():
+            staff.access.log_state(application.bot.username)
+            menu = asyncio.create_task(show_menu(application.bot, staff.access.administrators))
+            await poll(application, stopping)
+            menu.cancel()
     finally:
-        workers.close()
+        staff.workers.close()
         memory.close()
         await application.shutdown()
         # After a start that failed the application has nothing to shut down, but its bot has open connections.

@@ -11,9 +11,10 @@ from bot.reading import AROUND
 from bot.texts import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from bot.memory import Shown
+    from bot.memory import KnownChat, Shown
+    from bot.texts.texts import Texts
     from retrieval.question import Language
 
 OTHER: dict[Language, Language] = {"nb": "en", "nn": "en", "en": "nb"}
@@ -60,6 +61,20 @@ def under_excerpt(key: str, n: int, middle: int, stretches: int, language: Langu
 def under_start(language: Language) -> InlineKeyboardMarkup:
     """Make the button that asks the example."""
     return _keyboard([_button(texts(language).example, "example", language)])
+
+
+def of_door(chats: Iterable[KnownChat], said: Texts) -> InlineKeyboardMarkup:
+    """Make the buttons that let chats in or put them out, a row for each."""
+    return _keyboard(
+        *(
+            [
+                _button(f"{said.put_out}: {chat.name}"[:60], "put_out", chat.id)
+                if chat.standing == "let in"
+                else _button(f"{said.let_in}: {chat.name}"[:60], "let_in", chat.id)
+            ]
+            for chat in chats
+        )
+    )
 
 
 def of_languages() -> InlineKeyboardMarkup:

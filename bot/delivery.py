@@ -28,6 +28,14 @@ async def say(bot: Bot, message: Message, text: str, buttons: InlineKeyboardMark
     return await send(bot, message, parts([paragraph(text)])[0], buttons)
 
 
+async def tell(bot: Bot, chat: int, text: str, buttons: InlineKeyboardMarkup | None = None) -> None:
+    """Tell a chat something that it did not ask for."""
+    part = parts([paragraph(text)])[0]
+    await bot.send_message(
+        chat, part.html, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW, reply_markup=buttons
+    )
+
+
 async def send(bot: Bot, message: Message, part: Part, buttons: InlineKeyboardMarkup | None = None) -> int:
     """Reply to a message; return the number of the message sent.
 

@@ -16,6 +16,7 @@ from bot.address import address
 from bot.buttons import of_languages, under_start
 from bot.delivery import say
 from bot.labels import date_label
+from bot.limits import Limits
 from bot.texts import texts
 from bot.tongue import named_language, tongue
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from bot.access import Access
     from bot.answering import Answering
+    from bot.door import Door
     from bot.memory import Memory
     from bot.workers import Workers
     from retrieval.newsdesk import Newsdesk
@@ -45,12 +47,16 @@ _FOLLOWED_SECONDS = 15 * 60
 class Handlers:
     """Hears what is said to the bot, and does what is asked."""
 
-    def __init__(self, desk: Newsdesk, memory: Memory, access: Access, workers: Workers, answering: Answering) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a person can ask for meets here
+        self, desk: Newsdesk, memory: Memory, access: Access, door: Door, workers: Workers, answering: Answering
+    ) -> None:
         self._desk = desk
         self._memory = memory
         self._access = access
+        self._door = door
         self._workers = workers
         self._answering = answering
+        self._limits = Limits()
         self._commands: dict[str | None, Callable[[Bot, Message, str], Awaitable[None]]] = {
             "start": self._start,
             "help": self._help,
@@ -58,6 +64,8 @@ class Handlers:
             "language": self._choose_language,
             "sprak": self._choose_language,
             "about": self._about,
+            "pending": self._pending,
+            "stats": self._stats,
             None: self._ask,
         }
 
@@ -77,11 +85,12 @@ class Handlers:
         command = self._commands.get(said.command, self._help if is_private else None)
         if not command:
             return
-        if self._access.allows(message.chat_id):
+        if is_private and self._access.pair(message.chat_id, said.text):
+            await say(context.bot, message, texts(self._tongue(message)).paired)
+        elif self._access.allows(message.chat_id):
             await command(context.bot, message, said.text)
-        elif self._access.refuses_first_time(message.chat_id):
-            refusal = texts(tongue(said.text, message.from_user)).not_allowed
-            await say(context.bot, message, refusal.format(chat_id=message.chat_id))
+        else:
+            await self._door.refuse(context.bot, message, said.text)
 
     async def _hear_again(self, update: Update, context: Context) -> None:
         message = update.effective_message
@@ -104,7 +113,11 @@ class Handlers:
 
     async def _ask(self, bot: Bot, message: Message, question: str) -> None:
         if question:
-            await self._answering.answer(bot, message, question)
+            verdict = self._limits.take(message.chat_id, message.from_user.id if message.from_user else None)
+            if verdict == "pass":
+                await self._answering.answer(bot, message, question)
+            elif verdict == "too many":
+                await say(bot, message, texts(self._tongue(message)).too_many)
         else:
             said = texts(self._tongue(message))
             has_words = bool(message.text or message.caption)
@@ -126,6 +139,30 @@ class Handlers:
         newest = date_label(coverage.newest, language)
         about = said.about.format(version=_version(), articles=coverage.articles, newest=newest)
         await say(bot, message, f"{about}\n\n{said.privacy}")
+
+    async def _pending(self, bot: Bot, message: Message, _: str) -> None:
+        if await self._is_from_an_administrator(bot, message):
+            await self._door.show_waiting(bot, message)
+
+    async def _stats(self, bot: Bot, message: Message, _: str) -> None:
+        if await self._is_from_an_administrator(bot, message):
+            language = self._tongue(message)
+            coverage = await self._workers.run(self._desk.coverage)
+            stats = texts(language).stats.format(
+                articles=coverage.articles,
+                oldest=date_label(coverage.oldest, language),
+                newest=date_label(coverage.newest, language),
+                let_in=len(self._memory.chats("let in")),
+                waiting=len(self._memory.chats("waiting")),
+            )
+            await say(bot, message, stats)
+
+    async def _is_from_an_administrator(self, bot: Bot, message: Message) -> bool:
+        """Tell whether an administrator asks, in private: names of chats are not for groups. Others get a clear no."""
+        is_one = message.chat_id in self._access.administrators
+        if not is_one:
+            await say(bot, message, texts(self._tongue(message)).administrators_only)
+        return is_one
 
     def _tongue(self, message: Message) -> Language:
         return self._memory.language(message.chat_id) or tongue("", message.from_user)

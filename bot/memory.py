@@ -7,7 +7,7 @@ import secrets
 import sqlite3
 import time
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bot.html import Part
 
@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
     from retrieval.question import Language
 
+Standing = Literal["waiting", "let in", "put out"]
+
 _FILE = "telegram.sqlite"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS answers (
     key TEXT PRIMARY KEY, chat INTEGER NOT NULL, at REAL NOT NULL, content TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS answers_by_age ON answers (at);
 CREATE TABLE IF NOT EXISTS languages (chat INTEGER PRIMARY KEY, language TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS chats (chat INTEGER PRIMARY KEY, name TEXT NOT NULL, standing TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS administrators (person INTEGER PRIMARY KEY) STRICT;
 """
 _KEPT_SECONDS = 90 * 24 * 60 * 60
 
@@ -44,6 +48,15 @@ class Shown:
     language: Language
     pages: tuple[Part, ...]
     places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownChat:
+    """A chat that asked for access, and whether it was let in, or let in and put out again."""
+
+    id: int
+    name: str
+    standing: Standing
 
 
 class Memory:
@@ -84,3 +97,33 @@ class Memory:
         self._db.execute("DELETE FROM languages WHERE chat = ?", (chat,))
         if language:
             self._db.execute("INSERT INTO languages VALUES (?, ?)", (chat, language))
+
+    def chat(self, chat: int) -> KnownChat | None:
+        """Return what is known of a chat."""
+        row = self._db.execute("SELECT chat, name, standing FROM chats WHERE chat = ?", (chat,)).fetchone()
+        return KnownChat(*row) if row else None
+
+    def chats(self, standing: Standing) -> list[KnownChat]:
+        """List the chats of one standing, in the order in which they became known."""
+        rows = self._db.execute("SELECT chat, name, standing FROM chats WHERE standing = ? ORDER BY rowid", (standing,))
+        return [KnownChat(*row) for row in rows]
+
+    def know(self, chat: KnownChat) -> None:
+        """Remember a chat, or how it stands now."""
+        self._db.execute(
+            "INSERT INTO chats VALUES (?, ?, ?) ON CONFLICT (chat) DO UPDATE SET name = ?2, standing = ?3",
+            (chat.id, chat.name, chat.standing),
+        )
+
+    def move(self, old: int, new: int) -> None:
+        """Let what is kept of a chat follow it to its new number."""
+        for table in ("answers", "languages", "chats"):
+            self._db.execute(f"UPDATE OR REPLACE {table} SET chat = ? WHERE chat = ?", (new, old))  # noqa: S608 - names
+
+    def administrators(self) -> frozenset[int]:
+        """Return the people who were paired."""
+        return frozenset(row[0] for row in self._db.execute("SELECT person FROM administrators"))
+
+    def appoint(self, person: int) -> None:
+        """Make a person administrator."""
+        self._db.execute("INSERT OR IGNORE INTO administrators VALUES (?)", (person,))

@@ -6,13 +6,15 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram import Update
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.patience import seconds_asked
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from telegram import Bot
     from telegram.ext import Application
 
 LOG = logging.getLogger(__name__)
@@ -26,7 +28,8 @@ FAREWELL_SECONDS = 2
 """Time to tell those whose question is dropped."""
 _LONG_POLL_SECONDS = 30
 _LONGEST_PAUSE_SECONDS = 30
-_WANTED = ("message", "edited_message", "channel_post", "edited_channel_post", "callback_query")
+_READ_TIMEOUT_SECONDS = 20
+_WANTED = ("message", "edited_message", "channel_post", "edited_channel_post", "callback_query", "my_chat_member")
 
 
 async def connect(application: Application[Any, Any, Any, Any, Any, Any], stopping: asyncio.Event) -> None:
@@ -51,19 +54,15 @@ async def poll(application: Application[Any, Any, Any, Any, Any, Any], stopping:
     under_way: set[asyncio.Task[None]] = set()
 
     async def fetch() -> Any:
-        return await bot.get_updates(
-            offset=offset,
-            limit=AT_ONCE - len(under_way),
-            timeout=_LONG_POLL_SECONDS,
-            allowed_updates=_WANTED,
-        )
+        return await _fetch(bot, offset, AT_ONCE - len(under_way), _LONG_POLL_SECONDS)
 
     while not stopping.is_set():
-        for update in await _persist(fetch, stopping) or ():
-            offset = update.update_id + 1
-            task = asyncio.create_task(application.process_update(update))
-            under_way.add(task)
-            task.add_done_callback(under_way.discard)
+        for written in await _persist(fetch, stopping) or ():
+            offset = written["update_id"] + 1
+            if update := _read(bot, written):
+                task = asyncio.create_task(application.process_update(update))
+                under_way.add(task)
+                task.add_done_callback(under_way.discard)
         if len(under_way) >= AT_ONCE:
             await _unless(stopping, asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED))
     if offset:
@@ -71,11 +70,33 @@ async def poll(application: Application[Any, Any, Any, Any, Any, Any], stopping:
     await _finish(under_way)
 
 
+async def _fetch(bot: Bot, offset: int, limit: int, timeout: int) -> Any:
+    """Get the updates from an offset on, as Telegram wrote them.
+
+    Raises InvalidToken where it does not know the token any more.
+    """
+    request = {"offset": offset, "limit": limit, "timeout": timeout, "allowed_updates": _WANTED}
+    try:
+        # Not `bot.get_updates`, which reads all or nothing, so that one odd update would keep every other away. The
+        # capital keeps the library from recommending it all the same.
+        return await bot.do_api_request("get_Updates", request, read_timeout=timeout + _READ_TIMEOUT_SECONDS)
+    except EndPointNotFound as error:
+        raise InvalidToken from error
+
+
+def _read(bot: Bot, written: dict[str, Any]) -> Update | None:
+    try:
+        return Update.de_json(written, bot)
+    except Exception:  # whatever is odd about it, the others must be answered
+        LOG.exception("An update that cannot be read was passed over.")
+        return None
+
+
 async def _confirm(application: Application[Any, Any, Any, Any, Any, Any], offset: int) -> None:
     """Tell Telegram which updates were taken, so that the next start does not get them again."""
     try:
         async with asyncio.timeout(FAREWELL_SECONDS):
-            await application.bot.get_updates(offset=offset, limit=1, timeout=0)
+            await _fetch(application.bot, offset, 1, 0)
     except (TelegramError, TimeoutError) as error:
         LOG.warning("Telegram may send the last questions again at the next start (%s).", _reason(error))
 

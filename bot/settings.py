@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr | None = None
     telegram_api_base_url: str = "https://api.telegram.org"
     allowed_chat_ids: Annotated[frozenset[int] | Literal["*"], NoDecode] = frozenset()
+    admin_user_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     index_dir: Path = Path("var/index")
     embedding_model: str = DEFAULT_MODEL
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -31,12 +32,14 @@ class Settings(BaseSettings):
     @classmethod
     def _parse_chat_ids(cls, value: object) -> object:
         """Read "*" or a comma-separated list of chat ids."""
-        if not isinstance(value, str) or value.strip() == EVERYONE:
-            return EVERYONE if isinstance(value, str) else value
-        try:
-            return frozenset(int(part) for part in value.split(",") if part.strip())
-        except ValueError as error:
-            raise ValueError("must be * or chat ids with commas between, like 123456,-1001234567890") from error
+        if isinstance(value, str) and value.strip() == EVERYONE:
+            return EVERYONE
+        return _parse_ids(value, "must be * or chat ids with commas between, like 123456,-1001234567890")
+
+    @field_validator("admin_user_ids", mode="before")
+    @classmethod
+    def _parse_user_ids(cls, value: object) -> object:
+        return _parse_ids(value, "must be user ids with commas between, like 123456,234567")
 
     @field_validator("telegram_api_base_url")
     @classmethod
@@ -53,6 +56,13 @@ class Settings(BaseSettings):
     def may_use(self, chat_id: int) -> bool:
         """Tell whether a chat is to be answered: none is, unless it is named or everyone is let in."""
         return self.allowed_chat_ids == EVERYONE or chat_id in self.allowed_chat_ids
+
+
+def _parse_ids(value: object, demand: str) -> object:
+    try:
+        return frozenset(int(part) for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+    except ValueError as error:
+        raise ValueError(demand) from error
 
 
 def read_settings() -> Settings:

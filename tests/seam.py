@@ -13,7 +13,8 @@ from pydantic import SecretStr
 from telegram import Update
 from telegram.request import BaseRequest
 
-from bot.app import build
+from bot.access import Access
+from bot.app import Staff, build
 from bot.memory import Memory
 from bot.settings import Settings
 from bot.workers import Workers
@@ -67,9 +68,10 @@ class RecordedRequest(BaseRequest):
 class Chat:
     """A bot at work, seen from the outside."""
 
-    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], api: BotApi) -> None:
+    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], api: BotApi, staff: Staff) -> None:
         self.application = application
         self.api = api
+        self.staff = staff
         self._presses = 0
 
     async def hears(self, content: dict[str, Any], kind: str = "message") -> None:
@@ -96,10 +98,11 @@ async def bot_at_work(settings: Settings, desk: Newsdesk) -> AsyncIterator[Chat]
     """Start a bot on a desk, with requests recorded."""
     api, workers = BotApi(), Workers(2)
     with TemporaryDirectory() as folder, closing(Memory(Path(folder))) as memory:
-        application = build(settings, desk, memory, workers, RecordedRequest(api))
+        staff = Staff(desk, memory, Access(settings, memory), workers)
+        application = build(settings, staff, RecordedRequest(api))
         await application.initialize()
         try:
-            yield Chat(application, api)
+            yield Chat(application, api, staff)
             assert api.refused == []
         finally:
             workers.close()

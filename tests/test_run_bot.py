@@ -162,3 +162,22 @@ def test_what_cannot_be_a_token_is_not_shown() -> None:
     with pytest.raises(UsageError, match="TELEGRAM_BOT_TOKEN is not a token") as error:
         run_bot(open_to().model_copy(update={"telegram_bot_token": SecretStr("1:a b")}), TestDesk())
     assert "1:a b" not in str(error.value)
+
+
+def test_an_update_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
+    api, log = BotApi(), tmp_path / "log"
+    api.add_update("message", {"message_id": "no chat, no date"})
+    api.add_update("message", message(QUESTION))
+    with serving(api) as root, bot_process(root, log) as process:
+        api.wait_until(lambda: len(api.sent) == 1, "an answer")
+        assert stop(process) == 0
+    assert "An update that cannot be read was passed over." in log.read_text()
+
+
+def test_a_token_that_is_withdrawn_while_the_bot_runs_ends_it(tmp_path: Path) -> None:
+    api, log = BotApi(), tmp_path / "log"
+    api.faults["getUpdates"] = [Fault(401, "Unauthorized")]
+    with serving(api) as root, bot_process(root, log) as process:
+        assert process.wait(15) == 1
+    assert "does not know the token" in log.read_text()
+    assert TOKEN not in log.read_text()

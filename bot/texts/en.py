@@ -45,4 +45,22 @@ TEXTS = Texts(
     language_which="Which language shall I answer in here? ↺ follows the language of each question.",
     language_fixed="I answer in English here.",
     language_free="I answer in the language of each question.",
+    too_many="That was a lot of questions in a short time. Wait a minute, and I answer again.",
+    paired="You are now administrator. I tell you when somebody asks for access; /pending shows everyone.",
+    administrators_only="Only an administrator can do that, in a private chat with me.",
+    group_refused="Thank you for the invitation, but this group has no access to the archive, so I leave again. "
+    "When whoever runs me has opened it for the group's id ({chat_id}), add me once more.",
+    welcome="This chat now has access to the news archive. /help shows what I can do.",
+    let_in="Approve",
+    put_out="Take back",
+    chat_waits="{name} ({chat_id}) asks for access to the archive.",
+    chat_let_in="{name} ({chat_id}) has access to the archive.",
+    chat_put_out="{name} ({chat_id}) no longer has access to the archive.",
+    nobody_waits="Nobody is waiting for access.",
+    stats="Articles: {articles}, from {oldest} to {newest}\n"
+    "Chats approved by administrators: {let_in}\nWaiting for access: {waiting}",
+    administrator_commands=(
+        ("pending", "who waits for access, and who has got it"),
+        ("stats", "figures on the archive and its use"),
+    ),
 )

@@ -44,4 +44,22 @@ TEXTS = Texts(
     language_which="Hvilket språk skal jeg svare på her? ↺ følger språket i hvert spørsmål.",
     language_fixed="Jeg svarer på bokmål her.",
     language_free="Jeg svarer på språket i hvert spørsmål.",
+    too_many="Det ble mange spørsmål på kort tid. Vent et minutt, så svarer jeg igjen.",
+    paired="Du er nå administrator. Jeg sier fra når noen ber om tilgang; /pending viser alle.",
+    administrators_only="Det kan bare en administrator gjøre, i en privat samtale med meg.",
+    group_refused="Takk for invitasjonen, men denne gruppa har ikke tilgang til arkivet, så jeg går igjen. "
+    "Når den som driver meg, har åpnet for gruppas id ({chat_id}), kan dere legge meg til på nytt.",
+    welcome="Denne samtalen har nå tilgang til nyhetsarkivet. /help viser hva jeg kan.",
+    let_in="Godkjenn",
+    put_out="Trekk tilbake",
+    chat_waits="{name} ({chat_id}) ber om tilgang til arkivet.",
+    chat_let_in="{name} ({chat_id}) har tilgang til arkivet.",
+    chat_put_out="{name} ({chat_id}) har ikke lenger tilgang til arkivet.",
+    nobody_waits="Ingen venter på tilgang.",
+    stats="Artikler: {articles}, fra {oldest} til {newest}\n"
+    "Samtaler godkjent av administratorer: {let_in}\nVenter på tilgang: {waiting}",
+    administrator_commands=(
+        ("pending", "hvem som venter på tilgang, og hvem som har fått den"),
+        ("stats", "tall om arkivet og bruken"),
+    ),
 )

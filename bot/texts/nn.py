@@ -43,4 +43,22 @@ TEXTS = Texts(
     language_which="Kva språk skal eg svare på her? ↺ følgjer språket i kvart spørsmål.",
     language_fixed="Eg svarer på nynorsk her.",
     language_free="Eg svarer på språket i kvart spørsmål.",
+    too_many="Det vart mange spørsmål på kort tid. Vent eit minutt, så svarer eg igjen.",
+    paired="Du er no administrator. Eg seier frå når nokon ber om tilgang; /pending viser alle.",
+    administrators_only="Det kan berre ein administrator gjere, i ein privat samtale med meg.",
+    group_refused="Takk for invitasjonen, men denne gruppa har ikkje tilgang til arkivet, så eg går igjen. "
+    "Når den som driv meg, har opna for id-en til gruppa ({chat_id}), kan de leggje meg til på nytt.",
+    welcome="Denne samtalen har no tilgang til nyhendearkivet. /help viser kva eg kan.",
+    let_in="Godkjenn",
+    put_out="Trekk tilbake",
+    chat_waits="{name} ({chat_id}) ber om tilgang til arkivet.",
+    chat_let_in="{name} ({chat_id}) har tilgang til arkivet.",
+    chat_put_out="{name} ({chat_id}) har ikkje lenger tilgang til arkivet.",
+    nobody_waits="Ingen ventar på tilgang.",
+    stats="Artiklar: {articles}, frå {oldest} til {newest}\n"
+    "Samtalar godkjende av administratorar: {let_in}\nVentar på tilgang: {waiting}",
+    administrator_commands=(
+        ("pending", "kven som ventar på tilgang, og kven som har fått han"),
+        ("stats", "tal om arkivet og bruken"),
+    ),
 )

@@ -41,3 +41,17 @@ class Texts:
     language_which: str
     language_fixed: str
     language_free: str
+    too_many: str
+
+    paired: str
+    administrators_only: str
+    group_refused: str
+    welcome: str
+    let_in: str
+    put_out: str
+    chat_waits: str
+    chat_let_in: str
+    chat_put_out: str
+    nobody_waits: str
+    stats: str
+    administrator_commands: tuple[tuple[str, str], ...]

@@ -1,0 +1,122 @@
+"""The door: those who are not let in are told so once, and administrators let them in or put them out."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from telegram import ChatMember
+from telegram.error import BadRequest, TelegramError
+from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
+
+from bot.buttons import of_door, read
+from bot.delivery import edit, say, tell
+from bot.html import paragraph, parts
+from bot.texts import texts
+from bot.tongue import tongue
+
+if TYPE_CHECKING:
+    from telegram import Bot, Chat, Message, Update
+    from telegram.ext import Application, ContextTypes
+
+    from bot.access import Access
+    from bot.memory import KnownChat, Memory
+    from bot.texts.texts import Texts
+
+    Context = ContextTypes.DEFAULT_TYPE
+
+LOG = logging.getLogger(__name__)
+_OUTSIDE = (ChatMember.LEFT, ChatMember.BANNED)
+
+
+class Door:
+    """Stands between the bot and chats that are not let in."""
+
+    def __init__(self, access: Access, memory: Memory) -> None:
+        self._access = access
+        self._memory = memory
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Take an application's presses on the door's buttons, and its comings and goings."""
+        application.add_handler(CallbackQueryHandler(self._settle, pattern="^(let_in|put_out):"))
+        application.add_handler(ChatMemberHandler(self._enter, ChatMemberHandler.MY_CHAT_MEMBER))
+        application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, self._follow))
+
+    async def refuse(self, bot: Bot, message: Message, text: str) -> None:
+        """Tell a chat, once, that it is not let in, and the administrators that it knocked."""
+        if self._access.knock(message.chat_id, _name(message.chat)):
+            said = texts(tongue(text, message.from_user))
+            await say(bot, message, said.not_allowed.format(chat_id=message.chat_id))
+            await self._announce(bot, message.chat_id)
+
+    async def show_waiting(self, bot: Bot, message: Message) -> None:
+        """List the chats that wait, and those let in by an administrator, each with its button."""
+        said = self._texts(message.chat_id)
+        chats = [*self._memory.chats("waiting"), *self._memory.chats("let in")]
+        lines = "\n".join(_line(said, chat) for chat in chats)
+        await say(bot, message, lines or said.nobody_waits, of_door(chats, said) if chats else None)
+
+    async def _announce(self, bot: Bot, chat_id: int) -> None:
+        chat = self._memory.chat(chat_id)
+        if not chat:
+            return
+        for person in self._access.administrators:
+            said = self._texts(person)
+            try:
+                await tell(bot, person, _line(said, chat), of_door([chat], said))
+            except TelegramError as error:
+                LOG.info("An administrator could not be told of a chat that knocked (%s).", error)
+
+    async def _settle(self, update: Update, context: Context) -> None:
+        """Let a chat in or put it out, at an administrator's press."""
+        query = update.callback_query
+        if not query or not query.message:
+            return
+        said = self._texts(query.from_user.id)
+        if query.from_user.id not in self._access.administrators:
+            await query.answer(said.administrators_only, show_alert=True)
+            return
+        press = read(query.data or "")
+        settle = self._access.let_in if press.verb == "let_in" else self._access.put_out
+        chat = settle(int(press.about[0]))
+        with suppress(BadRequest):
+            await query.answer(None if chat else said.gone)
+        if chat:
+            message, part = query.message, parts([paragraph(_line(said, chat))])[0]
+            await edit(context.bot, message.chat.id, message.message_id, part, of_door([chat], said))
+            if chat.standing == "let in":
+                with suppress(TelegramError):
+                    await tell(context.bot, chat.id, self._texts(chat.id).welcome)
+
+    async def _enter(self, update: Update, context: Context) -> None:
+        """Leave a group or channel again that the bot was put into without leave."""
+        change = update.my_chat_member
+        if not change or change.chat.type == change.chat.PRIVATE or self._access.allows(change.chat.id):
+            return
+        if change.old_chat_member.status in _OUTSIDE and change.new_chat_member.status not in _OUTSIDE:
+            is_new = self._access.knock(change.chat.id, _name(change.chat))
+            said = texts(tongue("", change.from_user))
+            # In a channel it may have no right to write.
+            with suppress(TelegramError):
+                await tell(context.bot, change.chat.id, said.group_refused.format(chat_id=change.chat.id))
+            await context.bot.leave_chat(change.chat.id)
+            if is_new:
+                await self._announce(context.bot, change.chat.id)
+
+    async def _follow(self, update: Update, _: Context) -> None:
+        message = update.effective_message
+        if message and message.migrate_to_chat_id:
+            self._access.follow(message.chat_id, message.migrate_to_chat_id)
+
+    def _texts(self, chat: int) -> Texts:
+        return texts(self._memory.language(chat) or "nb")
+
+
+def _name(chat: Chat) -> str:
+    return chat.effective_name or str(chat.id)
+
+
+def _line(said: Texts, chat: KnownChat) -> str:
+    line = {"waiting": said.chat_waits, "let in": said.chat_let_in, "put out": said.chat_put_out}[chat.standing]
+    return line.format(name=chat.name, chat_id=chat.id)
