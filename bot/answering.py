@@ -15,6 +15,7 @@ from bot.layout import reply_pages
 from bot.memory import Place, Shown
 from bot.texts import texts
 from bot.tongue import tongue
+from bot.turns import Turns
 from retrieval.answer import Answer
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _REMEMBERED = 1_000
 class _Asked:
     """A message that asked something: the words answered last, and the message that answers."""
 
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     question: str | None = None
     answer: int | None = None
 
@@ -47,6 +48,7 @@ class Answering:
         self._desk = desk
         self._memory = memory
         self._workers = workers
+        self._turns = Turns()
         self._asked: OrderedDict[tuple[int, int], _Asked] = OrderedDict()
 
     async def answer(self, bot: Bot, message: Message, question: str) -> None:
@@ -54,19 +56,21 @@ class Answering:
         asked = self._asked.setdefault((message.chat_id, message.message_id), _Asked())
         while len(self._asked) > _REMEMBERED:
             self._asked.popitem(last=False)
-        async with asked.turn:
+        async with asked.lock:
             if asked.question == question:
                 return
-            try:
-                async with typing(bot, message):
-                    part, buttons = await self._work_out(message.chat_id, question)
-            except asyncio.CancelledError:
-                await say(bot, message, texts(tongue(question, message.from_user)).interrupted)
-                raise
-            if asked.answer is None:
-                asked.answer = await send(bot, message, part, buttons)
-            else:
-                await edit(bot, message.chat_id, asked.answer, part, buttons)
+            with self._turns.take() as turn:
+                try:
+                    async with typing(bot, message):
+                        part, buttons = await self._work_out(message.chat_id, question)
+                except asyncio.CancelledError:
+                    await say(bot, message, texts(tongue(question, message.from_user)).interrupted)
+                    raise
+                await turn.comes()
+                if asked.answer is None:
+                    asked.answer = await send(bot, message, part, buttons)
+                else:
+                    await edit(bot, message.chat_id, asked.answer, part, buttons)
             asked.question = question
 
     def question_in(self, message: Message, me: User) -> str:

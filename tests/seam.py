@@ -94,18 +94,18 @@ class Chat:
 
 
 @asynccontextmanager
-async def bot_at_work(settings: Settings, desk: Newsdesk) -> AsyncIterator[Chat]:
+async def bot_at_work(settings: Settings, desk: Newsdesk, *, workers: int = 2) -> AsyncIterator[Chat]:
     """Start a bot on a desk, with requests recorded."""
-    api, workers = BotApi(), Workers(2)
+    api, threads = BotApi(), Workers(workers)
     with TemporaryDirectory() as folder, closing(Memory(Path(folder))) as memory:
-        staff = Staff(desk, memory, Access(settings, memory), workers)
+        staff = Staff(desk, memory, Access(settings, memory), threads)
         application = build(settings, staff, RecordedRequest(api))
         await application.initialize()
         try:
             yield Chat(application, api, staff)
             assert api.refused == []
         finally:
-            workers.close()
+            threads.close()
             await application.shutdown()
 
 

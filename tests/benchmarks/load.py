@@ -1,24 +1,31 @@
-"""Put the bot under load: 200 chats ask 1,000 questions at once over HTTP, and each is answered once.
+"""Put the bot under load: 200 chats at once ask five questions each over HTTP, the next when one is answered.
 
-Prints the time from a question's arrival to its answer, as percentiles. Run: python -m tests.benchmarks.load
+Prints whether each was answered once, and the time from a question to its answer as percentiles.
+Run: python -m tests.benchmarks.load
 """
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections import Counter
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 from tests.bot_api import BotApi, Call
 from tests.bot_api_server import serving
 from tests.seam import message
 from tests.test_run_bot import bot_process, stop
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 CHATS = 200
 QUESTIONS = 1_000
+_LONGEST_SECONDS = 300
 ASKED = (
     "Hvor mange sivile ble drept i Qaryatain?",
     "Hva gir budsjettet for Vågan?",
@@ -28,18 +35,30 @@ ASKED = (
 )
 
 
-class TimedApi(BotApi):
-    """Notes when each message is sent."""
+class BusyApi(BotApi):
+    """Two hundred chats, each of which asks its next question when it has an answer."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.sent_at: dict[int, float] = {}
+        self.asked_at: dict[int, float] = {}
+        self.waits: list[float] = []
 
-    def handle(self, token: str, method: str, form: dict[str, str]) -> tuple[int, dict[str, object]]:
-        """Answer a request, and note when a message came."""
+    def ask(self, number: int) -> None:
+        """Let the chat whose turn a question is ask it."""
+        chat = {"id": 1 + number % CHATS, "type": "private", "first_name": "Person"}
+        person = {"id": chat["id"], "is_bot": False, "first_name": "Person"}
+        asked = message(ASKED[number % len(ASKED)], chat, message_id=number, **{"from": person})
+        self.asked_at[number] = time.monotonic()
+        self.add_update("message", asked)
+
+    def handle(self, token: str, method: str, form: Mapping[str, str]) -> tuple[int, dict[str, Any]]:
+        """Answer a request; an answer brings the next question."""
         answer = super().handle(token, method, form)
         if method == "sendMessage":
-            self.sent_at[question_of(self.sent[-1])] = time.monotonic()
+            number = int(json.loads(form["reply_parameters"])["message_id"])
+            self.waits.append(time.monotonic() - self.asked_at[number])
+            if number + CHATS < QUESTIONS:
+                self.ask(number + CHATS)
         return answer
 
 
@@ -50,24 +69,23 @@ def question_of(call: Call) -> int:
 
 def main() -> int:
     """Run, print, and return 0 where every question got one answer."""
-    api = TimedApi()
+    api = BusyApi()
     with TemporaryDirectory() as folder, serving(api) as root, bot_process(root, Path(folder) / "log") as process:
         api.wait_until(lambda: bool(api.made("getUpdates")), "the start")
         start = time.monotonic()
-        for number in range(QUESTIONS):
-            chat = {"id": 1 + number % CHATS, "type": "private", "first_name": "Person"}
-            person = {"id": chat["id"], "is_bot": False, "first_name": "Person"}
-            asked = ASKED[number % len(ASKED)]
-            api.add_update("message", message(asked, chat, message_id=number, **{"from": person}))
-        while len(api.sent_at) < QUESTIONS and time.monotonic() - start < 300:
+        for number in range(CHATS):
+            api.ask(number)
+        while len(api.waits) < QUESTIONS and time.monotonic() - start < _LONGEST_SECONDS:
             time.sleep(0.1)
-        took = max(api.sent_at.values()) - start
+        took = time.monotonic() - start
         stop(process)
     answers = Counter(question_of(call) for call in api.sent)
     twice = sum(count > 1 for count in answers.values())
-    waits = quantiles([at - start for at in api.sent_at.values()], n=100)
-    print(f"{QUESTIONS} questions of {CHATS} chats at once: {len(answers)} answered, {twice} of them more than once")
-    print(f"all within {took:.1f} s, {QUESTIONS / took:.0f} a second; p50 {waits[49]:.1f} s, p95 {waits[94]:.1f} s")
+    cuts = quantiles(api.waits, n=100)
+    print(f"{QUESTIONS} questions of {CHATS} chats: {len(answers)} answered, {twice} of them more than once")
+    print(
+        f"{QUESTIONS / took:.0f} a second; p50 {cuts[49]:.1f} s, p95 {cuts[94]:.1f} s, longest {max(api.waits):.1f} s"
+    )
     return 0 if len(answers) == QUESTIONS and not twice else 1
 
 
