@@ -34,6 +34,11 @@ class Access:
         """Return the people who may let chats in."""
         return self._settings.admin_user_ids | self._memory.administrators()
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether everyone is let in."""
+        return self._settings.allowed_chat_ids == EVERYONE
+
     def allows(self, chat: int) -> bool:
         """Tell whether a chat gets answers; a private chat has the number of its person."""
         known = self._memory.chat(chat)

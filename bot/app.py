@@ -15,6 +15,7 @@ from bot.access import Access
 from bot.answering import Answering
 from bot.door import Door
 from bot.handlers import Handlers
+from bot.inline import Inline
 from bot.logs import start_log
 from bot.memory import Memory
 from bot.menu import show_menu
@@ -95,6 +96,7 @@ def build(
     door.register(application)
     Handlers(desk, memory, access, door, workers, answering).register(application)
     Presses(desk, memory, access, answering).register(application)
+    Inline(desk, access, workers).register(application)
     return application
 
 

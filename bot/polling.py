@@ -29,7 +29,15 @@ FAREWELL_SECONDS = 2
 _LONG_POLL_SECONDS = 30
 _LONGEST_PAUSE_SECONDS = 30
 _READ_TIMEOUT_SECONDS = 20
-_WANTED = ("message", "edited_message", "channel_post", "edited_channel_post", "callback_query", "my_chat_member")
+_WANTED = (
+    "message",
+    "edited_message",
+    "channel_post",
+    "edited_channel_post",
+    "callback_query",
+    "my_chat_member",
+    "inline_query",
+)
 
 
 async def connect(application: Application[Any, Any, Any, Any, Any, Any], stopping: asyncio.Event) -> None:

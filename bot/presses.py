@@ -89,9 +89,10 @@ class Presses:
     ) -> Change | None:
         shown = self._memory.recall(message.chat.id, key)
         place = next((place for place in shown.places if place.n == n), None) if shown else None
-        article = self._desk.article(place.article, place.version) if place else None
-        if not (shown and place and article):
+        stored = self._desk.article(place.article, place.version) if place else None
+        if not (shown and place and stored):
             return None
+        article = stored.article
         at = stretch_of(place, article) if middle is None else middle
         part = excerpt(article, place, at, shown.language)
         buttons = under_excerpt(key, n, at, len(stretches(article)), shown.language)

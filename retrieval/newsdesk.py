@@ -13,8 +13,8 @@ from retrieval.search import search
 
 if TYPE_CHECKING:
     from index.archive import Archive
-    from index.articles import Article
     from index.encoder import Encoder
+    from index.store import StoredArticle
     from retrieval.answer import Reply
     from retrieval.question import Language
 
@@ -50,10 +50,9 @@ class Newsdesk:
         watch.lap("evidence")
         return Answer(question, citations, confidence, passages, coverage, watch.total())
 
-    def article(self, article: str, version: int) -> Article | None:
-        """Fetch one version of an article."""
-        stored = self._archive.article(article, version)
-        return stored.article if stored else None
+    def article(self, article: str, version: int | None = None) -> StoredArticle | None:
+        """Fetch an article, as it stands now where no version is named."""
+        return self._archive.article(article, version)
 
     def coverage(self) -> Coverage:
         """Say how many articles can be searched, and from which period."""

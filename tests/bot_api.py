@@ -9,16 +9,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tests.telegram_rules import Read, RefusedError, check_message
+from tests.telegram_rules import Read, RefusedError, check_cards, check_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 TOKEN = "123456:TEST-token_of_no_bot"
 BOT = {"id": 123456, "is_bot": True, "first_name": "Kildebot", "username": "KildeBot"}
-_JSON = {
-    "reply_parameters", "link_preview_options", "reply_markup", "allowed_updates", "commands", "scope", "results",
-}  # fmt: skip
+_JSON = frozenset(
+    "reply_parameters link_preview_options reply_markup allowed_updates commands scope results button".split()
+)
 _PATIENCE_SECONDS = 20
 
 
@@ -128,6 +128,8 @@ class BotApi:
             return self._fetch(call.params)
         if call.method in ("sendMessage", "editMessageText"):
             return self._message(call)
+        if call.method == "answerInlineQuery":
+            check_cards(call.params["results"])
         if call.method == "answerCallbackQuery" and self._answered(call):
             raise RefusedError("query is too old and response timeout expired or query ID is invalid")
         return True

@@ -88,6 +88,18 @@ def check_message(params: dict[str, Any]) -> Read:
     return read
 
 
+def check_cards(results: list[dict[str, Any]]) -> None:
+    """Check the results of an inline query."""
+    keys = [result["id"] for result in results]
+    if len(keys) > 50 or len(set(keys)) < len(keys) or not all(1 <= len(key.encode()) <= 64 for key in keys):
+        raise RefusedError("RESULT_ID_INVALID")
+    for result in results:
+        if not result["title"]:
+            raise RefusedError("ARTICLE_TITLE_EMPTY")
+        content = result["input_message_content"]
+        check_message({"text": content["message_text"], "parse_mode": content.get("parse_mode")})
+
+
 def check_buttons(markup: dict[str, Any]) -> None:
     """Check the buttons under a message."""
     for row in markup.get("inline_keyboard", []):

@@ -42,6 +42,8 @@ class Texts:
     language_fixed: str
     language_free: str
     too_many: str
+    answer_card: str
+    ask_for_access: str
 
     paired: str
     administrators_only: str
