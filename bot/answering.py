@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.address import address
 from bot.buttons import under_answer, under_not_found
+from bot.context import Context
 from bot.delivery import edit, say, send, typing
 from bot.layout import reply_pages
 from bot.memory import Place, Shown
@@ -17,9 +18,10 @@ from bot.texts import texts
 from bot.tongue import tongue
 from bot.turns import Turns
 from retrieval.answer import Answer
+from retrieval.question import detect_language
 
 if TYPE_CHECKING:
-    from telegram import Bot, InlineKeyboardMarkup, Message, User
+    from telegram import Bot, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, User
 
     from bot.html import Part
     from bot.memory import Memory
@@ -34,10 +36,11 @@ _REMEMBERED = 1_000
 
 @dataclass(slots=True)
 class _Asked:
-    """A message that asked something: the words answered last, and the message that answers."""
+    """A message that asked something: the words answered last, what they left unsaid, and what answers them."""
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     question: str | None = None
+    about: str = ""
     answer: int | None = None
 
 
@@ -49,6 +52,7 @@ class Answering:
         self._memory = memory
         self._workers = workers
         self._turns = Turns()
+        self._context = Context()
         self._asked: OrderedDict[tuple[int, int], _Asked] = OrderedDict()
 
     async def answer(self, bot: Bot, message: Message, question: str) -> None:
@@ -59,41 +63,44 @@ class Answering:
         async with asked.lock:
             if asked.question == question:
                 return
+            about = self._context.about(message, question)
+            language = self._memory.language(message.chat_id) or detect_language(question)
             with self._turns.take() as turn:
                 try:
                     async with typing(bot, message):
-                        part, buttons = await self._work_out(message.chat_id, question)
+                        reply = await self._workers.run(self._desk.ask, question, language, about)
                 except asyncio.CancelledError:
                     await say(bot, message, texts(tongue(question, message.from_user)).interrupted)
                     raise
+                part, buttons = self._show(message.chat_id, reply)
                 await turn.comes()
                 if asked.answer is None:
                     asked.answer = await send(bot, message, part, buttons)
                 else:
                     await edit(bot, message.chat_id, asked.answer, part, buttons)
-            asked.question = question
+            asked.question, asked.about = question, about
+            self._context.remember(message, question, about, asked.answer)
 
-    def question_in(self, message: Message, me: User) -> str:
-        """Return what a message asked: the words that were answered or, after a restart, those that stand in it."""
+    def question_in(self, message: Message, me: User) -> tuple[str, str]:
+        """Return what a message asked: the words that were answered or, after a restart, those that stand in it.
+
+        With them comes what they leave unsaid.
+        """
         asked = self._asked.get((message.chat_id, message.message_id))
         if asked and asked.question:
-            return asked.question
+            return asked.question, asked.about
         said = address(message, me)
-        return said.text if said else message.text or message.caption or ""
+        return said.text if said else message.text or message.caption or "", ""
 
-    async def answer_in(self, bot: Bot, chat: int, number: int, question: str, language: Language) -> None:
-        """Put the answer to a question, in the language named, into a message of the bot's own."""
-        await edit(bot, chat, number, *await self._work_out(chat, question, language))
-
-    async def _work_out(
-        self, chat: int, question: str, language: Language | None = None
-    ) -> tuple[Part, InlineKeyboardMarkup]:
-        reply = await self._workers.run(self._desk.ask, question, language or self._memory.language(chat))
-        LOG.info("%s in %.0f ms.", type(reply).__name__, reply.elapsed_ms.get("total", 0))
-        return self._show(chat, reply)
+    async def answer_in(self, bot: Bot, asked: Message, answer: MaybeInaccessibleMessage, language: Language) -> None:
+        """Put the answer to what a message asked, in the language named, in place of the answer given."""
+        question, about = self.question_in(asked, bot.bot)
+        reply = await self._workers.run(self._desk.ask, question, language, about)
+        await edit(bot, answer.chat.id, answer.message_id, *self._show(answer.chat.id, reply))
 
     def _show(self, chat: int, reply: Reply) -> tuple[Part, InlineKeyboardMarkup]:
         """Lay a reply out: its first page and the buttons under it."""
+        LOG.info("%s in %.0f ms.", type(reply).__name__, reply.elapsed_ms.get("total", 0))
         pages = tuple(reply_pages(reply))
         language = reply.question.language
         if not isinstance(reply, Answer):

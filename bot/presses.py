@@ -100,10 +100,9 @@ class Presses:
 
     def _other_language(self, bot: Bot, message: MaybeInaccessibleMessage, language: Language) -> Change | None:
         asked = message.reply_to_message if isinstance(message, Message) else None
-        question = self._answering.question_in(asked, bot.bot) if asked else ""
-        if not question:
+        if not asked or not self._answering.question_in(asked, bot.bot)[0]:
             return None
-        return lambda: self._answering.answer_in(bot, message.chat.id, message.message_id, question, language)
+        return lambda: self._answering.answer_in(bot, asked, message, language)
 
     def _fix_language(self, bot: Bot, message: MaybeInaccessibleMessage, language: Language | None) -> Change:
         async def change() -> None:

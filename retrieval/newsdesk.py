@@ -28,25 +28,29 @@ class Newsdesk:
         self._archive = archive
         self._encoder = encoder
 
-    def ask(self, text: str, language: Language | None = None) -> Reply:
-        """Answer a question in its own language, or in the one named."""
+    def ask(self, text: str, language: Language | None = None, about: str = "") -> Reply:
+        """Answer a question in its own language, or in the one named.
+
+        `about` is what a follow-up question leaves unsaid: it is searched for, and does not count as asked.
+        """
         watch = _Stopwatch()
         question = understand(text, language)
-        vector = self._encoder.encode([question.text], "query")[0]
+        sought = understand(f"{text} {about}", question.language) if about else question
+        vectors = self._encoder.encode([question.text, sought.text] if about else [question.text], "query")
         watch.lap("encode")
-        hits = search(self._archive, question, vector, RETURNED)
+        hits = search(self._archive, sought, vectors[-1], RETURNED)
         passages = tuple(
             RankedPassage(hit.stored.article, hit.stored.passage.start, hit.stored.passage.end, hit.score)
             for hit in hits
         )
         watch.lap("search")
-        confidence = confidence_in(self._archive, question, hits)
+        confidence = confidence_in(self._archive, sought, hits)
         watch.lap("confidence")
         coverage = self.coverage()
         if confidence < ENOUGH:
             nearest = cite_passage(self._archive, question, hits[0]) if hits else None
             return NotFound(question, confidence, nearest, passages, coverage, watch.total())
-        citations = find_evidence(self._archive, self._encoder, question, vector, hits)
+        citations = find_evidence(self._archive, self._encoder, question, vectors[0], hits)
         watch.lap("evidence")
         return Answer(question, citations, confidence, passages, coverage, watch.total())
 

@@ -91,24 +91,24 @@ class GatedDesk(TestDesk):
         self.gate = threading.Event()
         self.reached = threading.Event()
 
-    def ask(self, text: str, language: Language | None = None) -> Reply:
+    def ask(self, text: str, language: Language | None = None, about: str = "") -> Reply:
         if "treg" in text:
             self.reached.set()
             assert self.gate.wait(20)
-        return super().ask(text, language)
+        return super().ask(text, language, about)
 
 
 class BrokenDesk(TestDesk):
     """Fails at every question."""
 
-    def ask(self, text: str, language: Language | None = None) -> Reply:  # noqa: ARG002
+    def ask(self, text: str, language: Language | None = None, about: str = "") -> Reply:  # noqa: ARG002
         raise ZeroDivisionError("the archive fell over")
 
 
 class LateDesk(TestDesk):
     """Answers the sooner the later a question came: each takes as long as the tenths of a second that open it."""
 
-    def ask(self, text: str, language: Language | None = None) -> Reply:
+    def ask(self, text: str, language: Language | None = None, about: str = "") -> Reply:
         tenths, _, question = text.partition(" ")
         time.sleep(int(tenths) / 10)
-        return super().ask(question, language)
+        return super().ask(question, language, about)

@@ -1,0 +1,32 @@
+"""Follow-up questions: what one leaves out is taken from the question before it."""
+
+from __future__ import annotations
+
+import re
+
+from index.terms import words
+from retrieval.question import FUNCTION_WORDS
+
+_OPENING = re.compile(r"(?:og|men|enn|hva med|kva med|and|but|what about|how about)\b", re.IGNORECASE)
+_POINTING = frozenset("han hun ho ham henne honom dem disse desse he she him they them those these".split())
+_NAME = re.compile(r"(?<=\S\s)[^\W\d_]*[A-ZÆØÅÀ-Þ][\w-]*|\d+")
+
+
+def is_followup(text: str, *, is_reply: bool = False) -> bool:
+    """Tell whether a question leans on the one before it: "og hvor mange ble navngitt?", "what did he say?".
+
+    One that names somebody or something stands by itself, unless it opens like a follow-up. In reply to an answer, a
+    question that names nothing is about that answer.
+    """
+    if _OPENING.match(text.strip()):
+        return True
+    return not _NAME.search(text) and (is_reply or bool(_POINTING & set(words(text))))
+
+
+def left_unsaid(text: str, earlier: str) -> str:
+    """Return what a follow-up takes from the question before it: that one's words that carry meaning.
+
+    "og hvor mange ble navngitt?" after "Hvor mange ble drept i Qaryatain?" leaves unsaid "drept Qaryatain".
+    """
+    known = FUNCTION_WORDS | set(words(text))
+    return " ".join(word for word in re.findall(r"[\w.,:-]*\w", earlier) if not known & set(words(word)))
