@@ -6,6 +6,7 @@ import asyncio
 import re
 import signal
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from telegram.error import InvalidToken
@@ -16,16 +17,20 @@ from bot.answering import Answering
 from bot.door import Door
 from bot.handlers import Handlers
 from bot.inline import Inline
+from bot.intake import Intake
 from bot.logs import start_log
 from bot.memory import Memory
 from bot.menu import show_menu
 from bot.patience import Patience
-from bot.polling import connect, poll
+from bot.persistence import persist
+from bot.polling import poll
 from bot.presses import Presses
+from bot.webhook import Webhook
 from bot.workers import Workers
 from index.errors import UsageError
 
 if TYPE_CHECKING:
+    from telegram import Bot
     from telegram.request import BaseRequest
 
     from bot.settings import Settings
@@ -107,12 +112,14 @@ async def _serve(settings: Settings, desk: Newsdesk) -> None:
     memory = Memory(settings.index_dir)
     staff = Staff(desk, memory, Access(settings, memory), Workers(_WORKERS))
     application = build(settings, staff)
+    intake = Intake(application)
     try:
-        await connect(application, stopping)
+        await persist(application.initialize, stopping)
         if not stopping.is_set():
             staff.access.log_state(application.bot.username)
             menu = asyncio.create_task(show_menu(application.bot, staff.access.administrators))
-            await poll(application, stopping)
+            await _listen(settings, application.bot, intake, stopping)
+            await intake.finish()
             menu.cancel()
     finally:
         staff.workers.close()
@@ -120,3 +127,20 @@ async def _serve(settings: Settings, desk: Newsdesk) -> None:
         await application.shutdown()
         # After a start that failed the application has nothing to shut down, but its bot has open connections.
         await application.bot.shutdown()
+
+
+async def _listen(settings: Settings, bot: Bot, intake: Intake, stopping: asyncio.Event) -> None:
+    if settings.telegram_mode == "polling":
+        await poll(bot, intake, stopping)
+        return
+    # Where no secret is set, one is made of the token, which nobody else knows either.
+    secret = settings.webhook_secret
+    word = secret.get_secret_value() if secret else sha256(bot.token.encode()).hexdigest()
+    webhook = Webhook(intake, settings.webhook_url or "", word)
+    try:
+        await webhook.run(bot, settings.webhook_listen, settings.webhook_port, stopping)
+    except OSError as error:
+        raise UsageError(
+            f"WEBHOOK_LISTEN and WEBHOOK_PORT: {settings.webhook_listen} port {settings.webhook_port} cannot be "
+            f"listened on ({error.strerror or error})."
+        ) from error

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from index.errors import UsageError
@@ -21,6 +22,11 @@ class Settings(BaseSettings):
 
     telegram_bot_token: SecretStr | None = None
     telegram_api_base_url: str = "https://api.telegram.org"
+    telegram_mode: Literal["polling", "webhook"] = "polling"
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    webhook_listen: str = "127.0.0.1"
+    webhook_port: int = Field(default=8443, ge=0, le=65_535)
     allowed_chat_ids: Annotated[frozenset[int] | Literal["*"], NoDecode] = frozenset()
     admin_user_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     index_dir: Path = Path("var/index")
@@ -48,10 +54,23 @@ class Settings(BaseSettings):
             raise ValueError("must be a server's root like https://api.telegram.org or http://localhost:8081")
         return value.rstrip("/")
 
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_a_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError("must be 1 to 256 letters, digits, _ and -")
+        return value
+
     @field_validator("log_level", mode="before")
     @classmethod
     def _in_capitals(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _has_a_webhook_url(self) -> Self:
+        if self.telegram_mode == "webhook" and not (self.webhook_url or "").startswith("https://"):
+            raise ValueError("WEBHOOK_URL: with TELEGRAM_MODE webhook, must be the https address that Telegram calls")
+        return self
 
     def may_use(self, chat_id: int) -> bool:
         """Tell whether a chat is to be answered: none is, unless it is named or everyone is let in."""
@@ -72,4 +91,5 @@ def read_settings() -> Settings:
     except ValidationError as error:
         fault = error.errors()[0]
         message = str(fault["msg"]).removeprefix("Value error, ")
-        raise UsageError(f"Setting {str(fault['loc'][0]).upper()}: {message}") from error
+        name = f"{str(fault['loc'][0]).upper()}: " if fault["loc"] else ""
+        raise UsageError(f"Setting {name}{message}") from error

@@ -53,7 +53,7 @@ def test_not_found_says_what_was_searched_and_what_is_nearest() -> None:
     (page,) = reply_pages(NotFound(understand("Who won the chess?"), 0.1, nearest, (), COVERAGE, {}))
     read = check_message({"text": page.html, "parse_mode": "HTML"})
     assert read.text.startswith(
-        "The archive has nothing on this. "
+        "I find no answer to this in the archive. "
         "I searched 12 articles published from October 2017 to 1 February 2024.\n\nThe nearest I found, which does not"
     )
     assert read.marked("blockquote") == ["“Laksen steg.”"]

@@ -116,7 +116,7 @@ def test_an_unreachable_server_is_tried_again_with_one_line_each(tmp_path: Path)
             api.wait_until(lambda: bool(api.made("getUpdates")), "a fetch")
             assert stop(process) == 0
     said = log.read_text()
-    assert "WARNING bot.polling: Telegram cannot be reached" in said
+    assert "WARNING bot.persistence: Telegram cannot be reached" in said
     assert "Telegram answers again." in said
     assert "Traceback" not in said
     assert TOKEN not in said

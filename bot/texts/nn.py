@@ -23,7 +23,7 @@ TEXTS = Texts(
     interrupted="Eg må starte på nytt og rakk ikkje å svare. Spør gjerne igjen om ein augneblink.",
     own_name="Nynorsk",
     example="Kor mange vart drepne i Qaryatain?",
-    start="Eg svarer frå nyhendearkivet, med orda og kjelda til artiklane.\n"
+    start="Eg svarer frå nyheitsarkivet, med orda og kjelda til artiklane.\n"
     "Still eit spørsmål på norsk eller engelsk, til dømes: {example}\n"
     "Finn eg ikkje noko svar, seier eg det. /help viser kva eg kan.",
     help="Skriv eit spørsmål til meg, på norsk eller engelsk. Rettar du på spørsmålet, rettar eg svaret.\n"
@@ -50,7 +50,7 @@ TEXTS = Texts(
     administrators_only="Det kan berre ein administrator gjere, i ein privat samtale med meg.",
     group_refused="Takk for invitasjonen, men denne gruppa har ikkje tilgang til arkivet, så eg går igjen. "
     "Når den som driv meg, har opna for id-en til gruppa ({chat_id}), kan de leggje meg til på nytt.",
-    welcome="Denne samtalen har no tilgang til nyhendearkivet. /help viser kva eg kan.",
+    welcome="Denne samtalen har no tilgang til nyheitsarkivet. /help viser kva eg kan.",
     let_in="Godkjenn",
     put_out="Trekk tilbake",
     chat_waits="{name} ({chat_id}) ber om tilgang til arkivet.",

@@ -1,0 +1,78 @@
+"""The intake: each update is worked on in a task of its own, once, and finished before the bot stops."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from telegram import Update
+
+if TYPE_CHECKING:
+    from telegram.ext import Application
+
+LOG = logging.getLogger(__name__)
+
+WANTED = (
+    "message",
+    "edited_message",
+    "channel_post",
+    "edited_channel_post",
+    "callback_query",
+    "my_chat_member",
+    "inline_query",
+)
+"""The kinds of updates that the bot does something with."""
+AT_ONCE = 100
+"""Updates that are worked on at a time; more wait at Telegram."""
+GRACE_SECONDS = 8
+"""Time that what is under way gets when the bot is to stop."""
+FAREWELL_SECONDS = 2
+"""Time to tell those whose question is dropped."""
+_REMEMBERED = 1_000
+
+
+class Intake:
+    """Hands updates to an application."""
+
+    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        self._application = application
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._taken: deque[int] = deque(maxlen=_REMEMBERED)
+
+    @property
+    def room(self) -> int:
+        """Count the updates that may be taken now."""
+        return max(0, AT_ONCE - len(self._under_way))
+
+    async def has_room(self) -> None:
+        """Wait until one more update may be taken."""
+        while not self.room:
+            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+
+    def take(self, written: dict[str, Any]) -> None:
+        """Start work on an update as Telegram wrote it; one taken before, or that cannot be read, is passed over."""
+        if written["update_id"] in self._taken:
+            return
+        self._taken.append(written["update_id"])
+        try:
+            update = Update.de_json(written, self._application.bot)
+        except Exception:  # whatever is odd about it, the others must be answered
+            LOG.exception("An update that cannot be read was passed over.")
+            return
+        task = asyncio.create_task(self._application.process_update(update))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    async def finish(self) -> None:
+        """Let what is under way come to its end, for as long as there is time."""
+        if self._under_way:
+            LOG.info("Stopping; finishing %d that are under way.", len(self._under_way))
+            _, late = await asyncio.wait(self._under_way, timeout=GRACE_SECONDS)
+            for task in late:
+                task.cancel()
+            if late:
+                LOG.warning("%d could not be finished in %d s.", len(late), GRACE_SECONDS)
+                await asyncio.wait(late, timeout=FAREWELL_SECONDS)
+        LOG.info("Stopped.")
