@@ -38,6 +38,7 @@ _REMEMBERED = 1_000
 class _Asked:
     """A message that asked something: the words answered last, what they left unsaid, and what answers them."""
 
+    person: int | None
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     question: str | None = None
     about: str = ""
@@ -57,7 +58,9 @@ class Answering:
 
     async def answer(self, bot: Bot, message: Message, question: str) -> None:
         """Answer what a message asks; where it was answered with other words before, by editing that answer."""
-        asked = self._asked.setdefault((message.chat_id, message.message_id), _Asked())
+        asked = self._asked.setdefault(
+            (message.chat_id, message.message_id), _Asked(message.from_user.id if message.from_user else None)
+        )
         while len(self._asked) > _REMEMBERED:
             self._asked.popitem(last=False)
         async with asked.lock:
@@ -97,6 +100,12 @@ class Answering:
         question, about = self.question_in(asked, bot.bot)
         reply = await self._workers.run(self._desk.ask, question, language, about)
         await edit(bot, answer.chat.id, answer.message_id, *self._show(answer.chat.id, reply))
+
+    def forget(self, chat: int, person: int | None) -> None:
+        """Forget what a person asked in a chat, or what everyone did."""
+        self._context.forget(chat, person)
+        for asked in [key for key in self._asked if key[0] == chat and person in (None, self._asked[key].person)]:
+            del self._asked[asked]
 
     def _show(self, chat: int, reply: Reply) -> tuple[Part, InlineKeyboardMarkup]:
         """Lay a reply out: its first page and the buttons under it."""

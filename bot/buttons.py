@@ -44,7 +44,14 @@ def under_answer(key: str, shown: Shown, page: int) -> InlineKeyboardMarkup:
     """Make the buttons of an answer: its sources, its further pages, the other language."""
     sources = [_button(f"[{place.n}]", "source", key, place.n) for place in shown.places]
     turning = _turning(page, len(shown.pages), 0, "page", key)
-    return _keyboard(sources, turning, [_other_language(shown.language)])
+    verdict = [_button("👍", "good", key, page), _button("👎", "bad", key, page)]
+    return _keyboard(sources, turning, [*verdict, _other_language(shown.language)])
+
+
+def under_bad_answer(key: str, page: int, language: Language) -> InlineKeyboardMarkup:
+    """Make the buttons that ask whether a question and its bad answer may be kept."""
+    said = texts(language)
+    return _keyboard([_button(said.keep, "keep", key, page)], [_button(said.keep_not, "page", key, page)])
 
 
 def under_not_found(language: Language) -> InlineKeyboardMarkup:

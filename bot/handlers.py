@@ -8,7 +8,7 @@ from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
-from telegram import Update
+from telegram import ChatMember, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ContextTypes, MessageHandler, filters
 
@@ -64,6 +64,7 @@ class Handlers:
             "language": self._choose_language,
             "sprak": self._choose_language,
             "about": self._about,
+            "forget": self._forget,
             "pending": self._pending,
             "stats": self._stats,
             None: self._ask,
@@ -140,6 +141,20 @@ class Handlers:
         about = said.about.format(version=_version(), articles=coverage.articles, newest=newest)
         await say(bot, message, f"{about}\n\n{said.privacy}")
 
+    async def _forget(self, bot: Bot, message: Message, _: str) -> None:
+        """Forget the person and, in a private chat or for an administrator of a group, the chat."""
+        said = texts(self._tongue(message))
+        person = message.from_user.id if message.from_user else None
+        if person is not None:
+            self._memory.forget_person(person)
+        if await _speaks_for_the_chat(bot, message):
+            self._memory.forget_chat(message.chat_id)
+            self._answering.forget(message.chat_id, None)
+            await say(bot, message, said.forgotten)
+        else:
+            self._answering.forget(message.chat_id, person)
+            await say(bot, message, said.forgotten_person)
+
     async def _pending(self, bot: Bot, message: Message, _: str) -> None:
         if await self._is_from_an_administrator(bot, message):
             await self._door.show_waiting(bot, message)
@@ -148,12 +163,16 @@ class Handlers:
         if await self._is_from_an_administrator(bot, message):
             language = self._tongue(message)
             coverage = await self._workers.run(self._desk.coverage)
+            good, bad = self._memory.verdicts()
             stats = texts(language).stats.format(
                 articles=coverage.articles,
                 oldest=date_label(coverage.oldest, language),
                 newest=date_label(coverage.newest, language),
                 let_in=len(self._memory.chats("let in")),
                 waiting=len(self._memory.chats("waiting")),
+                good=good,
+                bad=bad,
+                kept=self._memory.complaints(),
             )
             await say(bot, message, stats)
 
@@ -182,6 +201,16 @@ class Handlers:
                 said = texts(tongue(message.text or "", message.from_user))
                 with suppress(TelegramError):
                     await say(context.bot, message, said.fault.format(reference=reference))
+
+
+async def _speaks_for_the_chat(bot: Bot, message: Message) -> bool:
+    """Tell whether a message comes from a private chat's person, a channel, or an administrator of the group."""
+    if message.chat.type == message.chat.PRIVATE or (message.sender_chat and message.sender_chat.id == message.chat_id):
+        return True
+    if message.from_user is None:
+        return False
+    member = await bot.get_chat_member(message.chat_id, message.from_user.id)
+    return member.status in (ChatMember.ADMINISTRATOR, ChatMember.OWNER)
 
 
 def _seconds_between(earlier: datetime, later: datetime) -> float:

@@ -1,4 +1,4 @@
-"""What the bot remembers across restarts, beside the archive: never a question."""
+"""What the bot remembers across restarts, beside the archive: no question, unless its asker has agreed."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ CREATE TABLE IF NOT EXISTS answers (
 CREATE INDEX IF NOT EXISTS answers_by_age ON answers (at);
 CREATE TABLE IF NOT EXISTS languages (chat INTEGER PRIMARY KEY, language TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS chats (chat INTEGER PRIMARY KEY, name TEXT NOT NULL, standing TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS verdicts (answer TEXT PRIMARY KEY, good INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS complaints (
+    chat INTEGER NOT NULL, person INTEGER NOT NULL, at REAL NOT NULL,
+    question TEXT NOT NULL, answer TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS administrators (person INTEGER PRIMARY KEY) STRICT;
 """
 _KEPT_SECONDS = 90 * 24 * 60 * 60
@@ -117,7 +121,7 @@ class Memory:
 
     def move(self, old: int, new: int) -> None:
         """Let what is kept of a chat follow it to its new number."""
-        for table in ("answers", "languages", "chats"):
+        for table in ("answers", "languages", "chats", "complaints"):
             self._db.execute(f"UPDATE OR REPLACE {table} SET chat = ? WHERE chat = ?", (new, old))  # noqa: S608 - names
 
     def administrators(self) -> frozenset[int]:
@@ -127,3 +131,32 @@ class Memory:
     def appoint(self, person: int) -> None:
         """Make a person administrator."""
         self._db.execute("INSERT OR IGNORE INTO administrators VALUES (?)", (person,))
+
+    def judge(self, answer: str, *, good: bool) -> None:
+        """Keep whether an answer was good, and not who found so."""
+        self._db.execute(
+            "INSERT INTO verdicts VALUES (?, ?) ON CONFLICT (answer) DO UPDATE SET good = ?2", (answer, good)
+        )
+
+    def verdicts(self) -> tuple[int, int]:
+        """Count the answers found good, and those found bad."""
+        row = self._db.execute("SELECT total(good), count(*) - total(good) FROM verdicts").fetchone()
+        return int(row[0]), int(row[1])
+
+    def complain(self, chat: int, person: int, question: str, answer: str) -> None:
+        """Keep a question and the answer that its asker found bad, for whoever runs the bot to read."""
+        self._db.execute("INSERT INTO complaints VALUES (?, ?, ?, ?, ?)", (chat, person, time.time(), question, answer))
+
+    def complaints(self) -> int:
+        """Count the questions that were kept."""
+        return int(self._db.execute("SELECT count(*) FROM complaints").fetchone()[0])
+
+    def forget_person(self, person: int) -> None:
+        """Delete what a person has agreed to have kept."""
+        self._db.execute("DELETE FROM complaints WHERE person = ?", (person,))
+
+    def forget_chat(self, chat: int) -> None:
+        """Delete what is kept of a chat, but for the permission to use the bot."""
+        for table in ("answers", "languages", "complaints"):
+            self._db.execute(f"DELETE FROM {table} WHERE chat = ?", (chat,))  # noqa: S608 - names of ours
+        self._db.execute("DELETE FROM chats WHERE chat = ? AND standing = 'waiting'", (chat,))

@@ -9,7 +9,7 @@ from telegram import Message
 from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler
 
-from bot.buttons import read, under_answer, under_excerpt
+from bot.buttons import read, under_answer, under_bad_answer, under_excerpt
 from bot.delivery import edit
 from bot.html import paragraph, parts
 from bot.reading import excerpt, stretch_of, stretches
@@ -52,10 +52,14 @@ class Presses:
         change = self._change(context.bot, query) if query.message else None
         if change:
             # First, so that the button stops its waiting sign whatever the change takes.
-            await _acknowledge(query)
+            await _acknowledge(query, self._thanks(query))
             await change()
         else:
-            await _acknowledge(query, texts(tongue("", query.from_user)).gone)
+            await _acknowledge(query, texts(tongue("", query.from_user)).gone, is_alert=True)
+
+    def _thanks(self, query: CallbackQuery) -> str | None:
+        said = texts(tongue("", query.from_user))
+        return {"good": said.thanks, "bad": said.keep_which, "keep": said.kept}.get(read(query.data or "").verb)
 
     def _change(self, bot: Bot, query: CallbackQuery) -> Change | None:  # noqa: PLR0911 - one for each button
         """Find out what a press changes; None where what it was about is gone."""
@@ -73,6 +77,10 @@ class Presses:
                 return self._other_language(bot, message, language)
             case "fix", (("nb" | "nn" | "en" | "") as language,):
                 return self._fix_language(bot, message, language or None)
+            case ("good" | "bad") as verdict, (key, page) if page.isdecimal():
+                return self._judge(bot, message, key, int(page), verdict)
+            case "keep", (key, page) if page.isdecimal():
+                return self._keep(bot, message, key, int(page), query.from_user.id)
             case "example", (("nb" | "nn" | "en") as language,):
                 return self._example(bot, message, language)
         return None
@@ -104,6 +112,27 @@ class Presses:
             return None
         return lambda: self._answering.answer_in(bot, asked, message, language)
 
+    def _judge(self, bot: Bot, message: MaybeInaccessibleMessage, key: str, page: int, verdict: str) -> Change | None:
+        """Note whether an answer was good; where it was bad, ask whether it may be kept for somebody to look at."""
+        shown = self._memory.recall(message.chat.id, key)
+        if not shown or page >= len(shown.pages):
+            return None
+        good = verdict == "good"
+        self._memory.judge(key, good=good)
+        buttons = under_answer(key, shown, page) if good else under_bad_answer(key, page, shown.language)
+        return lambda: edit(bot, message.chat.id, message.message_id, shown.pages[page], buttons)
+
+    def _keep(self, bot: Bot, message: MaybeInaccessibleMessage, key: str, page: int, person: int) -> Change | None:
+        """Keep a question and its answer, as the one who asked agrees to."""
+        shown = self._memory.recall(message.chat.id, key)
+        asked = message.reply_to_message if isinstance(message, Message) else None
+        is_askers = asked and asked.from_user and asked.from_user.id == person
+        if not shown or not asked or not is_askers or page >= len(shown.pages):
+            return None
+        question, _ = self._answering.question_in(asked, bot.bot)
+        self._memory.complain(message.chat.id, person, question, shown.pages[0].plain)
+        return self._page(bot, message, key, page)
+
     def _fix_language(self, bot: Bot, message: MaybeInaccessibleMessage, language: Language | None) -> Change:
         async def change() -> None:
             self._memory.choose_language(message.chat.id, language)
@@ -119,7 +148,7 @@ class Presses:
         return lambda: self._answering.answer(bot, message, texts(language).example)
 
 
-async def _acknowledge(query: CallbackQuery, alert: str | None = None) -> None:
+async def _acknowledge(query: CallbackQuery, text: str | None = None, *, is_alert: bool = False) -> None:
     # A press that came while the bot was down may be too old to be acknowledged; what it asks for is done all the same.
     with suppress(BadRequest):
-        await query.answer(alert, show_alert=alert is not None)
+        await query.answer(text, show_alert=is_alert)

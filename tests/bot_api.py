@@ -50,6 +50,7 @@ class BotApi:
     def __init__(self) -> None:
         self.calls: list[Call] = []
         self.faults: dict[str, list[Fault]] = defaultdict(list)
+        self.standing = "member"
         self.refused: list[str] = []
         self._numbers: dict[int, int] = {}
         self._updates: list[dict[str, Any]] = []
@@ -128,6 +129,11 @@ class BotApi:
             return self._fetch(call.params)
         if call.method in ("sendMessage", "editMessageText"):
             return self._message(call)
+        if call.method == "getChatMember":
+            person = {"id": int(call.params["user_id"]), "is_bot": False, "first_name": "Person"}
+            return {"status": self.standing, "user": person} | (
+                {"is_anonymous": False} if self.standing == "creator" else {}
+            )
         if call.method == "answerInlineQuery":
             check_cards(call.params["results"])
         if call.method == "answerCallbackQuery" and self._answered(call):

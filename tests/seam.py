@@ -94,10 +94,12 @@ class Chat:
 
 
 @asynccontextmanager
-async def bot_at_work(settings: Settings, desk: Newsdesk, *, workers: int = 2) -> AsyncIterator[Chat]:
+async def bot_at_work(
+    settings: Settings, desk: Newsdesk, *, workers: int = 2, folder: Path | None = None
+) -> AsyncIterator[Chat]:
     """Start a bot on a desk, with requests recorded."""
     api, threads = BotApi(), Workers(workers)
-    with TemporaryDirectory() as folder, closing(Memory(Path(folder))) as memory:
+    with TemporaryDirectory() as other, closing(Memory(folder or Path(other))) as memory:
         staff = Staff(desk, memory, Access(settings, memory), threads)
         application = build(settings, staff, RecordedRequest(api))
         await application.initialize()

@@ -39,7 +39,7 @@ async def refused(chat: Chat, content: dict[str, Any]) -> bool:
 async def test_an_answer_has_a_button_for_each_source_and_one_for_the_other_language() -> None:
     async with bot_at_work(OPEN, TestDesk()) as chat:
         await chat.hears(message(QUESTION))
-        assert labels(chat.api.sent[0]) == ["[1]", "English"]
+        assert labels(chat.api.sent[0]) == ["[1]", "👍", "👎", "English"]
 
 
 async def test_a_source_is_shown_in_its_article_in_place_of_the_answer_and_back() -> None:
@@ -83,8 +83,8 @@ async def test_what_one_glance_does_not_take_in_is_a_press_away() -> None:
         await chat.hears(message(LONG))
         await chat.presses("▶")
         first, second = chat.api.written
-    assert labels(first) == ["[1]", "[2]", "[3]", "▶", "English"]
-    assert labels(second) == ["[1]", "[2]", "[3]", "◀", "▶", "English"]
+    assert labels(first) == ["[1]", "[2]", "[3]", "▶", "👍", "👎", "English"]
+    assert labels(second) == ["[1]", "[2]", "[3]", "◀", "▶", "👍", "👎", "English"]
     quoted = [stretch for call in (first, second) for stretch in call.read.marked("blockquote")]
     assert len(set(quoted)) == 2
 

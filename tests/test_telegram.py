@@ -143,7 +143,7 @@ async def test_start_says_in_three_lines_what_it_does(app: str, said: str) -> No
 @pytest.mark.parametrize("text", ["/help", "/unknown"])
 async def test_help_lists_every_command(text: str) -> None:
     (said,) = await heard(message(text))
-    assert set(re.findall(r"^/(\w+)", said, re.MULTILINE)) == {"ask", "sprak", "about", "help"}
+    assert set(re.findall(r"^/(\w+)", said, re.MULTILINE)) == {"ask", "sprak", "about", "forget", "help"}
     assert "@KildeBot" in said
 
 

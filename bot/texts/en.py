@@ -34,11 +34,12 @@ TEXTS = Texts(
         ("ask", "an answer from the archive to a question"),
         ("language", "choose the language of answers here"),
         ("about", "what the archive holds, and what I keep"),
+        ("forget", "delete what I have kept"),
         ("help", "what I can do"),
     ),
     about="Kildebot {version} answers from an archive of {articles} articles; the newest is from {newest}.",
-    privacy="Questions are neither kept nor logged. "
-    "Answers I have shown are kept for 90 days, so that the buttons work.",
+    privacy="Questions are neither kept nor logged, unless you have agreed to it. "
+    "Answers I have shown are kept for 90 days, so that the buttons work. /forget deletes what I have kept.",
     ask_what="What would you like to know? Write it in the same message, for example: /ask {example}",
     back="↩ Answer",
     gone="This is not available any more. Please ask again.",
@@ -46,6 +47,15 @@ TEXTS = Texts(
     language_fixed="I answer in English here.",
     language_free="I answer in the language of each question.",
     too_many="That was a lot of questions in a short time. Wait a minute, and I answer again.",
+    thanks="Thank you!",
+    keep_which="May I keep the question and the answer, so that whoever runs me can look at them?",
+    keep="Yes, keep the question and the answer",
+    keep_not="No",
+    kept="Kept. /forget deletes it.",
+    forgotten="All that I had kept of you and from this chat is deleted. "
+    "The buttons under earlier answers work no more. Access is as before.",
+    forgotten_person="All that I had kept of you is deleted. "
+    "The answers shown in this group can be deleted by one of the group's administrators with /forget.",
     answer_card="Answer from the archive",
     ask_for_access="Ask for access to the archive",
     paired="You are now administrator. I tell you when somebody asks for access; /pending shows everyone.",
@@ -60,7 +70,8 @@ TEXTS = Texts(
     chat_put_out="{name} ({chat_id}) no longer has access to the archive.",
     nobody_waits="Nobody is waiting for access.",
     stats="Articles: {articles}, from {oldest} to {newest}\n"
-    "Chats approved by administrators: {let_in}\nWaiting for access: {waiting}",
+    "Chats approved by administrators: {let_in}\nWaiting for access: {waiting}\n"
+    "Answers found good: {good}, bad: {bad}, kept with consent: {kept}",
     administrator_commands=(
         ("pending", "who waits for access, and who has got it"),
         ("stats", "figures on the archive and its use"),

@@ -33,11 +33,12 @@ TEXTS = Texts(
         ("ask", "svar fra arkivet på et spørsmål"),
         ("sprak", "velg språk for svarene her"),
         ("about", "hva arkivet inneholder, og hva jeg lagrer"),
+        ("forget", "slett det jeg har lagret"),
         ("help", "hva jeg kan"),
     ),
     about="Kildebot {version} svarer fra et arkiv med {articles} artikler; den nyeste er fra {newest}.",
-    privacy="Spørsmål blir verken lagret eller logget. "
-    "Svarene jeg har vist, blir lagret i 90 dager, så knappene virker.",
+    privacy="Spørsmål blir verken lagret eller logget, uten at du har sagt ja til det. "
+    "Svarene jeg har vist, blir lagret i 90 dager, så knappene virker. /forget sletter det jeg har lagret.",
     ask_what="Hva vil du vite? Skriv spørsmålet i samme melding, for eksempel: /ask {example}",
     back="↩ Svaret",
     gone="Dette er ikke lenger tilgjengelig. Still spørsmålet på nytt.",
@@ -45,6 +46,15 @@ TEXTS = Texts(
     language_fixed="Jeg svarer på bokmål her.",
     language_free="Jeg svarer på språket i hvert spørsmål.",
     too_many="Det ble mange spørsmål på kort tid. Vent et minutt, så svarer jeg igjen.",
+    thanks="Takk!",
+    keep_which="Får jeg lagre spørsmålet og svaret, så den som driver meg, kan se på dem?",
+    keep="Ja, lagre spørsmålet og svaret",
+    keep_not="Nei",
+    kept="Lagret. /forget sletter det.",
+    forgotten="Alt jeg hadde lagret om deg og fra denne samtalen, er slettet. "
+    "Knappene under tidligere svar virker ikke mer. Tilgangen er som før.",
+    forgotten_person="Alt jeg hadde lagret om deg, er slettet. Svarene som er vist i gruppa, kan en av gruppas "
+    "administratorer slette med /forget.",
     answer_card="Svar fra arkivet",
     ask_for_access="Be om tilgang til arkivet",
     paired="Du er nå administrator. Jeg sier fra når noen ber om tilgang; /pending viser alle.",
@@ -59,7 +69,8 @@ TEXTS = Texts(
     chat_put_out="{name} ({chat_id}) har ikke lenger tilgang til arkivet.",
     nobody_waits="Ingen venter på tilgang.",
     stats="Artikler: {articles}, fra {oldest} til {newest}\n"
-    "Samtaler godkjent av administratorer: {let_in}\nVenter på tilgang: {waiting}",
+    "Samtaler godkjent av administratorer: {let_in}\nVenter på tilgang: {waiting}\n"
+    "Svar funnet gode: {good}, dårlige: {bad}, lagret med samtykke: {kept}",
     administrator_commands=(
         ("pending", "hvem som venter på tilgang, og hvem som har fått den"),
         ("stats", "tall om arkivet og bruken"),

@@ -33,10 +33,12 @@ TEXTS = Texts(
         ("ask", "svar frå arkivet på eit spørsmål"),
         ("sprak", "vel språk for svara her"),
         ("about", "kva arkivet inneheld, og kva eg lagrar"),
+        ("forget", "slett det eg har lagra"),
         ("help", "kva eg kan"),
     ),
     about="Kildebot {version} svarer frå eit arkiv med {articles} artiklar; den nyaste er frå {newest}.",
-    privacy="Spørsmål blir verken lagra eller logga. Svara eg har vist, blir lagra i 90 dagar, så knappane verkar.",
+    privacy="Spørsmål blir verken lagra eller logga, utan at du har sagt ja til det. "
+    "Svara eg har vist, blir lagra i 90 dagar, så knappane verkar. /forget slettar det eg har lagra.",
     ask_what="Kva vil du vite? Skriv spørsmålet i same melding, til dømes: /ask {example}",
     back="↩ Svaret",
     gone="Dette er ikkje lenger tilgjengeleg. Still spørsmålet på nytt.",
@@ -44,6 +46,15 @@ TEXTS = Texts(
     language_fixed="Eg svarer på nynorsk her.",
     language_free="Eg svarer på språket i kvart spørsmål.",
     too_many="Det vart mange spørsmål på kort tid. Vent eit minutt, så svarer eg igjen.",
+    thanks="Takk!",
+    keep_which="Får eg lagre spørsmålet og svaret, så den som driv meg, kan sjå på dei?",
+    keep="Ja, lagre spørsmålet og svaret",
+    keep_not="Nei",
+    kept="Lagra. /forget slettar det.",
+    forgotten="Alt eg hadde lagra om deg og frå denne samtalen, er sletta. "
+    "Knappane under tidlegare svar verkar ikkje meir. Tilgangen er som før.",
+    forgotten_person="Alt eg hadde lagra om deg, er sletta. Svara som er viste i gruppa, kan ein av administratorane i "
+    "gruppa slette med /forget.",
     answer_card="Svar frå arkivet",
     ask_for_access="Be om tilgang til arkivet",
     paired="Du er no administrator. Eg seier frå når nokon ber om tilgang; /pending viser alle.",
@@ -58,7 +69,8 @@ TEXTS = Texts(
     chat_put_out="{name} ({chat_id}) har ikkje lenger tilgang til arkivet.",
     nobody_waits="Ingen ventar på tilgang.",
     stats="Artiklar: {articles}, frå {oldest} til {newest}\n"
-    "Samtalar godkjende av administratorar: {let_in}\nVentar på tilgang: {waiting}",
+    "Samtalar godkjende av administratorar: {let_in}\nVentar på tilgang: {waiting}\n"
+    "Svar funne gode: {good}, dårlege: {bad}, lagra med samtykke: {kept}",
     administrator_commands=(
         ("pending", "kven som ventar på tilgang, og kven som har fått han"),
         ("stats", "tal om arkivet og bruken"),

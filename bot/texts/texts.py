@@ -42,6 +42,13 @@ class Texts:
     language_fixed: str
     language_free: str
     too_many: str
+    thanks: str
+    keep_which: str
+    keep: str
+    keep_not: str
+    kept: str
+    forgotten: str
+    forgotten_person: str
     answer_card: str
     ask_for_access: str
 
