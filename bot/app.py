@@ -13,6 +13,7 @@ from telegram.error import InvalidToken
 from telegram.ext import Application
 
 from bot.access import Access
+from bot.administration import Administration
 from bot.answering import Answering
 from bot.door import Door
 from bot.handlers import Handlers
@@ -99,7 +100,8 @@ def build(
     desk, memory, access, workers = staff.desk, staff.memory, staff.access, staff.workers
     door, answering = Door(access, memory), Answering(desk, memory, workers)
     door.register(application)
-    Handlers(desk, memory, access, door, workers, answering).register(application)
+    administration = Administration(desk, memory, access, door, workers)
+    Handlers(desk, memory, access, door, administration, workers, answering).register(application)
     Presses(desk, memory, access, answering).register(application)
     Inline(desk, access, workers).register(application)
     return application

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from telegram.ext import Application
 
     from bot.access import Access
+    from bot.administration import Administration
     from bot.answering import Answering
     from bot.door import Door
     from bot.memory import Memory
@@ -48,12 +49,20 @@ class Handlers:
     """Hears what is said to the bot, and does what is asked."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that a person can ask for meets here
-        self, desk: Newsdesk, memory: Memory, access: Access, door: Door, workers: Workers, answering: Answering
+        self,
+        desk: Newsdesk,
+        memory: Memory,
+        access: Access,
+        door: Door,
+        administration: Administration,
+        workers: Workers,
+        answering: Answering,
     ) -> None:
         self._desk = desk
         self._memory = memory
         self._access = access
         self._door = door
+        self._administration = administration
         self._workers = workers
         self._answering = answering
         self._limits = Limits()
@@ -65,10 +74,8 @@ class Handlers:
             "sprak": self._choose_language,
             "about": self._about,
             "forget": self._forget,
-            "pending": self._pending,
-            "stats": self._stats,
             None: self._ask,
-        }
+        } | administration.commands
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the messages of an application."""
@@ -88,10 +95,12 @@ class Handlers:
             return
         if is_private and self._access.pair(message.chat_id, said.text):
             await say(context.bot, message, texts(self._tongue(message)).paired)
-        elif self._access.allows(message.chat_id):
-            await command(context.bot, message, said.text)
-        else:
+        elif not self._access.allows(message.chat_id):
             await self._door.refuse(context.bot, message, said.text)
+        elif message.document and said.command is None and is_private:
+            await self._administration.take_document(context.bot, message, message.document)
+        else:
+            await command(context.bot, message, said.text)
 
     async def _hear_again(self, update: Update, context: Context) -> None:
         message = update.effective_message
@@ -154,34 +163,6 @@ class Handlers:
         else:
             self._answering.forget(message.chat_id, person)
             await say(bot, message, said.forgotten_person)
-
-    async def _pending(self, bot: Bot, message: Message, _: str) -> None:
-        if await self._is_from_an_administrator(bot, message):
-            await self._door.show_waiting(bot, message)
-
-    async def _stats(self, bot: Bot, message: Message, _: str) -> None:
-        if await self._is_from_an_administrator(bot, message):
-            language = self._tongue(message)
-            coverage = await self._workers.run(self._desk.coverage)
-            good, bad = self._memory.verdicts()
-            stats = texts(language).stats.format(
-                articles=coverage.articles,
-                oldest=date_label(coverage.oldest, language),
-                newest=date_label(coverage.newest, language),
-                let_in=len(self._memory.chats("let in")),
-                waiting=len(self._memory.chats("waiting")),
-                good=good,
-                bad=bad,
-                kept=self._memory.complaints(),
-            )
-            await say(bot, message, stats)
-
-    async def _is_from_an_administrator(self, bot: Bot, message: Message) -> bool:
-        """Tell whether an administrator asks, in private: names of chats are not for groups. Others get a clear no."""
-        is_one = message.chat_id in self._access.administrators
-        if not is_one:
-            await say(bot, message, texts(self._tongue(message)).administrators_only)
-        return is_one
 
     def _tongue(self, message: Message) -> Language:
         return self._memory.language(message.chat_id) or tongue("", message.from_user)

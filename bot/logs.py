@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from urllib.parse import quote
 
 _FORMATTER = logging.Formatter()
 
@@ -12,21 +13,24 @@ class Redaction(logging.Filter):
 
     def __init__(self, secret: str) -> None:
         super().__init__()
-        self._secret = secret
+        # The address of a file has the token in its quoted form.
+        self._forms = {secret, quote(secret, safe="")}
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every record through, without the secret."""
         message = record.getMessage()
-        if self._secret in message:
-            record.msg, record.args = self._redacted(message), None
+        if message != (redacted := self._redacted(message)):
+            record.msg, record.args = redacted, None
         if record.exc_info:
             trace = record.exc_text or _FORMATTER.formatException(record.exc_info)
-            if self._secret in trace:
-                record.exc_info, record.exc_text = None, self._redacted(trace)
+            if trace != (redacted := self._redacted(trace)):
+                record.exc_info, record.exc_text = None, redacted
         return True
 
     def _redacted(self, text: str) -> str:
-        return text.replace(self._secret, "***")
+        for form in self._forms:
+            text = text.replace(form, "***")
+        return text
 
 
 def start_log(level: str, secret: str) -> None:

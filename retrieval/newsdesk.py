@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from index.indexing import index_paths
 from retrieval.answer import Answer, Coverage, NotFound, RankedPassage
 from retrieval.confidence import ENOUGH, confidence_in
 from retrieval.evidence import cite_passage, find_evidence
@@ -12,8 +13,11 @@ from retrieval.question import understand
 from retrieval.search import search
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from index.archive import Archive
     from index.encoder import Encoder
+    from index.indexing import Report
     from index.store import StoredArticle
     from retrieval.answer import Reply
     from retrieval.question import Language
@@ -57,6 +61,15 @@ class Newsdesk:
     def article(self, article: str, version: int | None = None) -> StoredArticle | None:
         """Fetch an article, as it stands now where no version is named."""
         return self._archive.article(article, version)
+
+    @property
+    def folder(self) -> Path:
+        """Return the archive's folder."""
+        return self._archive.folder
+
+    def take_in(self, *paths: Path) -> Report:
+        """Put the articles of files and folders into the archive. Raises ArchiveError where it cannot be written."""
+        return index_paths(self._archive.folder, paths, self._encoder, lambda _: None)
 
     def coverage(self) -> Coverage:
         """Say how many articles can be searched, and from which period."""

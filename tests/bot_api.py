@@ -50,6 +50,7 @@ class BotApi:
     def __init__(self) -> None:
         self.calls: list[Call] = []
         self.faults: dict[str, list[Fault]] = defaultdict(list)
+        self.files: dict[str, bytes] = {}
         self.standing = "member"
         self.refused: list[str] = []
         self._numbers: dict[int, int] = {}
@@ -82,6 +83,11 @@ class BotApi:
         except RefusedError as error:
             self.refused.append(f"{error}: {call}")
             return _failure(Fault(400, f"Bad Request: {error}"))
+
+    def download(self, token: str, path: str) -> tuple[int, bytes]:
+        """Answer a request for a file with an HTTP status and its bytes."""
+        known = self.files.get(path) if token == TOKEN else None
+        return (404, b"{}") if known is None else (200, known)
 
     @property
     def sent(self) -> list[Call]:
@@ -129,6 +135,8 @@ class BotApi:
             return self._fetch(call.params)
         if call.method in ("sendMessage", "editMessageText"):
             return self._message(call)
+        if call.method == "getFile":
+            return {"file_id": "f", "file_unique_id": "u", "file_path": f"documents/{call.params['file_id']}"}
         if call.method == "getChatMember":
             person = {"id": int(call.params["user_id"]), "is_bot": False, "first_name": "Person"}
             return {"status": self.standing, "user": person} | (

@@ -6,7 +6,6 @@ import atexit
 import json
 import shutil
 import threading
-import time
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -103,12 +102,3 @@ class BrokenDesk(TestDesk):
 
     def ask(self, text: str, language: Language | None = None, about: str = "") -> Reply:  # noqa: ARG002
         raise ZeroDivisionError("the archive fell over")
-
-
-class LateDesk(TestDesk):
-    """Answers the sooner the later a question came: each takes as long as the tenths of a second that open it."""
-
-    def ask(self, text: str, language: Language | None = None, about: str = "") -> Reply:
-        tenths, _, question = text.partition(" ")
-        time.sleep(int(tenths) / 10)
-        return super().ask(question, language, about)

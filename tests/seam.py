@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import unquote
 
 from pydantic import SecretStr
 from telegram import Update
@@ -50,13 +51,16 @@ class RecordedRequest(BaseRequest):
     async def do_request(  # noqa: PLR0913, PLR0917 - as the library calls it
         self,
         url: str,
-        method: str,  # noqa: ARG002
+        method: str,
         request_data: RequestData | None = None,
         read_timeout: object = None,  # noqa: ARG002
         write_timeout: object = None,  # noqa: ARG002
         connect_timeout: object = None,  # noqa: ARG002
         pool_timeout: object = None,  # noqa: ARG002
     ) -> tuple[int, bytes]:
+        if method == "GET":
+            token, _, path = unquote(url).partition("/file/bot")[2].partition("/")
+            return self._api.download(token, path)
         _, token, name = url.rsplit("/", 2)
         form = request_data.json_parameters if request_data else {}
         status, body = self._api.handle(token.removeprefix("bot"), name, form)

@@ -25,7 +25,8 @@ def log(logged: io.StringIO) -> logging.Logger:
 
 def test_a_secret_is_kept_out_of_messages(log: logging.Logger, logged: io.StringIO) -> None:
     log.warning("POST %s/getMe took %d ms", f"https://api.telegram.org/bot{SECRET}", 5)
-    assert logged.getvalue() == "POST https://api.telegram.org/bot***/getMe took 5 ms\n"
+    log.warning("GET /file/bot123456%3ATEST-token_of_no_bot/a.txt")
+    assert logged.getvalue() == "POST https://api.telegram.org/bot***/getMe took 5 ms\nGET /file/bot***/a.txt\n"
 
 
 def test_a_secret_is_kept_out_of_tracebacks(log: logging.Logger, logged: io.StringIO) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.bot_api import BOT, Fault
-from tests.desk import HOSTILE, QARYATAIN, BrokenDesk, GatedDesk, LateDesk, TestDesk
+from tests.desk import HOSTILE, QARYATAIN, BrokenDesk, GatedDesk, TestDesk
 from tests.seam import GROUP, PERSON, PRIVATE, bot_at_work, message, open_to, own_message
 from tests.telegram_rules import as_telegram_keeps_it
 
@@ -254,15 +254,3 @@ async def test_the_log_holds_no_question(caplog: pytest.LogCaptureFixture) -> No
     assert re.search(r"Answer in \d+ ms\.", caplog.text)
     assert "Qaryatain" not in caplog.text
     assert "Qaryatain" in QARYATAIN.text
-
-
-async def test_answers_come_in_the_order_of_the_questions() -> None:
-    async with bot_at_work(OPEN, LateDesk(), workers=5) as chat:
-        people = range(100, 105)
-        await asyncio.gather(
-            *(
-                chat.hears(message(f"{104 - person} {QUESTION}", PRIVATE | {"id": person}, message_id=person))
-                for person in people
-            )
-        )
-        assert [int(call.params["chat_id"]) for call in chat.api.sent] == list(people)

@@ -69,6 +69,10 @@ TEXTS = Texts(
     chat_let_in="{name} ({chat_id}) has access to the archive.",
     chat_put_out="{name} ({chat_id}) no longer has access to the archive.",
     nobody_waits="Nobody is waiting for access.",
+    indexed="Added: {added}, updated: {updated}, unchanged: {unchanged}.",
+    refused="Refused: {refused}",
+    not_indexed="The articles were not added: {reason}",
+    file_too_big="The file is too big. Telegram lets me fetch files of up to 20 MB.",
     stats="Articles: {articles}, from {oldest} to {newest}\n"
     "Chats approved by administrators: {let_in}\nWaiting for access: {waiting}\n"
     "Answers found good: {good}, bad: {bad}, kept with consent: {kept}",

@@ -68,6 +68,10 @@ TEXTS = Texts(
     chat_let_in="{name} ({chat_id}) har tilgang til arkivet.",
     chat_put_out="{name} ({chat_id}) har ikke lenger tilgang til arkivet.",
     nobody_waits="Ingen venter på tilgang.",
+    indexed="Lagt til: {added}, oppdatert: {updated}, uendret: {unchanged}.",
+    refused="Avvist: {refused}",
+    not_indexed="Artiklene ble ikke lagt til: {reason}",
+    file_too_big="Fila er for stor. Telegram lar meg hente filer på inntil 20 MB.",
     stats="Artikler: {articles}, fra {oldest} til {newest}\n"
     "Samtaler godkjent av administratorer: {let_in}\nVenter på tilgang: {waiting}\n"
     "Svar funnet gode: {good}, dårlige: {bad}, lagret med samtykke: {kept}",

@@ -68,6 +68,10 @@ TEXTS = Texts(
     chat_let_in="{name} ({chat_id}) har tilgang til arkivet.",
     chat_put_out="{name} ({chat_id}) har ikkje lenger tilgang til arkivet.",
     nobody_waits="Ingen ventar på tilgang.",
+    indexed="Lagde til: {added}, oppdaterte: {updated}, uendra: {unchanged}.",
+    refused="Avviste: {refused}",
+    not_indexed="Artiklane vart ikkje lagde til: {reason}",
+    file_too_big="Fila er for stor. Telegram lèt meg hente filer på inntil 20 MB.",
     stats="Artiklar: {articles}, frå {oldest} til {newest}\n"
     "Samtalar godkjende av administratorar: {let_in}\nVentar på tilgang: {waiting}\n"
     "Svar funne gode: {good}, dårlege: {bad}, lagra med samtykke: {kept}",

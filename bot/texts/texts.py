@@ -62,5 +62,9 @@ class Texts:
     chat_let_in: str
     chat_put_out: str
     nobody_waits: str
+    indexed: str
+    refused: str
+    not_indexed: str
+    file_too_big: str
     stats: str
     administrator_commands: tuple[tuple[str, str], ...]
