@@ -12,7 +12,7 @@ from bot.address import address
 from bot.buttons import under_answer, under_not_found
 from bot.context import Context
 from bot.delivery import edit, say, send, typing
-from bot.layout import reply_pages
+from bot.layout import reply_pages, source_list
 from bot.memory import Place, Shown
 from bot.texts import texts
 from bot.tongue import tongue
@@ -83,6 +83,14 @@ class Answering:
                     await edit(bot, message.chat_id, asked.answer, part, buttons)
             asked.question, asked.about = question, about
             self._context.remember(message, question, about, asked.answer)
+
+    async def list_sources(self, bot: Bot, message: Message, question: str) -> None:
+        """List the articles that come nearest to a question, without their words."""
+        language = self._memory.language(message.chat_id) or detect_language(question)
+        async with typing(bot, message):
+            reply = await self._workers.run(self._desk.ask, question, language)
+            found = [self._desk.article(key) for key in dict.fromkeys(passage.article for passage in reply.passages)]
+        await send(bot, message, source_list([stored.article for stored in found if stored], language))
 
     def question_in(self, message: Message, me: User) -> tuple[str, str]:
         """Return what a message asked: the words that were answered or, after a restart, those that stand in it.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from telegram import LinkPreviewOptions, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.html import paragraph, parts
 
@@ -39,15 +39,16 @@ async def tell(bot: Bot, chat: int, text: str, buttons: InlineKeyboardMarkup | N
 async def send(bot: Bot, message: Message, part: Part, buttons: InlineKeyboardMarkup | None = None) -> int:
     """Reply to a message; return the number of the message sent.
 
-    What Telegram cannot read as HTML goes out plain, and a reply to a message that is gone as no reply.
+    What Telegram cannot read as HTML goes out plain, a reply to a message that is gone as no reply, and what was meant
+    for a group that has become a supergroup to that.
     """
-    text = part.html
+    chat, text = message.chat_id, part.html
     mode: ParseMode | None = ParseMode.HTML
     reply: ReplyParameters | None = ReplyParameters(message.message_id, allow_sending_without_reply=True)
     while True:
         try:
             sent = await bot.send_message(
-                message.chat_id,
+                chat,
                 text,
                 parse_mode=mode,
                 reply_parameters=reply,
@@ -62,6 +63,8 @@ async def send(bot: Bot, message: Message, part: Part, buttons: InlineKeyboardMa
                 reply = None
             else:
                 raise
+        except ChatMigrated as error:
+            chat, reply = error.new_chat_id, None
         else:
             return sent.message_id
 

@@ -70,6 +70,8 @@ class Handlers:
             "start": self._start,
             "help": self._help,
             "ask": self._ask,
+            "sources": self._list_sources,
+            "kilder": self._list_sources,
             "language": self._choose_language,
             "sprak": self._choose_language,
             "about": self._about,
@@ -120,6 +122,12 @@ class Handlers:
         said = texts(self._tongue(message))
         commands = "\n".join(f"/{name} – {what}" for name, what in said.commands)
         await say(bot, message, f"{said.help.format(bot=bot.username)}\n\n{commands}")
+
+    async def _list_sources(self, bot: Bot, message: Message, question: str) -> None:
+        if question:
+            await self._answering.list_sources(bot, message, question)
+        else:
+            await self._ask(bot, message, question)
 
     async def _ask(self, bot: Bot, message: Message, question: str) -> None:
         if question:

@@ -11,6 +11,7 @@ from bot.texts import texts
 from index.dates import parse_date
 
 if TYPE_CHECKING:
+    from index.articles import Article
     from retrieval.answer import Citation, Coverage
     from retrieval.question import Language
 
@@ -29,13 +30,18 @@ def date_label(published: str | None, language: Language) -> str:
     return str(format_date(day, format="d MMMM y" if language == "en" else "d. MMMM y", locale=said.locale))
 
 
-def citation_label(citation: Citation, language: Language) -> str:
-    """Name the source of a citation: agency and desk, date, headline or first words, paragraph."""
-    said, article = texts(language), citation.article
+def article_label(article: Article, language: Language) -> str:
+    """Name an article: agency and desk, date, headline or first words."""
+    said = texts(language)
     agency = " ".join(part for part in (article.source, article.desk) if part) or said.unnamed_source
-    place = said.paragraph.format(number=citation.paragraph)
     # No quotation marks around the title: they stand around cited words and nothing else.
-    return f"{agency}, {date_label(article.published, language)}: {article.title} ({place})"
+    return f"{agency}, {date_label(article.published, language)}: {article.title}"
+
+
+def citation_label(citation: Citation, language: Language) -> str:
+    """Name the source of a citation: its article and paragraph."""
+    place = texts(language).paragraph.format(number=citation.paragraph)
+    return f"{article_label(citation.article, language)} ({place})"
 
 
 def coverage_label(coverage: Coverage, language: Language) -> str:

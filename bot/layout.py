@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.html import Block, Run, paragraph, parts, web_address
-from bot.labels import citation_label, coverage_label
+from bot.labels import article_label, citation_label, coverage_label
 from bot.plain import quotation
 from bot.texts import texts
 from retrieval.answer import Answer
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.html import Part
+    from index.articles import Article
     from retrieval.answer import Citation, NotFound, Reply
     from retrieval.question import Language
 
@@ -34,6 +35,15 @@ def reply_pages(reply: Reply) -> list[Part]:
 def source_line(citation: Citation, language: Language) -> Run:
     """Name a source, as a link where its article has an address."""
     return Run(citation_label(citation, language), link=web_address(citation.article.url))
+
+
+def source_list(articles: Sequence[Article], language: Language) -> Part:
+    """Lay out a list of articles."""
+    said = texts(language)
+    runs = [Run(said.sources_near if articles else said.not_found)]
+    for article in articles:
+        runs += [Run("\n– "), Run(article_label(article, language), link=web_address(article.url))]
+    return parts([Block(tuple(runs))])[0]
 
 
 def _answer(answer: Answer) -> Iterator[list[Block]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.html import Block, Run, cut, parts, web_address
-from bot.labels import date_label
-from bot.texts import texts
+from bot.labels import article_label
 from index.sentences import Span, paragraphs
 
 if TYPE_CHECKING:
@@ -46,10 +45,8 @@ def excerpt(article: Article, place: Place, middle: int, language: Language) -> 
 
 
 def _head(article: Article, place: Place, language: Language) -> Block:
-    said = texts(language)
-    agency = " ".join(filter(None, (article.source, article.desk))) or said.unnamed_source
-    name = Run(f"{agency}, {date_label(article.published, language)}: ")
-    return Block((Run(f"[{place.n}] "), name, Run(article.title, bold=True, link=web_address(article.url))))
+    name = Run(article_label(article, language), bold=True, link=web_address(article.url))
+    return Block((Run(f"[{place.n}] "), name))
 
 
 def _runs(text: str, span: Span, place: Place) -> Iterator[Run]:

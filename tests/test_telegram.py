@@ -143,7 +143,7 @@ async def test_start_says_in_three_lines_what_it_does(app: str, said: str) -> No
 @pytest.mark.parametrize("text", ["/help", "/unknown"])
 async def test_help_lists_every_command(text: str) -> None:
     (said,) = await heard(message(text))
-    assert set(re.findall(r"^/(\w+)", said, re.MULTILINE)) == {"ask", "sprak", "about", "forget", "help"}
+    assert set(re.findall(r"^/(\w+)", said, re.MULTILINE)) == {"ask", "kilder", "sprak", "about", "forget", "help"}
     assert "@KildeBot" in said
 
 
@@ -254,3 +254,23 @@ async def test_the_log_holds_no_question(caplog: pytest.LogCaptureFixture) -> No
     assert re.search(r"Answer in \d+ ms\.", caplog.text)
     assert "Qaryatain" not in caplog.text
     assert "Qaryatain" in QARYATAIN.text
+
+
+async def test_an_answer_follows_a_group_to_its_new_number() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        moved = Fault(400, "Bad Request: group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": -1008})
+        chat.api.faults["sendMessage"] = [moved]
+        await chat.hears(message(f"/ask {QUESTION}", GROUP))
+        assert [call.params["chat_id"] for call in chat.api.sent] == ["-1007", "-1008"]
+
+
+async def test_sources_are_listed_without_their_words() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(message("/kilder drept i Qaryatain"))
+        read = chat.api.sent[0].read
+    assert read.text.splitlines()[:2] == [
+        "Artiklene som ligger nærmest spørsmålet:",
+        "– NTB utenriks, oktober 2017: Likene er funnet i byen i den sentrale Homs-provinsen.",
+    ]
+    assert len(read.text.splitlines()) == 4
+    assert "116" not in read.text

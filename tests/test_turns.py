@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import asyncio
-
-import pytest
+from typing import TYPE_CHECKING
 
 import bot.turns
 from bot.turns import Turns
+
+if TYPE_CHECKING:
+    import pytest
 
 
 class Race:

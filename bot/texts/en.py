@@ -15,6 +15,7 @@ TEXTS = Texts(
     not_found_covers="I searched {articles} articles published from {oldest} to {newest}.",
     not_found_covers_undated="I searched {articles} articles. They carry no dates.",
     not_found_nearest="The nearest I found, which does not answer the question:",
+    sources_near="The articles nearest to the question:",
     sources="Sources",
     only_words="I only read text. Please write your question.",
     not_allowed="This chat has no access to the archive. "
@@ -32,6 +33,7 @@ TEXTS = Texts(
     "Write only @{bot} in reply to a message, and I take that message as the question.",
     commands=(
         ("ask", "an answer from the archive to a question"),
+        ("sources", "which articles are about something"),
         ("language", "choose the language of answers here"),
         ("about", "what the archive holds, and what I keep"),
         ("forget", "delete what I have kept"),

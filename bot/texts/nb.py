@@ -15,6 +15,7 @@ TEXTS = Texts(
     not_found_covers="Jeg har søkt i {articles} artikler fra perioden {oldest} til {newest}.",
     not_found_covers_undated="Jeg har søkt i {articles} artikler. De har ingen dato.",
     not_found_nearest="Det nærmeste jeg fant, men som ikke svarer på spørsmålet:",
+    sources_near="Artiklene som ligger nærmest spørsmålet:",
     sources="Kilder",
     only_words="Jeg leser bare tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikke tilgang til arkivet. "
@@ -31,6 +32,7 @@ TEXTS = Texts(
     "Skriver du bare @{bot} som svar på en melding, tar jeg den som spørsmålet.",
     commands=(
         ("ask", "svar fra arkivet på et spørsmål"),
+        ("kilder", "hvilke artikler som handler om noe"),
         ("sprak", "velg språk for svarene her"),
         ("about", "hva arkivet inneholder, og hva jeg lagrer"),
         ("forget", "slett det jeg har lagret"),

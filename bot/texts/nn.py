@@ -15,6 +15,7 @@ TEXTS = Texts(
     not_found_covers="Eg har søkt i {articles} artiklar frå perioden {oldest} til {newest}.",
     not_found_covers_undated="Eg har søkt i {articles} artiklar. Dei har ingen dato.",
     not_found_nearest="Det næraste eg fann, men som ikkje svarer på spørsmålet:",
+    sources_near="Artiklane som ligg nærast spørsmålet:",
     sources="Kjelder",
     only_words="Eg les berre tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikkje tilgang til arkivet. "
@@ -31,6 +32,7 @@ TEXTS = Texts(
     "Skriv du berre @{bot} som svar på ei melding, tek eg ho som spørsmålet.",
     commands=(
         ("ask", "svar frå arkivet på eit spørsmål"),
+        ("kilder", "kva artiklar som handlar om noko"),
         ("sprak", "vel språk for svara her"),
         ("about", "kva arkivet inneheld, og kva eg lagrar"),
         ("forget", "slett det eg har lagra"),

@@ -22,6 +22,7 @@ class Texts:
     not_found_covers_undated: str
     not_found_nearest: str
     sources: str
+    sources_near: str
 
     own_name: str
     example: str
