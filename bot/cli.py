@@ -32,7 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
-        print(f"kildebot: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)  # noqa: T201
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"kildebot: {place}{error.strerror or error}", file=sys.stderr)  # noqa: T201
         return 1
     except KeyboardInterrupt:
         print("kildebot: stopped; what was stored stays", file=sys.stderr)  # noqa: T201

@@ -107,7 +107,7 @@ def article_files(paths: Iterable[Path]) -> Iterator[Path | Refusal]:
     for path in paths:
         found = list(_below(path))
         if not found:
-            yield Refusal(Place(path), "no such file or folder" if not path.exists() else f"no {FORMATS} files here")
+            yield Refusal(Place(path), f"no {FORMATS} files here" if path.is_dir() else "no such file or folder")
         for file in found:
             if file.resolve() not in seen:
                 seen.add(file.resolve())
@@ -149,7 +149,7 @@ def _single_byte(byte: int) -> str:
 
 def _below(path: Path) -> Iterator[Path]:
     if not path.is_dir():
-        return iter([path] if path.exists() else [])
+        return iter([path] if path.is_file() else [])
     files = (f for f in path.rglob("*") if f.is_file() and f.suffix.lower() in _READERS)
     return iter(sorted(f for f in files if not any(part.startswith(".") for part in f.relative_to(path).parts)))
 

@@ -9,6 +9,7 @@ import torch
 from sentence_transformers import SentenceTransformer
 
 from index.errors import EncoderError
+from index.export import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,8 @@ class SentenceTransformerEncoder:
         if threads:
             torch.set_num_threads(threads)
         try:
-            self._model = SentenceTransformer(name)
+            with quiet():
+                self._model = SentenceTransformer(name)
         except Exception as error:
             raise EncoderError(
                 f"The model {name} cannot be loaded ({' '.join(str(error).split())[:200]}). EMBEDDING_MODEL takes a "

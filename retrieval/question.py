@@ -52,7 +52,9 @@ class Question:
 
 def understand(text: str, language: Language | None = None) -> Question:
     """Make a question of what a person wrote; its language is the one named, or else the one its small words tell."""
-    tidy = " ".join(text.split())[:LONGEST]
+    # Half a character, as a shell hands on bytes that are no UTF-8, would stop whatever encodes the text.
+    whole = text.encode(errors="replace").decode()
+    tidy = " ".join(whole.split())[:LONGEST]
     return Question(tidy, language or detect_language(tidy))
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -133,7 +134,9 @@ def test_folders_are_searched_deep_in_order_each_file_once_without_hidden_ones(t
 
 def test_paths_with_nothing_to_read_are_refused(tmp_path: Path) -> None:
     (tmp_path / "sak.pdf").write_text("x", encoding="utf-8")
-    missing, empty = article_files([tmp_path / "borte.txt", tmp_path])
+    os.mkfifo(tmp_path / "pipe.txt")
+    missing, pipe, empty = article_files([tmp_path / "borte.txt", tmp_path / "pipe.txt", tmp_path])
+    assert isinstance(pipe, Refusal)  # to open it would wait for somebody who writes
     assert isinstance(missing, Refusal)
     assert missing.reason == "no such file or folder"
     assert isinstance(empty, Refusal)
