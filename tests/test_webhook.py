@@ -86,7 +86,7 @@ async def test_who_does_not_know_the_secret_brings_nothing() -> None:
 
 async def test_what_is_brought_twice_is_answered_once() -> None:
     async with hooked() as hook:
-        update = hook.update(QUESTION)
+        update = hook.update("/start")
         assert [await hook.bring(update), await hook.bring(update)] == [200, 200]
     assert len(hook.chat.api.sent) == 1
 
