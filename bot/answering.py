@@ -57,10 +57,14 @@ class Answering:
         self._asked: OrderedDict[tuple[int, int], _Asked] = OrderedDict()
 
     async def answer(self, bot: Bot, message: Message, question: str) -> None:
-        """Answer what a message asks; where it was answered with other words before, by editing that answer."""
-        asked = self._asked.setdefault(
-            (message.chat_id, message.message_id), _Asked(message.from_user.id if message.from_user else None)
-        )
+        """Answer what a message asks."""
+        self._asked.pop((message.chat_id, message.message_id), None)
+        await self.answer_again(bot, message, question)
+
+    async def answer_again(self, bot: Bot, message: Message, question: str) -> None:
+        """Answer what a message asks now; where it was answered with other words before, by editing that answer."""
+        new = _Asked(message.from_user.id if message.from_user else None)
+        asked = self._asked.setdefault((message.chat_id, message.message_id), new)
         while len(self._asked) > _REMEMBERED:
             self._asked.popitem(last=False)
         async with asked.lock:

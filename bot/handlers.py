@@ -105,13 +105,18 @@ class Handlers:
             await command(context.bot, message, said.text)
 
     async def _hear_again(self, update: Update, context: Context) -> None:
+        """Let the answer to a question follow when it is edited soon."""
         message = update.effective_message
         said = address(message, context.bot.bot) if message else None
         if not message or not said or not said.text or not self._access.allows(message.chat_id):
             return
         is_recent = message.edit_date and _seconds_between(message.date, message.edit_date) <= _FOLLOWED_SECONDS
-        if is_recent and self._commands.get(said.command) == self._ask:
-            await self._ask(context.bot, message, said.text)
+        if (
+            is_recent
+            and self._commands.get(said.command) == self._ask
+            and await self._is_within_limits(context.bot, message)
+        ):
+            await self._answering.answer_again(context.bot, message, said.text)
 
     async def _start(self, bot: Bot, message: Message, _: str) -> None:
         language = self._tongue(message)
@@ -124,23 +129,26 @@ class Handlers:
         await say(bot, message, f"{said.help.format(bot=bot.username)}\n\n{commands}")
 
     async def _list_sources(self, bot: Bot, message: Message, question: str) -> None:
-        if question:
-            await self._answering.list_sources(bot, message, question)
-        else:
+        if not question:
             await self._ask(bot, message, question)
+        elif await self._is_within_limits(bot, message):
+            await self._answering.list_sources(bot, message, question)
 
     async def _ask(self, bot: Bot, message: Message, question: str) -> None:
         if question:
-            verdict = self._limits.take(message.chat_id, message.from_user.id if message.from_user else None)
-            if verdict == "pass":
+            if await self._is_within_limits(bot, message):
                 await self._answering.answer(bot, message, question)
-            elif verdict == "too many":
-                await say(bot, message, texts(self._tongue(message)).too_many)
         else:
             said = texts(self._tongue(message))
             has_words = bool(message.text or message.caption)
             text = said.ask_what.format(example=said.example) if has_words else said.only_words
             await say(bot, message, text)
+
+    async def _is_within_limits(self, bot: Bot, message: Message) -> bool:
+        verdict = self._limits.take(message.chat_id, message.from_user.id if message.from_user else None)
+        if verdict == "too many":
+            await say(bot, message, texts(self._tongue(message)).too_many)
+        return verdict == "pass"
 
     async def _choose_language(self, bot: Bot, message: Message, name: str) -> None:
         language = named_language(name)

@@ -11,6 +11,8 @@ from bot.texts import texts
 from index.dates import parse_date
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from index.articles import Article
     from retrieval.answer import Citation, Coverage
     from retrieval.question import Language
@@ -40,8 +42,14 @@ def article_label(article: Article, language: Language) -> str:
 
 def citation_label(citation: Citation, language: Language) -> str:
     """Name the source of a citation: its article and paragraph."""
-    place = texts(language).paragraph.format(number=citation.paragraph)
-    return f"{article_label(citation.article, language)} ({place})"
+    return source_label(citation.article, [citation.paragraph], language)
+
+
+def source_label(article: Article, paragraphs: Iterable[int], language: Language) -> str:
+    """Name an article and the paragraphs cited from it, each once."""
+    said, numbers = texts(language), [str(number) for number in dict.fromkeys(paragraphs)]
+    one_or_more = said.paragraph if len(numbers) == 1 else said.paragraphs
+    return f"{article_label(article, language)} ({one_or_more.format(number=', '.join(numbers))})"
 
 
 def coverage_label(coverage: Coverage, language: Language) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.html import Block, Run, paragraph, parts, web_address
-from bot.labels import article_label, citation_label, coverage_label
+from bot.labels import article_label, citation_label, coverage_label, source_label
 from bot.plain import quotation
 from bot.texts import texts
 from retrieval.answer import Answer
@@ -75,9 +75,15 @@ def _quoted(citation: Citation, language: Language) -> Block:
 
 
 def _sources(citations: Sequence[Citation], language: Language) -> Block:
+    """Name each source once, with the numbers of all its citations."""
     runs = [Run(texts(language).sources, bold=True)]
+    by_article: dict[tuple[str, int], list[Citation]] = {}
     for citation in citations:
-        runs += [Run(f"\n[{citation.n}] "), source_line(citation, language)]
+        by_article.setdefault((citation.article.id, citation.version), []).append(citation)
+    for cited in by_article.values():
+        numbers = " ".join(f"[{citation.n}]" for citation in cited)
+        label = source_label(cited[0].article, [citation.paragraph for citation in cited], language)
+        runs += [Run(f"\n{numbers} "), Run(label, link=web_address(cited[0].article.url))]
     return Block(tuple(runs))
 
 

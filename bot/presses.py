@@ -145,7 +145,7 @@ class Presses:
     def _example(self, bot: Bot, message: MaybeInaccessibleMessage, language: Language) -> Change | None:
         if not isinstance(message, Message):
             return None
-        return lambda: self._answering.answer(bot, message, texts(language).example)
+        return lambda: self._answering.answer_again(bot, message, texts(language).example)
 
 
 async def _acknowledge(query: CallbackQuery, text: str | None = None, *, is_alert: bool = False) -> None:

@@ -58,3 +58,10 @@ async def test_an_edit_while_the_first_words_are_worked_on_has_the_last_word() -
         await asyncio.gather(first, second)
         assert [call.method for call in chat.api.written] == ["sendMessage", "editMessageText"]
         assert "116" in chat.api.written[-1].read.text
+
+
+async def test_a_new_message_is_answered_anew_though_its_number_was_used_before() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(message(QUESTION))
+        await chat.hears(message(QUESTION))
+        assert [call.method for call in chat.api.written] == ["sendMessage", "sendMessage"]

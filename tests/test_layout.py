@@ -58,3 +58,12 @@ def test_not_found_says_what_was_searched_and_what_is_nearest() -> None:
     )
     assert read.marked("blockquote") == ["“Laksen steg.”"]
     assert read.text.endswith("Kysten, 1 February 2024: Laksen steg. (paragraph 1)")
+
+
+def test_a_source_is_named_once_with_the_numbers_of_all_its_citations() -> None:
+    article = Article("a", "En.\n\nTo. Tre.\n\nFire.", headline="Tall", source="NTB", url="https://example.org/tall")
+    spans = [(1, 0, 3), (3, 14, 19), (1, 0, 3)]
+    citations = tuple(Citation(n, article, 1, *place) for n, place in enumerate(spans, 1))
+    (page,) = reply_pages(Answer(understand("What?"), citations, 0.9, (), COVERAGE, {}))
+    read = check_message({"text": page.html, "parse_mode": "HTML"})
+    assert read.text.endswith("Sources\n[1] [2] [3] NTB, undated: Tall (paragraphs 1, 3)")

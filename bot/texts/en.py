@@ -5,6 +5,7 @@ from bot.texts.texts import Texts
 TEXTS = Texts(
     locale="en",
     paragraph="paragraph {number}",
+    paragraphs="paragraphs {number}",
     undated="undated",
     unnamed_source="unknown source",
     question_prompt="Question",

@@ -5,6 +5,7 @@ from bot.texts.texts import Texts
 TEXTS = Texts(
     locale="nb",
     paragraph="avsnitt {number}",
+    paragraphs="avsnitt {number}",
     undated="uten dato",
     unnamed_source="ukjent kilde",
     question_prompt="Spørsmål",

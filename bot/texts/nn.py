@@ -5,6 +5,7 @@ from bot.texts.texts import Texts
 TEXTS = Texts(
     locale="nn",
     paragraph="avsnitt {number}",
+    paragraphs="avsnitt {number}",
     undated="utan dato",
     unnamed_source="ukjend kjelde",
     question_prompt="Spørsmål",

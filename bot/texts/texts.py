@@ -11,6 +11,7 @@ class Texts:
 
     locale: str
     paragraph: str
+    paragraphs: str
     undated: str
     unnamed_source: str
     question_prompt: str
