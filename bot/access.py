@@ -69,7 +69,7 @@ class Access:
 
     def pair(self, person: int, code: str) -> bool:
         """Make the first person who shows the code administrator."""
-        if self.code is None or not secrets.compare_digest(code.encode(), self.code.encode()):
+        if self.code is None or not secrets.compare_digest(code.encode(errors="replace"), self.code.encode()):
             return False
         self.code = None
         self._memory.appoint(person)

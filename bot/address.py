@@ -76,7 +76,8 @@ def _words_replied_to(message: Message, me: User) -> str:
 
 
 def _words(message: Message) -> str:
-    return message.text or message.caption or ""
+    # Half a character, which a broken app may send, is nothing that can be written anywhere.
+    return (message.text or message.caption or "").encode(errors="replace").decode()
 
 
 def _without(text: str, names: list[str]) -> str:

@@ -19,13 +19,10 @@ if TYPE_CHECKING:
 
     from telegram import Bot, Document, Message
 
-    from bot.access import Access
     from bot.door import Door
-    from bot.memory import Memory
+    from bot.staff import Staff
     from bot.texts.texts import Texts
-    from bot.workers import Workers
     from index.indexing import Report
-    from retrieval.newsdesk import Newsdesk
     from retrieval.question import Language
 
 _LONGEST_NAME = 100
@@ -35,12 +32,12 @@ _REFUSALS_SHOWN = 5
 class Administration:
     """Shows who waits and how much is used, and takes articles in."""
 
-    def __init__(self, desk: Newsdesk, memory: Memory, access: Access, door: Door, workers: Workers) -> None:
-        self._desk = desk
-        self._memory = memory
-        self._access = access
+    def __init__(self, staff: Staff, door: Door) -> None:
+        self._desk = staff.desk
+        self._memory = staff.memory
+        self._access = staff.access
+        self._workers = staff.workers
         self._door = door
-        self._workers = workers
         self.commands: dict[str | None, Callable[[Bot, Message, str], Awaitable[None]]] = {
             "pending": self._pending,
             "stats": self._stats,

@@ -24,10 +24,8 @@ if TYPE_CHECKING:
     from telegram import Bot, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, User
 
     from bot.html import Part
-    from bot.memory import Memory
-    from bot.workers import Workers
+    from bot.staff import Staff
     from retrieval.answer import Reply
-    from retrieval.newsdesk import Newsdesk
     from retrieval.question import Language
 
 LOG = logging.getLogger(__name__)
@@ -48,10 +46,10 @@ class _Asked:
 class Answering:
     """Answers messages, each with one message, which follows when the question is edited."""
 
-    def __init__(self, desk: Newsdesk, memory: Memory, workers: Workers) -> None:
-        self._desk = desk
-        self._memory = memory
-        self._workers = workers
+    def __init__(self, staff: Staff) -> None:
+        self._desk = staff.desk
+        self._memory = staff.memory
+        self._workers = staff.workers
         self._turns = Turns()
         self._context = Context()
         self._asked: OrderedDict[tuple[int, int], _Asked] = OrderedDict()

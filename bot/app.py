@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 import signal
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +25,7 @@ from bot.patience import Patience
 from bot.persistence import persist
 from bot.polling import poll
 from bot.presses import Presses
+from bot.staff import Staff
 from bot.webhook import Webhook
 from bot.workers import Workers
 from index.errors import UsageError
@@ -69,16 +69,6 @@ def bot_token(settings: Settings) -> str:
     return token
 
 
-@dataclass(frozen=True, slots=True)
-class Staff:
-    """Those whom the bot's handlers turn to."""
-
-    desk: Newsdesk
-    memory: Memory
-    access: Access
-    workers: Workers
-
-
 def build(
     settings: Settings, staff: Staff, request: BaseRequest | None = None
 ) -> Application[Any, Any, Any, Any, Any, Any]:
@@ -97,13 +87,11 @@ def build(
     else:
         builder = builder.read_timeout(_READ_TIMEOUT_SECONDS)
     application = builder.build()
-    desk, memory, access, workers = staff.desk, staff.memory, staff.access, staff.workers
-    door, answering = Door(access, memory), Answering(desk, memory, workers)
+    door, answering = Door(staff), Answering(staff)
     door.register(application)
-    administration = Administration(desk, memory, access, door, workers)
-    Handlers(desk, memory, access, door, administration, workers, answering).register(application)
-    Presses(desk, memory, access, answering).register(application)
-    Inline(desk, access, workers).register(application)
+    Handlers(staff, door, Administration(staff, door), answering).register(application)
+    Presses(staff, answering).register(application)
+    Inline(staff).register(application)
     return application
 
 
@@ -120,9 +108,11 @@ async def _serve(settings: Settings, desk: Newsdesk) -> None:
         if not stopping.is_set():
             staff.access.log_state(application.bot.username)
             menu = asyncio.create_task(show_menu(application.bot, staff.access.administrators))
-            await _listen(settings, application.bot, intake, stopping)
-            await intake.finish()
-            menu.cancel()
+            try:
+                await _listen(settings, application.bot, intake, stopping)
+                await intake.finish()
+            finally:
+                menu.cancel()
     finally:
         staff.workers.close()
         memory.close()

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from telegram import Bot, Chat, Message, Update
     from telegram.ext import Application, ContextTypes
 
-    from bot.access import Access
-    from bot.memory import KnownChat, Memory
+    from bot.memory import KnownChat
+    from bot.staff import Staff
     from bot.texts.texts import Texts
 
     Context = ContextTypes.DEFAULT_TYPE
@@ -33,9 +33,9 @@ _OUTSIDE = (ChatMember.LEFT, ChatMember.BANNED)
 class Door:
     """Stands between the bot and chats that are not let in."""
 
-    def __init__(self, access: Access, memory: Memory) -> None:
-        self._access = access
-        self._memory = memory
+    def __init__(self, staff: Staff) -> None:
+        self._access = staff.access
+        self._memory = staff.memory
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take an application's presses on the door's buttons, and its comings and goings."""

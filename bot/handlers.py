@@ -27,13 +27,10 @@ if TYPE_CHECKING:
     from telegram import Bot, Message
     from telegram.ext import Application
 
-    from bot.access import Access
     from bot.administration import Administration
     from bot.answering import Answering
     from bot.door import Door
-    from bot.memory import Memory
-    from bot.workers import Workers
-    from retrieval.newsdesk import Newsdesk
+    from bot.staff import Staff
     from retrieval.question import Language
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -48,22 +45,13 @@ _FOLLOWED_SECONDS = 15 * 60
 class Handlers:
     """Hears what is said to the bot, and does what is asked."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - all that a person can ask for meets here
-        self,
-        desk: Newsdesk,
-        memory: Memory,
-        access: Access,
-        door: Door,
-        administration: Administration,
-        workers: Workers,
-        answering: Answering,
-    ) -> None:
-        self._desk = desk
-        self._memory = memory
-        self._access = access
+    def __init__(self, staff: Staff, door: Door, administration: Administration, answering: Answering) -> None:
+        self._desk = staff.desk
+        self._memory = staff.memory
+        self._access = staff.access
+        self._workers = staff.workers
         self._door = door
         self._administration = administration
-        self._workers = workers
         self._answering = answering
         self._limits = Limits()
         self._commands: dict[str | None, Callable[[Bot, Message, str], Awaitable[None]]] = {

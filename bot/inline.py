@@ -33,11 +33,9 @@ if TYPE_CHECKING:
     from telegram import InlineQuery, Update
     from telegram.ext import Application, ContextTypes
 
-    from bot.access import Access
     from bot.html import Part
-    from bot.workers import Workers
+    from bot.staff import Staff
     from retrieval.answer import Reply
-    from retrieval.newsdesk import Newsdesk
     from retrieval.question import Language
 
     Context = ContextTypes.DEFAULT_TYPE
@@ -53,10 +51,10 @@ _SHORTEST = 3
 class Inline:
     """Offers cards while people type."""
 
-    def __init__(self, desk: Newsdesk, access: Access, workers: Workers) -> None:
-        self._desk = desk
-        self._access = access
-        self._workers = workers
+    def __init__(self, staff: Staff) -> None:
+        self._desk = staff.desk
+        self._access = staff.access
+        self._workers = staff.workers
         self._typed: dict[int, str] = {}
         self._limits = Limits()
 

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal
 
 from bot.html import Part
+from index.errors import KildebotError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,12 +65,18 @@ class KnownChat:
 
 
 class Memory:
-    """One SQLite file, used by one process from one thread."""
+    """One SQLite file, used by one process from one thread. Raises KildebotError where it cannot be written."""
 
     def __init__(self, folder: Path) -> None:
-        self._db = sqlite3.connect(folder / _FILE, isolation_level=None)
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.executescript(_SCHEMA)
+        file = folder / _FILE
+        try:
+            self._db = sqlite3.connect(file, isolation_level=None)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.executescript(_SCHEMA)
+        except sqlite3.Error as error:
+            raise KildebotError(
+                f"{file} cannot be written ({error}). The bot keeps there what its buttons need."
+            ) from error
 
     def close(self) -> None:
         """Close the file."""

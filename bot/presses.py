@@ -22,10 +22,8 @@ if TYPE_CHECKING:
     from telegram import Bot, CallbackQuery, MaybeInaccessibleMessage, Update
     from telegram.ext import Application, ContextTypes
 
-    from bot.access import Access
     from bot.answering import Answering
-    from bot.memory import Memory
-    from retrieval.newsdesk import Newsdesk
+    from bot.staff import Staff
     from retrieval.question import Language
 
     Context = ContextTypes.DEFAULT_TYPE
@@ -35,10 +33,10 @@ if TYPE_CHECKING:
 class Presses:
     """Takes presses on the buttons under answers and elsewhere."""
 
-    def __init__(self, desk: Newsdesk, memory: Memory, access: Access, answering: Answering) -> None:
-        self._desk = desk
-        self._memory = memory
-        self._access = access
+    def __init__(self, staff: Staff, answering: Answering) -> None:
+        self._desk = staff.desk
+        self._memory = staff.memory
+        self._access = staff.access
         self._answering = answering
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:

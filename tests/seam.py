@@ -15,9 +15,10 @@ from telegram import Update
 from telegram.request import BaseRequest
 
 from bot.access import Access
-from bot.app import Staff, build
+from bot.app import build
 from bot.memory import Memory
 from bot.settings import Settings
+from bot.staff import Staff
 from bot.workers import Workers
 from tests.bot_api import BOT, TOKEN, BotApi
 

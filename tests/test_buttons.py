@@ -3,8 +3,11 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from bot.html import Part
 from bot.memory import Memory, Place, Shown
+from index.errors import KildebotError
 from tests.bot_api import Call, Fault
 from tests.desk import ENDLESS, TestDesk
 from tests.seam import GROUP, PRIVATE, Chat, bot_at_work, message, open_to, own_message
@@ -172,3 +175,8 @@ async def test_a_press_that_is_too_old_to_be_acknowledged_is_done_all_the_same()
         await chat.presses("[1]")
         assert chat.api.written[-1].method == "editMessageText"
         assert len(chat.api.sent) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(KildebotError, match=r"telegram\.sqlite cannot be written"):
+        Memory(tmp_path / "missing")

@@ -274,3 +274,8 @@ async def test_sources_are_listed_without_their_words() -> None:
     ]
     assert len(read.text.splitlines()) == 4
     assert "116" not in read.text
+
+
+async def test_half_a_character_in_a_question_is_no_fault() -> None:
+    (said,) = await heard(message(f"{QUESTION} \ud83d", entities=[]))
+    assert "116" in said

@@ -1,0 +1,22 @@
+"""The staff: those whom everything that hears people turns to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.access import Access
+    from bot.memory import Memory
+    from bot.workers import Workers
+    from retrieval.newsdesk import Newsdesk
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """The newsdesk, what is remembered, who may use the bot, and the threads for slow work."""
+
+    desk: Newsdesk
+    memory: Memory
+    access: Access
+    workers: Workers
