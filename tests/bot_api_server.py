@@ -40,6 +40,8 @@ def serving(api: BotApi, port: int = 0) -> Iterator[str]:
             """Say nothing."""
 
     class Server(ThreadingHTTPServer):
+        request_queue_size = 256
+
         def handle_error(self, *_: object) -> None:
             """Say nothing of a bot that hung up."""
 

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +31,7 @@ QUESTION = "Hvor mange sivile ble drept i Qaryatain?"
 
 
 @contextmanager
-def bot_process(root: str, log: Path, token: str = TOKEN) -> Iterator[subprocess.Popen[bytes]]:
+def bot_process(root: str, log: Path, token: str = TOKEN, **more: str) -> Iterator[subprocess.Popen[bytes]]:
     """Run a bot against a server, with everything it logs in a file."""
     settings = {
         "TELEGRAM_BOT_TOKEN": token,
@@ -36,7 +39,7 @@ def bot_process(root: str, log: Path, token: str = TOKEN) -> Iterator[subprocess
         "ALLOWED_CHAT_IDS": "*",
         "LOG_LEVEL": "DEBUG",
         "INDEX_DIR": str(log.parent / "index"),
-    }
+    } | more
     shutil.copytree(archive_folder(), log.parent / "index", dirs_exist_ok=True)
     command = [sys.executable, "-W", "error", "-m", "tests.bot_process"]
     with log.open("wb") as out, subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out, env=settings) as process:
@@ -181,3 +184,35 @@ def test_a_token_that_is_withdrawn_while_the_bot_runs_ends_it(tmp_path: Path) ->
         assert process.wait(15) == 1
     assert "does not know the token" in log.read_text()
     assert TOKEN not in log.read_text()
+
+
+def test_a_bot_behind_a_webhook_answers_and_stops_when_told(tmp_path: Path) -> None:
+    api, log = BotApi(), tmp_path / "log"
+    hook = {"TELEGRAM_MODE": "webhook", "WEBHOOK_URL": "https://news.example.org/hook", "WEBHOOK_PORT": "0"}
+    with serving(api) as root, bot_process(root, log, **hook) as process:
+        api.wait_until(lambda: "is listening on port" in log.read_text(), "the start")
+        port = re.search(r"is listening on port (\d+)", log.read_text())
+        assert port
+        update = api.add_update("message", message(QUESTION))
+        secret = api.made("setWebhook")[0].params["secret_token"]
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{port[1]}/hook",
+            json.dumps(update).encode(),
+            {"X-Telegram-Bot-Api-Secret-Token": secret},
+        )
+        with urllib.request.urlopen(request, timeout=10) as response:
+            assert response.status == 200
+        api.wait_until(lambda: len(api.sent) == 1, "an answer")
+        assert stop(process) == 0
+    assert api.made("getUpdates") == []
+    assert TOKEN not in log.read_text()
+    assert secret not in log.read_text()
+
+
+def test_a_port_that_is_taken_is_one_clear_line(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    hook = {"TELEGRAM_MODE": "webhook", "WEBHOOK_URL": "https://news.example.org/hook"}
+    with serving(BotApi()) as root, bot_process(root, log, **hook, WEBHOOK_PORT=root.rpartition(":")[2]) as process:
+        assert process.wait(15) == 1
+    assert "error: WEBHOOK_LISTEN and WEBHOOK_PORT: 127.0.0.1" in log.read_text()
+    assert "Traceback" not in log.read_text()
