@@ -19,7 +19,7 @@ BOT = {"id": 123456, "is_bot": True, "first_name": "Kildebot", "username": "Kild
 _JSON = frozenset(
     "reply_parameters link_preview_options reply_markup allowed_updates commands scope results button".split()
 )
-_PATIENCE_SECONDS = 20
+_PATIENCE_SECONDS = 60
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def bot_process(root: str, log: Path, token: str = TOKEN, **more: str) -> Iterat
 
 def stop(process: subprocess.Popen[bytes]) -> int:
     process.send_signal(signal.SIGTERM)
-    return process.wait(15)
+    return process.wait(30)
 
 
 def test_a_bot_answers_over_http_and_stops_when_told(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_bot_answers_over_http_and_stops_when_told(tmp_path: Path) -> None:
         assert api.made("deleteWebhook")[0].params.get("drop_pending_updates") in (None, "false")
         started = time.monotonic()
         assert stop(process) == 0
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 10
         assert api.waiting == []
     said = log.read_text()
     assert "everyone who finds the bot" in said
@@ -85,7 +85,7 @@ def test_what_is_under_way_is_finished_and_what_comes_meanwhile_is_left_for_the_
             api.wait_until(lambda: "Stopping" in log.read_text(), "the stop")
             later = api.add_update("message", message(QUESTION, message_id=12))
             process.send_signal(signal.SIGUSR1)
-            assert process.wait(15) == 0
+            assert process.wait(30) == 0
             assert api.waiting == [later["update_id"]]
         with bot_process(root, log) as process:
             api.wait_until(lambda: len(api.sent) == 2, "the second answer")
@@ -100,7 +100,7 @@ def test_a_question_that_never_ends_does_not_keep_the_bot_from_stopping(tmp_path
         api.wait_until(lambda: bool(api.made("sendChatAction")), "a sign of typing")
         started = time.monotonic()
         assert stop(process) == 0
-        assert 7 < time.monotonic() - started < 11
+        assert 7 < time.monotonic() - started < 12
     assert api.texts == ["Jeg må starte på nytt og rakk ikke å svare. Spør gjerne igjen om et øyeblikk."]
     assert "1 could not be finished in 8 s" in log.read_text()
 
@@ -111,7 +111,7 @@ def test_an_unreachable_server_is_tried_again_with_one_line_each(tmp_path: Path)
         port = free.getsockname()[1]
     api, log = BotApi(), tmp_path / "log"
     with bot_process(f"http://127.0.0.1:{port}", log) as process:
-        end = time.monotonic() + 15
+        end = time.monotonic() + 60
         while "Trying again in 1 s." not in log.read_text():
             assert time.monotonic() < end
             time.sleep(0.05)
@@ -149,7 +149,7 @@ def test_a_fault_while_fetching_is_one_line_and_the_bot_goes_on(tmp_path: Path, 
 def test_a_token_that_telegram_does_not_know_is_one_clear_line(tmp_path: Path) -> None:
     log = tmp_path / "log"
     with serving(BotApi()) as root, bot_process(root, log, token="1:wrong") as process:
-        assert process.wait(15) == 1
+        assert process.wait(60) == 1
     said = log.read_text()
     assert f"error: Telegram at {root} does not know the token in TELEGRAM_BOT_TOKEN." in said
     assert "1:wrong" not in said
@@ -181,7 +181,7 @@ def test_a_token_that_is_withdrawn_while_the_bot_runs_ends_it(tmp_path: Path) ->
     api, log = BotApi(), tmp_path / "log"
     api.faults["getUpdates"] = [Fault(401, "Unauthorized")]
     with serving(api) as root, bot_process(root, log) as process:
-        assert process.wait(15) == 1
+        assert process.wait(60) == 1
     assert "does not know the token" in log.read_text()
     assert TOKEN not in log.read_text()
 
@@ -213,6 +213,6 @@ def test_a_port_that_is_taken_is_one_clear_line(tmp_path: Path) -> None:
     log = tmp_path / "log"
     hook = {"TELEGRAM_MODE": "webhook", "WEBHOOK_URL": "https://news.example.org/hook"}
     with serving(BotApi()) as root, bot_process(root, log, **hook, WEBHOOK_PORT=root.rpartition(":")[2]) as process:
-        assert process.wait(15) == 1
+        assert process.wait(60) == 1
     assert "error: WEBHOOK_LISTEN and WEBHOOK_PORT: 127.0.0.1" in log.read_text()
     assert "Traceback" not in log.read_text()
