@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from index.speech import Speech
     from index.store import Holdings, StoredArticle, StoredPassage
 
 _WAIT_FOR_WRITER_SECONDS = 30
@@ -64,6 +65,10 @@ class Archive:
     def article(self, article: str, version: int | None = None) -> StoredArticle | None:
         """Fetch an article, the current version where none is named."""
         return self._store.article(article, version)
+
+    def speech_of(self, article: str, version: int) -> list[Speech]:
+        """Fetch who says what in one version of an article, in order."""
+        return self._store.speech_of(article, version)
 
     def holdings(self) -> Holdings:
         """Sum up what the archive holds."""

@@ -12,6 +12,7 @@ from index.archive import STORE_FILE, check_model, writer_lock
 from index.errors import ArchiveError
 from index.files import Refusal, Submission, article_files, read_articles
 from index.passages import passages_of, searchable_text
+from index.speech import find_speech
 from index.store import Entry, Store
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def rebuild(archive: Path, encoder: Encoder, on_progress: Callable[[Progress], N
             for article, origin in store.current_articles():
                 passages = passages_of(article.text)
                 vectors = encoder.encode([searchable_text(article, p) for p in passages], "passage")
-                entry = Entry(article, origin, passages, vectors)
+                entry = Entry(article, origin, passages, vectors, find_speech(article.text))
                 report.updated += 1
                 report.passages += len(entry.passages)
                 on_progress(Progress(report.updated, articles, report.updated, report.passages))
@@ -182,5 +183,6 @@ def _writing(archive: Path) -> Iterator[Store]:
 def _entries(waiting: Sequence[tuple[Article, str, list[Passage]]], vectors: NDArray[np.float32]) -> Iterator[Entry]:
     start = 0
     for article, origin, passages in waiting:
-        yield Entry(article, origin, passages, vectors[start : start + len(passages)])
+        stretch = vectors[start : start + len(passages)]
+        yield Entry(article, origin, passages, stretch, find_speech(article.text))
         start += len(passages)

@@ -13,6 +13,7 @@ import numpy as np
 from index.articles import Article
 from index.errors import ArchiveError
 from index.passages import Passage
+from index.speech import Speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,11 +37,16 @@ CREATE TABLE passages (
     vector BLOB NOT NULL, generation INTEGER NOT NULL) STRICT;
 CREATE INDEX passages_of_article ON passages (article);
 CREATE INDEX passages_by_generation ON passages (generation);
+CREATE TABLE speech (
+    article TEXT NOT NULL, version INTEGER NOT NULL, kind TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    speaker TEXT, speaker_name TEXT, verb TEXT) STRICT;
+CREATE INDEX speech_of_article ON speech (article, version);
 CREATE TABLE removed_passages (id INTEGER PRIMARY KEY, generation INTEGER NOT NULL) STRICT;
 CREATE INDEX removed_by_generation ON removed_passages (generation);
 """
 _ARTICLE = "id, text, headline, source, desk, published, language, url"
 _PASSAGE = 'start, "end", paragraph, heading'
+_SPEECH = 'kind, start, "end", speaker, speaker_name, verb'
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class Entry:
     origin: str
     passages: list[Passage]
     vectors: NDArray[np.float32]
+    speech: list[Speech]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +149,7 @@ class Store:
                 self._retire(article, generation)
 
     def replace_passages(self, entries: Iterator[Entry], model: str) -> None:
-        """Give every current article new passages and vectors, all in one transaction."""
+        """Give every current article new passages, vectors and speech, all in one transaction."""
         with self._writing() as generation:
             self._db.execute("INSERT INTO removed_passages SELECT id, ? FROM passages", (generation,))
             self._db.execute("DELETE FROM passages")
@@ -150,6 +157,7 @@ class Store:
             for entry in entries:
                 version = self._one("SELECT version FROM articles WHERE id = ? AND current", entry.article.id)
                 self._insert_passages(entry, int(version), generation)
+                self._insert_speech(entry, int(version))
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the digests of the current versions of these articles, where there are any."""
@@ -190,6 +198,13 @@ class Store:
             f"SELECT id, article, version, {_PASSAGE} FROM passages WHERE article = ? ORDER BY start", article
         )
         return [StoredPassage(row[0], row[1], row[2], Passage(*row[3:])) for row in rows]
+
+    def speech_of(self, article: str, version: int) -> list[Speech]:
+        """Fetch who says what in one version of an article, in order."""
+        rows = self._all(
+            f"SELECT {_SPEECH} FROM speech WHERE article = ? AND version = ? ORDER BY start, \"end\"", article, version
+        )
+        return [Speech(*row) for row in rows]
 
     def passages_with_articles(self, ids: Sequence[int]) -> Iterator[tuple[StoredPassage, Article]]:
         """Go through passages by id, each with its article."""
@@ -247,6 +262,7 @@ class Store:
             ),
         )
         self._insert_passages(entry, version, generation)
+        self._insert_speech(entry, version)
 
     def _insert_passages(self, entry: Entry, version: int, generation: int) -> None:
         if len(entry.passages) != len(entry.vectors):
@@ -258,6 +274,14 @@ class Store:
                 (entry.article.id, version, p.start, p.end, p.paragraph, p.heading, row.tobytes(), generation)
                 for p, row in zip(entry.passages, entry.vectors.astype(np.float16), strict=True)
             ],
+        )
+
+    def _insert_speech(self, entry: Entry, version: int) -> None:
+        article = entry.article.id
+        self._db.execute("DELETE FROM speech WHERE article = ? AND version = ?", (article, version))
+        self._db.executemany(
+            f"INSERT INTO speech (article, version, {_SPEECH}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [(article, version, s.kind, s.start, s.end, s.speaker, s.speaker_name, s.verb) for s in entry.speech],
         )
 
     def _retire(self, article: str, generation: int) -> None:

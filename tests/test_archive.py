@@ -90,6 +90,22 @@ def test_a_changed_article_replaces_its_passages_and_keeps_its_versions(
         assert archive.holdings().versions == 3
 
 
+def test_who_says_what_is_kept_for_every_version_and_found_anew(
+    folder: Path, encoder: GramEncoder, jsonl: Jsonl
+) -> None:
+    said = "Kvoten øker.\n– Vi er glade, sier fisker Kari Vik."
+    put(folder, encoder, jsonl({**FISH, "text": said}))
+    put(folder, encoder, jsonl({**FISH, "text": said.replace("glade", "lettet")}))
+    rebuild(folder, encoder, lambda _: None)
+    with closing(Archive(folder, encoder.name)) as archive:
+        for version, words in [(1, "Vi er glade"), (2, "Vi er lettet")]:
+            stored = archive.article("fish", version)
+            assert stored is not None
+            (speech,) = archive.speech_of("fish", version)
+            assert stored.article.text[speech.start : speech.end].rstrip(",") == words
+            assert (speech.kind, speech.speaker_name, speech.verb) == ("direct", "Kari Vik", "sier")
+
+
 def test_a_running_reader_sees_what_another_process_writes(folder: Path, encoder: GramEncoder, jsonl: Jsonl) -> None:
     put(folder, encoder, jsonl(FISH))
     with closing(Archive(folder, encoder.name)) as archive:
