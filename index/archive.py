@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.speech import Speech
-    from index.store import Holdings, StoredArticle, StoredPassage
+    from index.store import Holdings, StoredArticle, StoredPassage, StoredSaying
 
 _WAIT_FOR_WRITER_SECONDS = 30
 
@@ -50,6 +50,10 @@ class Archive:
         """Return the passages that share words with a text, as (id, BM25 score), best first."""
         return self._current().words.search(text, count)
 
+    def repeating(self, text: str, count: int) -> list[tuple[int, float]]:
+        """Return the passages that share runs of words with a text, as (id, score), best first."""
+        return self._current().words.search_phrases(text, count)
+
     def vectors(self, ids: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Fetch the vectors of passages: the ids found, and one row for each."""
         return self._store.vectors(ids)
@@ -69,6 +73,10 @@ class Archive:
     def speech_of(self, article: str, version: int) -> list[Speech]:
         """Fetch who says what in one version of an article, in order."""
         return self._store.speech_of(article, version)
+
+    def sayings_of(self, articles: Sequence[str]) -> tuple[list[StoredSaying], NDArray[np.float32]]:
+        """Fetch the sentences of direct speech in some articles' current versions, and a vector for each."""
+        return self._store.sayings_of(articles)
 
     def holdings(self) -> Holdings:
         """Sum up what the archive holds."""

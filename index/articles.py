@@ -33,6 +33,11 @@ class Article:
         return self.headline or first_words(self.text)
 
     @property
+    def publication(self) -> tuple[bool, str, str]:
+        """Return what sorts articles by when they were published, the undated last."""
+        return self.published is None, self.published or "", self.id
+
+    @property
     def digest(self) -> str:
         """Tell this content from any other: SHA-256 over every field, in hex."""
         return hashlib.sha256(json.dumps(asdict(self), ensure_ascii=False).encode()).hexdigest()

@@ -12,14 +12,12 @@ from index.archive import STORE_FILE, check_model, writer_lock
 from index.errors import ArchiveError
 from index.files import Refusal, Submission, article_files, read_articles
 from index.passages import passages_of, searchable_text
+from index.sayings import sayings_of
 from index.speech import find_speech
 from index.store import Entry, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
 
     from index.articles import Article
     from index.encoder import Encoder
@@ -84,9 +82,7 @@ def rebuild(archive: Path, encoder: Encoder, on_progress: Callable[[Progress], N
 
         def entries() -> Iterator[Entry]:
             for article, origin in store.current_articles():
-                passages = passages_of(article.text)
-                vectors = encoder.encode([searchable_text(article, p) for p in passages], "passage")
-                entry = Entry(article, origin, passages, vectors, find_speech(article.text))
+                (entry,) = _entries([(article, origin, passages_of(article.text))], encoder)
                 report.updated += 1
                 report.passages += len(entry.passages)
                 on_progress(Progress(report.updated, articles, report.updated, report.passages))
@@ -160,10 +156,8 @@ class _Run:
     def _flush(self) -> None:
         """Embed what waits, all in one go, and store it in one transaction."""
         if self._waiting:
-            texts = [searchable_text(article, p) for article, _, passages in self._waiting for p in passages]
-            vectors = self._encoder.encode(texts, "passage")
-            self._store.put(list(_entries(self._waiting, vectors)), self._encoder.name)
-            self.report.passages += len(texts)
+            self._store.put(_entries(self._waiting, self._encoder), self._encoder.name)
+            self.report.passages += sum(len(passages) for *_, passages in self._waiting)
             self._stored += len(self._waiting)
             self._waiting = []
         self._on_progress(Progress(self._done_bytes, self._total_bytes, self._stored, self.report.passages))
@@ -180,9 +174,19 @@ def _writing(archive: Path) -> Iterator[Store]:
         raise ArchiveError(f"{archive} cannot be written: {error.strerror or error}.") from error
 
 
-def _entries(waiting: Sequence[tuple[Article, str, list[Passage]]], vectors: NDArray[np.float32]) -> Iterator[Entry]:
-    start = 0
-    for article, origin, passages in waiting:
-        stretch = vectors[start : start + len(passages)]
-        yield Entry(article, origin, passages, stretch, find_speech(article.text))
-        start += len(passages)
+def _entries(waiting: Sequence[tuple[Article, str, list[Passage]]], encoder: Encoder) -> list[Entry]:
+    """Make articles ready to be stored: who says what in them, and all vectors in two goes."""
+    speech = [find_speech(article.text) for article, *_ in waiting]
+    sayings = [sayings_of(article.text, said) for (article, *_), said in zip(waiting, speech, strict=True)]
+    texts = [searchable_text(article, p) for article, _, passages in waiting for p in passages]
+    said = [article.text[s.start : s.end] for (article, *_), spans in zip(waiting, sayings, strict=True) for s in spans]
+    vectors = encoder.encode(texts, "passage")
+    # As a query, like the quotes that they are compared with: neither of the two is an answer to the other.
+    saying_vectors = encoder.encode(said, "query") if said else vectors[:0]
+    entries, start, saying = [], 0, 0
+    for (article, origin, passages), heard, spans in zip(waiting, speech, sayings, strict=True):
+        end, saying_end = start + len(passages), saying + len(spans)
+        rows, saying_rows = vectors[start:end], saying_vectors[saying:saying_end]
+        entries.append(Entry(article, origin, passages, rows, heard, spans, saying_rows))
+        start, saying = end, saying_end
+    return entries

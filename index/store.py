@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from index.sentences import Span
+
 _SCHEMA_VERSION = 1
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -41,6 +43,10 @@ CREATE TABLE speech (
     article TEXT NOT NULL, version INTEGER NOT NULL, kind TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
     speaker TEXT, speaker_name TEXT, verb TEXT) STRICT;
 CREATE INDEX speech_of_article ON speech (article, version);
+CREATE TABLE sayings (
+    article TEXT NOT NULL, version INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    vector BLOB NOT NULL) STRICT;
+CREATE INDEX sayings_of_article ON sayings (article);
 CREATE TABLE removed_passages (id INTEGER PRIMARY KEY, generation INTEGER NOT NULL) STRICT;
 CREATE INDEX removed_by_generation ON removed_passages (generation);
 """
@@ -69,13 +75,28 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article ready to be stored: `vectors` has one row per passage, `origin` is the file it came from."""
+    """An article ready to be stored; `origin` is the file it came from.
+
+    `vectors` has one row per passage, `saying_vectors` one per saying.
+    """
 
     article: Article
     origin: str
     passages: list[Passage]
     vectors: NDArray[np.float32]
     speech: list[Speech]
+    sayings: list[Span]
+    saying_vectors: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSaying:
+    """A sentence of direct speech: text[start:end] of an article version."""
+
+    article: str
+    version: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +174,7 @@ class Store:
         with self._writing() as generation:
             self._db.execute("INSERT INTO removed_passages SELECT id, ? FROM passages", (generation,))
             self._db.execute("DELETE FROM passages")
+            self._db.execute("DELETE FROM sayings")
             self._set_meta("model", model)
             for entry in entries:
                 version = self._one("SELECT version FROM articles WHERE id = ? AND current", entry.article.id)
@@ -205,6 +227,12 @@ class Store:
             f"SELECT {_SPEECH} FROM speech WHERE article = ? AND version = ? ORDER BY start, \"end\"", article, version
         )
         return [Speech(*row) for row in rows]
+
+    def sayings_of(self, articles: Sequence[str]) -> tuple[list[StoredSaying], NDArray[np.float32]]:
+        """Fetch the sayings of some articles' current versions: each with a row of a matrix, (found, dimension)."""
+        rows = self._in('SELECT article, version, start, "end", vector FROM sayings WHERE article IN', articles)
+        matrix = np.frombuffer(b"".join(row[-1] for row in rows), dtype=np.float16).reshape(len(rows), self.dimension)
+        return [StoredSaying(*row[:-1]) for row in rows], matrix.astype(np.float32)
 
     def passages_with_articles(self, ids: Sequence[int]) -> Iterator[tuple[StoredPassage, Article]]:
         """Go through passages by id, each with its article."""
@@ -284,12 +312,21 @@ class Store:
             [(article, version, s.kind, s.start, s.end, s.speaker, s.speaker_name, s.verb) for s in entry.speech],
         )
 
+        self._db.executemany(
+            "INSERT INTO sayings VALUES (?, ?, ?, ?, ?)",
+            [
+                (article, version, span.start, span.end, row.tobytes())
+                for span, row in zip(entry.sayings, entry.saying_vectors.astype(np.float16), strict=True)
+            ],
+        )
+
     def _retire(self, article: str, generation: int) -> None:
         self._db.execute("UPDATE articles SET current = 0 WHERE id = ? AND current", (article,))
         self._db.execute(
             "INSERT INTO removed_passages SELECT id, ? FROM passages WHERE article = ?", (generation, article)
         )
         self._db.execute("DELETE FROM passages WHERE article = ?", (article,))
+        self._db.execute("DELETE FROM sayings WHERE article = ?", (article,))
 
     @contextmanager
     def _writing(self) -> Iterator[int]:

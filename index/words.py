@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _WRITER_BYTES = 64_000_000
 _GRAM_WEIGHT = 0.5
+_RUN = 4
+"""Words of a run that is looked up as it stands."""
+_MOST_RUNS = 60
+"""Runs that a long text is looked up by, evenly spread over it."""
 
 
 class WordIndex:
@@ -52,6 +56,23 @@ class WordIndex:
         pieces = [self._term("grams", term) for term in dict.fromkeys(g for word in found for g in grams(word))]
         boosted = [tantivy.Query.boost_query(query, _GRAM_WEIGHT) for query in pieces]
         query = tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in stems + boosted])
+        return self._hits(query, count)
+
+    def search_phrases(self, text: str, count: int) -> list[tuple[int, float]]:
+        """Return the passages that share runs of words with a text, in its order, as (id, score), best first."""
+        found = [stem(word) for word in words(text)]
+        starts = range(0, max(1, len(found) - _RUN + 1))
+        runs = [found[i : i + _RUN] for i in starts][:: -(-len(starts) // _MOST_RUNS)]
+        phrases = [self._phrase(list(run)) for run in dict.fromkeys(map(tuple, runs)) if run]
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, phrase) for phrase in phrases])
+        return self._hits(query, count)
+
+    def _phrase(self, run: list[str]) -> tantivy.Query:
+        if len(run) == 1:
+            return self._term("stems", run[0])
+        return tantivy.Query.phrase_query(self._schema, "stems", list[str | tuple[int, str]](run))
+
+    def _hits(self, query: tantivy.Query, count: int) -> list[tuple[int, float]]:
         searcher = self._index.searcher()
         hits = searcher.search(query, count, count=False).hits
         return [(int(searcher.doc(address)["id"][0]), float(score)) for score, address in hits]
@@ -63,6 +84,7 @@ class WordIndex:
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("id", stored=True, indexed=True, fast=True)
-    for field in ("stems", "grams"):
-        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+    # Of stems their places are kept too, so that runs of words can be looked up.
+    builder.add_text_field("stems", tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field("grams", tokenizer_name="whitespace", index_option="freq")
     return builder.build()

@@ -9,8 +9,10 @@ from index.indexing import index_paths
 from retrieval.answer import Answer, Coverage, NotFound, RankedPassage
 from retrieval.confidence import ENOUGH, confidence_in
 from retrieval.evidence import cite_passage, find_evidence
-from retrieval.question import understand
+from retrieval.question import detect_language, understand
+from retrieval.quotes import LONGEST_QUOTE, QuoteCheck
 from retrieval.search import search
+from retrieval.verdicts import judge
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,6 +72,24 @@ class Newsdesk:
     def take_in(self, *paths: Path) -> Report:
         """Put the articles of files and folders into the archive. Raises ArchiveError where it cannot be written."""
         return index_paths(self._archive.folder, paths, self._encoder, lambda _: None)
+
+    def check_quote(self, text: str, claimed_speaker: str | None = None, language: Language | None = None) -> QuoteCheck:
+        """Check whether anyone said this, in these words, and whether it was the one claimed to have said it."""
+        watch = _Stopwatch()
+        quote = text.strip()
+        read = quote[:LONGEST_QUOTE]
+        claimed = (claimed_speaker or "").strip() or None
+        verdict, matches = judge(self._archive, self._encoder, read, claimed)
+        return QuoteCheck(
+            quote,
+            claimed,
+            language or detect_language(read),
+            verdict,
+            matches,
+            was_cut=len(quote) > len(read),
+            coverage=self.coverage(),
+            elapsed_ms=watch.total(),
+        )
 
     def coverage(self) -> Coverage:
         """Say how many articles can be searched, and from which period."""

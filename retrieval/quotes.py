@@ -1,0 +1,56 @@
+"""What a quote check says: the verdict, and the words of the archive that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from retrieval.answer import Citation, Coverage
+    from retrieval.differences import Change, Difference
+    from retrieval.question import Language
+
+Verdict = Literal["verbatim", "altered", "misattributed", "stitched", "translated", "not_found"]
+
+LONGEST_QUOTE = 4_000
+"""Characters of a quote that are read; a longer one is cut, and told so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words of an article that a quote or a piece of it is set against.
+
+    `speech` tells how the article has them: as direct speech, as indirect speech, or (None) in its own words.
+    `differences` joined make the quote on one side and the citation on the other; `changes` are those that matter.
+    `left_out` are the words that a "…" in the quote stands for. `copies` are articles with the same story, in which
+    the same words stand.
+    """
+
+    citation: Citation
+    similarity: float
+    speech: Literal["direct", "indirect"] | None
+    speaker: str | None
+    speaker_name: str | None
+    differences: tuple[Difference, ...]
+    changes: tuple[Change, ...] = ()
+    left_out: tuple[str, ...] = ()
+    copies: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCheck:
+    """The verdict on a quote.
+
+    `matches` are the places with the same words, the first published first; of a stitched quote its pieces, in its
+    own order; of a translated one the sentences it may stand for. For "not_found" it is the nearest miss, which is
+    not the quote. `was_cut` says that only the first LONGEST_QUOTE characters were read.
+    """
+
+    text: str
+    claimed_speaker: str | None
+    language: Language
+    verdict: Verdict
+    matches: tuple[Match, ...]
+    was_cut: bool
+    coverage: Coverage
+    elapsed_ms: dict[str, float]

@@ -1,0 +1,105 @@
+"""Voices: whose words stand where in an article, and whether a person claimed to have said them is the one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from index.sentences import Span, sentences
+from index.terms import stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.speech import Speech
+
+_LONGEST_CLAUSE = 200
+_CONJUNCTIONS = frozenset("og men eller and but or".split())
+_PARTICLES = frozenset("de da di van von der den af av of the el al bin ibn la le i in for fra from at".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One piece of speech: text[start:end], with the reporting clauses that break it ("A, sier X. B" has one)."""
+
+    kind: Literal["direct", "indirect"]
+    start: int
+    end: int
+    speaker: str | None
+    speaker_name: str | None
+    clauses: tuple[Span, ...] = ()
+
+    def is_of(self, claimed_speaker: str) -> bool:
+        """Tell whether the person who is claimed to speak is the one who does."""
+        return is_said_by(claimed_speaker, self.speaker, self.speaker_name)
+
+    def holds(self, offset: int) -> bool:
+        """Tell whether a character is of the words said."""
+        return self.start <= offset < self.end and not any(c.start <= offset < c.end for c in self.clauses)
+
+
+def voices(text: str, speech: Sequence[Speech]) -> list[Voice]:
+    """Put the stretches of speech of an article together to pieces of speech, direct ones first."""
+    joined: list[Voice] = []
+    last: Speech | None = None
+    for said in speech:
+        if said.kind != "direct":
+            continue
+        between = text[last.end : said.start] if last else ""
+        if last and _is_one_piece(last, said, between):
+            joined[-1] = _join(joined[-1], said, is_clause=bool(words(between)))
+        else:
+            joined.append(_voice(said))
+        last = said
+    return joined + [_voice(said) for said in speech if said.kind == "indirect"]
+
+
+def _voice(said: Speech) -> Voice:
+    return Voice(said.kind, said.start, said.end, said.speaker, said.speaker_name)
+
+
+def _join(voice: Voice, said: Speech, *, is_clause: bool) -> Voice:
+    clauses = (*voice.clauses, Span(voice.end, said.start)) if is_clause else voice.clauses
+    named = said if voice.speaker is None else voice
+    return Voice("direct", voice.start, said.end, named.speaker, named.speaker_name, clauses)
+
+
+def _is_one_piece(first: Speech, second: Speech, between: str) -> bool:
+    """Tell whether nothing but a reporting clause or a new paragraph parts two stretches of one speaker."""
+    names = {first.speaker_name or first.speaker, second.speaker_name or second.speaker}
+    found = words(between)
+    if not found:
+        return len(names) == 1 and (None not in names or "\n" not in between)
+    verbs = {said.verb.lower() for said in (first, second) if said.verb}
+    return (
+        len(names - {None}) <= 1
+        and "\n" not in between
+        and len(between) <= _LONGEST_CLAUSE
+        and not verbs.isdisjoint(found)
+        and found[0] not in _CONJUNCTIONS
+        and len(sentences(between.strip(" ,.»”\""))) == 1
+    )
+
+
+def is_said_by(claimed: str, speaker: str | None, speaker_name: str | None) -> bool:
+    """Tell whether a person who is claimed to speak is the one who does: by name, part of the name, or role.
+
+    "Erna Solberg" is not "Guri Solberg"; "Solberg", "statsminister Solberg" and "T. Solberg" are "Tor Solberg";
+    "guvernøren" is "Homs-guvernør Talal Barazi".
+    """
+    asked, name = _names(claimed), _names(speaker_name or "")
+    known = [*name, *_names(speaker or "")]
+    if asked and all(any(_same(word, other) for other in known) for word in asked):
+        return True
+    return bool(name) and all(any(_same(word, other) for other in asked) for word in name)
+
+
+def _names(text: str) -> list[str]:
+    return [word for word in words(text) if word not in _PARTICLES]
+
+
+def _same(one: str, other: str) -> bool:
+    if one == other or stem(one) == stem(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) == 1 and long.startswith(short)
