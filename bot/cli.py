@@ -60,14 +60,28 @@ def parser() -> argparse.ArgumentParser:
         call.set_defaults(run=run)
         return call
 
+    kinds = "a .jsonl, .json or .txt file, or a folder"
     index = command("index", commands.index, "add or update the articles in files and folders")
-    index.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a .jsonl, .json or .txt file, or a folder")
+    index.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=kinds)
     index.add_argument("--prune", action="store_true", help="take out articles that no longer stand at these paths")
     index.add_argument("--rebuild", action="store_true", help="make all vectors anew with the model that is set")
 
     ask = command("ask", commands.ask, "answer one question")
     ask.add_argument("question", metavar="QUESTION")
     ask.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: the question's)")
+
+    quote = command("quote", commands.quote, "check whether anyone said this, in these words")
+    quote.add_argument("text", nargs="?", metavar="TEXT")
+    quote.add_argument("--speaker", metavar="NAME", help="who is claimed to have said it")
+    quote.add_argument(
+        "--batch", type=Path, metavar="FILE", help="check many: JSONL with text and, where claimed, claimed_speaker"
+    )
+    quote.add_argument("--lang", choices=LANGUAGES, help="the language to explain in (default: the quote's)")
+
+    extract = command("extract", commands.extract, "show who says what in articles")
+    extract.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a .jsonl, .json or .txt file, or a folder"
+    )
 
     chat = command("chat", commands.chat, "a conversation in the terminal")
     chat.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: each question's)")

@@ -9,14 +9,17 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from bot.chat import converse
-from bot.contract import reply_object, report_object, scores_object, stats_object
+from bot.contract import quote_object, reply_object, report_object, scores_object, speech_object, stats_object
 from bot.progress import counting_progress, indexing_progress, notify
-from bot.tables import print_report, print_scores, print_stats
+from bot.tables import print_check, print_extract, print_report, print_scores, print_stats
 from bot.terminal import show
 from index.archive import Archive
 from index.errors import KildebotError, UsageError
+from index.files import Refusal, article_files, read_articles
 from index.indexing import index_paths, rebuild
 from index.models import load_encoder
+from index.speech import find_speech
+from retrieval.claims import Claim, read_claims
 from retrieval.evaluate import read_questions, score
 from retrieval.newsdesk import Newsdesk
 
@@ -60,6 +63,45 @@ def ask(arguments: argparse.Namespace, settings: Settings) -> int:
     else:
         show(reply)
     return 0
+
+
+def quote(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Check one quote, or many from a file."""
+    if bool(arguments.text and arguments.text.strip()) == bool(arguments.batch):
+        raise UsageError(
+            'quote takes a quote, like: kildebot quote "De hadde blitt skutt" --speaker NAME, or --batch FILE'
+        )
+    claims = (
+        read_claims(arguments.batch)
+        if arguments.batch
+        else [Claim(text=arguments.text, claimed_speaker=arguments.speaker)]
+    )
+    with _newsdesk(arguments, settings) as desk:
+        for claim in claims:
+            check = desk.check_quote(claim.text, claim.claimed_speaker, arguments.lang)
+            if arguments.json:
+                _print_json(quote_object(check))
+            elif arguments.batch:
+                print_check(check)
+            else:
+                show(check)
+    return 0
+
+
+def extract(arguments: argparse.Namespace, _settings: Settings) -> int:
+    """Show what is found in articles: who says what."""
+    refused = False
+    for file in article_files(arguments.paths):
+        for item in [file] if isinstance(file, Refusal) else read_articles(file):
+            if isinstance(item, Refusal):
+                refused = True
+                notify(f"refused: {item.place}: {item.reason}")
+            elif arguments.json:
+                for speech in find_speech(item.article.text):
+                    _print_json(speech_object(item.article, speech))
+            else:
+                print_extract(item.article, find_speech(item.article.text))
+    return 1 if refused else 0
 
 
 def chat(arguments: argparse.Namespace, settings: Settings) -> int:

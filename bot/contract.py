@@ -5,32 +5,71 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from bot.explanation import explain
 from bot.plain import plain_reply
 from retrieval.answer import Answer
+from retrieval.quotes import QuoteCheck
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.articles import Article
     from index.indexing import Report
+    from index.speech import Speech
     from index.store import Holdings
     from retrieval.answer import Citation, Reply
     from retrieval.evaluate import Scores
+    from retrieval.quotes import Match
 
 
 def reply_object(reply: Reply) -> dict[str, Any]:
     """Return the object of `kildebot ask --json`."""
+    cited = _cited(reply)
     return {
         "question": reply.question.text,
         "language": reply.question.language,
-        "status": "answered" if isinstance(reply, Answer) else "not_found",
+        "status": "answered" if cited else "not_found",
         "answer": plain_reply(reply),
         "short_answer": reply.short_answer if isinstance(reply, Answer) else None,
         "confidence": round(reply.confidence, 4),
-        "citations": [_citation(citation) for citation in reply.citations] if isinstance(reply, Answer) else [],
+        "citations": [_citation(citation) for citation in cited],
         "figures": [],
         "passages": [
             {"article": p.article, "start": p.start, "end": p.end, "score": round(p.score, 4)} for p in reply.passages
         ],
         "as_of": reply.coverage.newest,
         "elapsed_ms": {stage: round(ms, 2) for stage, ms in reply.elapsed_ms.items()},
+    }
+
+
+def _cited(reply: Reply) -> Sequence[Citation]:
+    if isinstance(reply, QuoteCheck):
+        return [match.citation for match in reply.matches] if reply.verdict != "not_found" else ()
+    return reply.citations if isinstance(reply, Answer) else ()
+
+
+def quote_object(check: QuoteCheck) -> dict[str, Any]:
+    """Return the object of `kildebot quote --json`."""
+    return {
+        "text": check.text,
+        "claimed_speaker": check.claimed_speaker,
+        "verdict": check.verdict,
+        "explanation": " ".join(explain(check)),
+        "matches": [_match(match) for match in check.matches],
+    }
+
+
+def speech_object(article: Article, speech: Speech) -> dict[str, Any]:
+    """Return the object of `kildebot extract --json` for something somebody says."""
+    return {
+        "article": article.id,
+        "kind": speech.kind,
+        "start": speech.start,
+        "end": speech.end,
+        "text": article.text[speech.start : speech.end],
+        "speaker": speech.speaker,
+        "speaker_name": speech.speaker_name,
+        "verb": speech.verb,
     }
 
 
@@ -66,6 +105,16 @@ def stats_object(holdings: Holdings, model: str, index_kind: str) -> dict[str, A
 def scores_object(scores: list[Scores]) -> dict[str, Any]:
     """Return the object of `kildebot evaluate --json`: the figures by language."""
     return {column.language: asdict(column) for column in scores}
+
+
+def _match(match: Match) -> dict[str, Any]:
+    return {
+        "citation": _citation(match.citation),
+        "similarity": round(match.similarity, 4),
+        "speaker": match.speaker,
+        "speaker_name": match.speaker_name,
+        "diff": [asdict(difference) for difference in match.differences],
+    }
 
 
 def _citation(citation: Citation) -> dict[str, Any]:

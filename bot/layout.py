@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.explanation import explain
 from bot.html import Block, Run, paragraph, parts, web_address
 from bot.labels import article_label, citation_label, coverage_label, source_label
-from bot.plain import quotation
+from bot.plain import in_quotes, quotation
 from bot.texts import texts
 from retrieval.answer import Answer
+from retrieval.quotes import QuoteCheck
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,10 +19,19 @@ if TYPE_CHECKING:
     from index.articles import Article
     from retrieval.answer import Citation, NotFound, Reply
     from retrieval.question import Language
+    from retrieval.quotes import Verdict
 
 GLANCE = 900
 """Characters that one look at a telephone takes in."""
 _COLLAPSED_LINES = 150
+_SIGNS: dict[Verdict, str] = {
+    "verbatim": "✅",
+    "altered": "✏️",
+    "misattributed": "👤",
+    "stitched": "🧩",
+    "translated": "🌐",
+    "not_found": "❔",
+}
 
 
 def reply_pages(reply: Reply) -> list[Part]:
@@ -28,6 +39,8 @@ def reply_pages(reply: Reply) -> list[Part]:
 
     Quotations beyond what one glance takes in come on further pages, each page with its own sources.
     """
+    if isinstance(reply, QuoteCheck):
+        return parts(_quote_check(reply))
     pages = _answer(reply) if isinstance(reply, Answer) else [_not_found(reply)]
     return [part for page in pages for part in parts(page)]
 
@@ -85,6 +98,23 @@ def _sources(citations: Sequence[Citation], language: Language) -> Block:
         label = source_label(cited[0].article, [citation.paragraph for citation in cited], language)
         runs += [Run(f"\n{numbers} "), Run(label, link=web_address(cited[0].article.url))]
     return Block(tuple(runs))
+
+
+def _quote_check(check: QuoteCheck) -> list[Block]:
+    """Lay out a quote check: the verdict first, then the article's words, then what there is to say of them."""
+    language = check.question.language
+    said = texts(language)
+    blocks = [Block((Run(f"{_SIGNS[check.verdict]} {said.quotes.verdicts[check.verdict]}", bold=True),))]
+    if check.verdict == "not_found" and check.matches:
+        blocks.append(paragraph(f"{said.quotes.nearest}:"))
+    for match in check.matches:
+        if check.verdict == "translated":
+            blocks.append(paragraph(f"{said.quotes.claimed}: {in_quotes(match.differences[0].claimed, language)}"))
+        blocks.append(_quoted(match.citation, language))
+    blocks.append(paragraph("\n".join(explain(check))))
+    if check.matches:
+        blocks.append(_sources([match.citation for match in check.matches], language))
+    return blocks
 
 
 def _not_found(reply: NotFound) -> list[Block]:

@@ -4,23 +4,66 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.explanation import explain
 from bot.labels import citation_label, coverage_label
 from bot.texts import texts
 from retrieval.answer import Answer
+from retrieval.quotes import QuoteCheck
 
 if TYPE_CHECKING:
     from retrieval.answer import Citation, NotFound, Reply
+    from retrieval.differences import Difference
     from retrieval.question import Language
+    from retrieval.quotes import Match
 
 
 def plain_reply(reply: Reply) -> str:
     """Write a reply as lines of text, every quoted sentence with its [n] and every [n] with its source."""
+    if isinstance(reply, QuoteCheck):
+        return _quote_check(reply)
     return _answer(reply) if isinstance(reply, Answer) else _not_found(reply)
 
 
 def quotation(citation: Citation, language: Language) -> str:
     """Set an article's words in the quotation marks of the language, line breaks as they stand."""
-    return f"“{citation.quote}”" if language == "en" else f"«{citation.quote}»"
+    return in_quotes(citation.quote, language)
+
+
+def in_quotes(words: str, language: Language) -> str:
+    """Set words in the quotation marks of a language."""
+    return f"“{words}”" if language == "en" else f"«{words}»"
+
+
+def marked(match: Match) -> str:
+    """Write a quote with its differences marked where they stand: "jobbet [60 → 80] timer", left: the quote's words."""
+    return "".join(
+        difference.source if difference.op == "equal" else _mark(difference) for difference in match.differences
+    )
+
+
+def _mark(difference: Difference) -> str:
+    """Mark a difference, the space behind it left outside."""
+    words = difference.source or difference.claimed
+    space = words[len(words.rstrip()) :]
+    return f"[{difference.claimed.strip() or '–'} → {difference.source.strip() or '–'}]{space}"
+
+
+def _quote_check(check: QuoteCheck) -> str:
+    language = check.question.language
+    said = texts(language)
+    parts = [f"{said.quotes.verdicts[check.verdict]}. {' '.join(explain(check))}"]
+    if check.verdict == "altered":
+        parts.append(marked(check.matches[0]))
+    if check.verdict == "not_found" and check.matches:
+        parts.append(f"{said.quotes.nearest}:")
+    for match in check.matches:
+        if check.verdict == "translated":
+            parts.append(f"{said.quotes.claimed}: {in_quotes(match.differences[0].claimed, language)}")
+        parts.append(f"{quotation(match.citation, language)} [{match.citation.n}]")
+    if check.matches:
+        sources = [f"[{match.citation.n}] {citation_label(match.citation, language)}" for match in check.matches]
+        parts.append("\n".join([said.sources + ":", *sources]))
+    return "\n\n".join(parts)
 
 
 def _answer(answer: Answer) -> str:

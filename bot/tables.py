@@ -8,14 +8,19 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from bot.labels import date_label
+from bot.labels import citation_label, date_label
+from bot.texts import texts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from index.articles import Article
     from index.indexing import Report
+    from index.speech import Speech
     from index.store import Holdings
     from retrieval.evaluate import Scores
+    from retrieval.quotes import QuoteCheck
 
 SHOWN_REFUSALS = 20
 
@@ -29,6 +34,24 @@ def print_report(report: Report, folder: Path, seconds: float) -> None:
     lines += [f"  refused: {refusal.place}: {refusal.reason}" for refusal in report.refused[:SHOWN_REFUSALS]]
     if len(report.refused) > SHOWN_REFUSALS:
         lines.append(f"  … and {len(report.refused) - SHOWN_REFUSALS} more; --json lists them all")
+    print("\n".join(lines))  # noqa: T201
+
+
+def print_check(check: QuoteCheck) -> None:
+    """Say in one line what a quote check found."""
+    verdict = texts(check.question.language).quotes.verdicts[check.verdict]
+    line = f"{verdict}: {' '.join(check.text.split())}"
+    if check.matches and check.verdict != "not_found":
+        line += f" – {citation_label(check.matches[0].citation, check.question.language)}"
+    print(line)  # noqa: T201
+
+
+def print_extract(article: Article, speech: Sequence[Speech]) -> None:
+    """List who says what in an article."""
+    lines = [article.title]
+    for said in speech:
+        words = " ".join(article.text[said.start : said.end].split())
+        lines.append(f"  {said.kind:<8}  {said.speaker or 'nobody named'} ({said.verb or 'no verb'}): {words}")
     print("\n".join(lines))  # noqa: T201
 
 

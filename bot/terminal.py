@@ -8,14 +8,27 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from bot.explanation import explain
 from bot.labels import citation_label, coverage_label
-from bot.plain import plain_reply, quotation
+from bot.plain import in_quotes, plain_reply, quotation
 from bot.texts import texts
 from retrieval.answer import Answer
+from retrieval.quotes import QuoteCheck
 
 if TYPE_CHECKING:
     from retrieval.answer import Citation, NotFound, Reply
     from retrieval.question import Language
+    from retrieval.quotes import Match, Verdict
+
+
+_VERDICT_STYLES: dict[Verdict, str] = {
+    "verbatim": "bold green",
+    "altered": "bold yellow",
+    "misattributed": "bold red",
+    "stitched": "bold yellow",
+    "translated": "bold cyan",
+    "not_found": "bold yellow",
+}
 
 
 def show(reply: Reply, console: Console | None = None) -> None:
@@ -23,6 +36,8 @@ def show(reply: Reply, console: Console | None = None) -> None:
     console = console or Console(highlight=False)
     if not console.is_terminal:
         print(plain_reply(reply))  # noqa: T201
+    elif isinstance(reply, QuoteCheck):
+        _show_check(console, reply)
     elif isinstance(reply, Answer):
         _show_answer(console, reply)
     else:
@@ -38,6 +53,38 @@ def _show_answer(console: Console, answer: Answer) -> None:
     for citation in answer.citations:
         console.print(_source(citation, language))
     console.print()
+
+
+def _show_check(console: Console, check: QuoteCheck) -> None:
+    language = check.question.language
+    said = texts(language)
+    is_found = check.verdict != "not_found"
+    console.print()
+    console.print(Padding(Text(said.quotes.verdicts[check.verdict], style=_VERDICT_STYLES[check.verdict]), (0, 2)))
+    console.print(Padding(Text("\n".join(explain(check))), (0, 2, 1, 2)))
+    for match in check.matches:
+        if check.verdict == "altered":
+            console.print(Padding(_marked(match), (0, 2, 1, 2)))
+        if check.verdict == "translated":
+            claimed = in_quotes(match.differences[0].claimed, language)
+            console.print(Padding(Text(f"{said.quotes.claimed}: {claimed}"), (0, 2)))
+        if not is_found:
+            console.print(Padding(Text(said.quotes.nearest, style="dim"), (0, 2)))
+        console.print(Padding(_quotation(match.citation, language), (0, 2, 1, 2)))
+    for match in check.matches:
+        console.print(_source(match.citation, language))
+    console.print()
+
+
+def _marked(match: Match) -> Text:
+    """Set the quote with what differs marked: its own words struck through in red, the article's in green."""
+    parts = []
+    for difference in match.differences:
+        if difference.op == "equal":
+            parts.append(Text(difference.source))
+        else:
+            parts += [Text(difference.claimed, style="red strike"), Text(difference.source, style="green")]
+    return Text.assemble(*parts)
 
 
 def _show_not_found(console: Console, reply: NotFound) -> None:

@@ -224,7 +224,7 @@ class Store:
     def speech_of(self, article: str, version: int) -> list[Speech]:
         """Fetch who says what in one version of an article, in order."""
         rows = self._all(
-            f"SELECT {_SPEECH} FROM speech WHERE article = ? AND version = ? ORDER BY start, \"end\"", article, version
+            f'SELECT {_SPEECH} FROM speech WHERE article = ? AND version = ? ORDER BY start, "end"', article, version
         )
         return [Speech(*row) for row in rows]
 

@@ -61,7 +61,7 @@ class WordIndex:
     def search_phrases(self, text: str, count: int) -> list[tuple[int, float]]:
         """Return the passages that share runs of words with a text, in its order, as (id, score), best first."""
         found = [stem(word) for word in words(text)]
-        starts = range(0, max(1, len(found) - _RUN + 1))
+        starts = range(max(1, len(found) - _RUN + 1))
         runs = [found[i : i + _RUN] for i in starts][:: -(-len(starts) // _MOST_RUNS)]
         phrases = [self._phrase(list(run)) for run in dict.fromkeys(map(tuple, runs)) if run]
         query = tantivy.Query.boolean_query([(tantivy.Occur.Should, phrase) for phrase in phrases])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from retrieval.quotes import QuoteCheck
+
 if TYPE_CHECKING:
     from index.articles import Article
     from retrieval.question import Question
@@ -78,4 +80,4 @@ class NotFound:
     elapsed_ms: dict[str, float]
 
 
-Reply = Answer | NotFound
+Reply = Answer | NotFound | QuoteCheck

@@ -16,19 +16,20 @@ if TYPE_CHECKING:
     from retrieval.wording import Token
 
 Op = Literal["equal", "replace", "delete", "insert"]
+RegionKind = Literal["equal", "differs", "gap", "clause"]
 ChangeKind = Literal["number", "negation", "name", "cut", "words", "spelling"]
 
 NEGATIONS = frozenset(
     """ikke ikkje ei aldri ingen ingenting inga intet inkje verken hverken korkje neppe uten utan nei not never no none
     nothing nobody neither nor without cannot hardly""".split()
 )
-_CONDITIONS = frozenset("hvis dersom viss såfremt med mindre if unless provided".split()) - {"med"}
+_CONDITIONS = frozenset("hvis dersom viss såfremt medmindre if unless provided".split())
 _DOUBTS = frozenset(
     """kanskje muligens trolig antakelig antagelig sannsynligvis angivelig knapt nesten bare kun berre umulig feil usant
     løgn maybe perhaps possibly probably allegedly barely almost only impossible false wrong untrue""".split()
 )
 _SENTENCE_ENDS = frozenset(".!?")
-_CLAUSE_ENDS = frozenset(".!?,;:–") | {"og", "men", "for", "og", "and", "but", "\0"}
+_CLAUSE_ENDS = frozenset(".!?,;:–") | {"og", "men", "for", "and", "but", "\0"}
 _TAIL_WORDS = 3
 
 
@@ -70,7 +71,7 @@ class Side:
 class _Region:
     """Pairs side by side that are alike in what they are."""
 
-    kind: Literal["equal", "differs", "gap", "clause"]
+    kind: RegionKind
     claimed: list[int]
     source: list[int]
 
@@ -99,36 +100,28 @@ def compare(quote: Side, source: Side, pairs: Sequence[Pair]) -> Comparison:
     return Comparison(tuple(_differences(quote, source, regions)), tuple(changes), tuple(left_out))
 
 
-def _regions(quote: Side, source: Side, pairs: Sequence[Pair]) -> Iterator[_Region]:
-    region: _Region | None = None
+def _regions(quote: Side, source: Side, pairs: Sequence[Pair]) -> list[_Region]:
+    found: list[_Region] = []
     opens = True
     for i, j in pairs:
-        kind = _kind(quote, source, i, j, opens=opens, before=region)
+        kind = _kind(quote, source, (i, j), opens=opens, in_gap=bool(found) and found[-1].kind == "gap")
         opens = kind == "gap" or (opens and i is None)
-        if region is None or kind != region.kind:
-            if region:
-                yield region
-            region = _Region(kind, [], [])
-        if i is not None:
-            region.claimed.append(i)
-        if j is not None:
-            region.source.append(j)
-    if region:
-        yield region
+        if not found or kind != found[-1].kind:
+            found.append(_Region(kind, [], []))
+        found[-1].claimed.extend(() if i is None else (i,))
+        found[-1].source.extend(() if j is None else (j,))
+    return found
 
 
-def _kind(
-    quote: Side, source: Side, i: int | None, j: int | None, *, opens: bool, before: _Region | None
-) -> Literal["equal", "differs", "gap", "clause"]:
-    if i is not None and quote.tokens[i].is_gap:
+def _kind(quote: Side, source: Side, pair: Pair, *, opens: bool, in_gap: bool) -> RegionKind:
+    i, j = pair
+    if i is None:
+        is_clause = j is not None and not source.tokens[j].weight
+        return "gap" if in_gap else "clause" if is_clause else "differs"
+    if quote.tokens[i].is_gap:
         return "gap"
-    if i is None and j is not None:
-        if before and before.kind == "gap":
-            return "gap"
-        return "differs" if source.tokens[j].weight else "clause"
-    if i is not None and j is not None and _reads_alike(quote.tokens[i], source.tokens[j], opens=opens):
-        return "equal"
-    return "differs"
+    is_same = j is not None and _reads_alike(quote.tokens[i], source.tokens[j], opens=opens)
+    return "equal" if is_same else "differs"
 
 
 def _reads_alike(one: Token, other: Token, *, opens: bool) -> bool:
@@ -237,10 +230,10 @@ def _cut_at_the_ends(source: Side, numbers: Sequence[int], *, asks: bool) -> Ite
     """Find words that turn a quote and stand just before or behind it in the same clause: "Jeg tror ikke | at …"."""
     if not numbers:
         return
-    head = _clause(source, range(numbers[0] - 1, -1, -1))
+    head = _clause(source, range(numbers[0], -1, -1))[1:]
     if any(_turns(word) for word in source.words(head)):
         yield Change("cut", "", source.slice(head[::-1]))
-    tail = _clause(source, range(numbers[-1] + 1, len(source.tokens)))
+    tail = _clause(source, range(numbers[-1], len(source.tokens)))[1:]
     words = source.words(tail)[:_TAIL_WORDS]
     if negations(words) or (words and words[0] in _CONDITIONS):
         yield Change("cut", "", source.slice(tail))
@@ -250,10 +243,16 @@ def _cut_at_the_ends(source: Side, numbers: Sequence[int], *, asks: bool) -> Ite
 
 
 def _clause(source: Side, numbers: Iterable[int]) -> list[int]:
-    """Collect tokens up to the end of their clause."""
+    """Collect tokens, in either direction, up to the end of their clause or line; the first is always there."""
     found: list[int] = []
     for n in numbers:
-        if source.tokens[n].key in _CLAUSE_ENDS:
+        token = source.tokens[n]
+        if found and (token.key in _CLAUSE_ENDS or _has_line_end(source, token, source.tokens[found[-1]])):
             break
         found.append(n)
     return found
+
+
+def _has_line_end(source: Side, one: Token, other: Token) -> bool:
+    first, second = sorted((one, other), key=lambda token: token.start)
+    return "\n" in source.text[first.end : second.start]

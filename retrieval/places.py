@@ -82,7 +82,16 @@ class Ground:
         pieces = self._merge(self._source.align_in_pieces(quote.tokens))
         if not all(self._is_telling(quote, piece) for piece in pieces):
             return []
-        return [self._place(quote, piece) for piece in pieces]
+        return [self._place(quote, self._trim(quote, piece)) for piece in pieces]
+
+    def _trim(self, quote: Side, piece: Sequence[Pair]) -> Sequence[Pair]:
+        """Drop the marks at both ends of a piece: they join it to its neighbours."""
+        telling = [
+            n
+            for n, (i, j) in enumerate(piece)
+            if (i is not None and quote.tokens[i].is_word) or (j is not None and self._source.tokens[j].is_word)
+        ]
+        return piece[telling[0] : telling[-1] + 1]
 
     def _merge(self, alignment: Alignment) -> list[tuple[Pair, ...]]:
         """Join pieces that follow each other in one sentence or piece of speech: what lies between is cut out."""
@@ -195,5 +204,3 @@ def _similarity(quote: Side, source: Source, piece: Sequence[Pair]) -> float:
         elif not in_gap:
             cost += (one.weight if one else 0) + (other.weight if other else 0)
     return same / (same + cost) if same else 0.0
-
-

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from retrieval.answer import Citation, Coverage
+    from retrieval.answer import Citation, Coverage, RankedPassage
     from retrieval.differences import Change, Difference
-    from retrieval.question import Language
+    from retrieval.question import Question
 
 Verdict = Literal["verbatim", "altered", "misattributed", "stitched", "translated", "not_found"]
 
@@ -39,18 +39,28 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class QuoteCheck:
-    """The verdict on a quote.
+    """The verdict on a quote; `question` is what was asked, which may be the quote alone.
 
     `matches` are the places with the same words, the first published first; of a stitched quote its pieces, in its
     own order; of a translated one the sentences it may stand for. For "not_found" it is the nearest miss, which is
     not the quote. `was_cut` says that only the first LONGEST_QUOTE characters were read.
     """
 
+    question: Question
     text: str
     claimed_speaker: str | None
-    language: Language
     verdict: Verdict
     matches: tuple[Match, ...]
     was_cut: bool
     coverage: Coverage
     elapsed_ms: dict[str, float]
+
+    @property
+    def confidence(self) -> float:
+        """Return how like the quote the words found are, 0 to 1; 0 where it was not found."""
+        return self.matches[0].similarity if self.matches and self.verdict != "not_found" else 0.0
+
+    @property
+    def passages(self) -> tuple[RankedPassage, ...]:
+        """Return the passages ranked on the way, as other replies do: none, for words are looked up."""
+        return ()

@@ -11,7 +11,6 @@ from index.sentences import sentences
 from index.terms import grams, words
 from retrieval.differences import Change, negations
 from retrieval.numbers import numbers_in
-from retrieval.question import detect_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +30,14 @@ LONGEST = 12
 _SAME_NAME = 0.3
 _ALIKE_IN_ENGLISH = frozenset({"to", "fire"})
 """Norwegian numbers that are other words in English."""
+_ENGLISH = frozenset(
+    """the and of is are was were that this these those with we they he she it not have has had be been will would can
+    could should my our you your his her their there what when which who don isn won t on in an from by as""".split()
+)
+_NORWEGIAN = frozenset(
+    """og det er som på av ikke ikkje jeg eg vi har med til å en et ein eit den der om så kan vil skal må ble blir
+    vart hadde de dei seg meg oss han hun ho fra frå eller""".split()
+)
 _NAME = re.compile(r"(?<=[^.!?…\s]\s)(?!I\b)[^\W\d_]*[A-ZÆØÅÀ-Þ][\w-]+")
 
 
@@ -58,12 +65,21 @@ def nearest_sayings(archive: Archive, encoder: Encoder, quote: str, claimed_spea
     for n, saying in enumerate(sayings):
         by_article.setdefault(saying.article, []).append(n)
     best: list[Rendering] = []
-    is_english = detect_language(quote) == "en"
-    for article, numbers in sorted(by_article.items()):
+    for _, numbers in sorted(by_article.items()):
         found = _render(spans, sayings, cosines, numbers)
-        if likeness(found) > likeness(best) and _is_foreign(archive, article, found, is_english=is_english):
+        if likeness(found) > likeness(best) and _is_foreign(archive, quote, found):
             best = found
     return best
+
+
+def is_english(text: str) -> bool:
+    """Tell English from Norwegian by small words that only one of the two has; where none tells, it is Norwegian."""
+    return _english_lead(text) > 0
+
+
+def _english_lead(text: str) -> int:
+    found = words(text)
+    return sum(word in _ENGLISH for word in found) - sum(word in _NORWEGIAN for word in found)
 
 
 def likeness(renderings: Sequence[Rendering]) -> float:
@@ -73,7 +89,7 @@ def likeness(renderings: Sequence[Rendering]) -> float:
 
 def changes_in(claimed: str, saying: str) -> Iterator[Change]:
     """Point out what differs between a sentence and its translation: numbers, names, and whether it denies."""
-    english, other = (claimed, saying) if detect_language(claimed) == "en" else (saying, claimed)
+    english, other = (claimed, saying) if is_english(claimed) else (saying, claimed)
     counted = numbers_in(word for word in words(english) if word not in _ALIKE_IN_ENGLISH), numbers_in(words(other))
     if set(counted[0]) != set(counted[1]):
         yield Change("number", claimed, saying)
@@ -108,12 +124,13 @@ def _render(
     ]
 
 
-def _is_foreign(archive: Archive, article: str, renderings: Sequence[Rendering], *, is_english: bool) -> bool:
-    stored = archive.article(article)
+def _is_foreign(archive: Archive, quote: str, renderings: Sequence[Rendering]) -> bool:
+    stored = archive.article(renderings[0].saying.article, renderings[0].saying.version)
     if stored is None:
         return False
     said = " ".join(stored.article.text[r.saying.start : r.saying.end] for r in renderings)
-    return (detect_language(said) == "en") is not is_english
+    lead = _english_lead(said)
+    return lead < 0 if is_english(quote) else lead > 0
 
 
 def _without_namesake(text: str, other: str) -> list[str]:

@@ -77,13 +77,20 @@ def judge(archive: Archive, encoder: Encoder, text: str, claimed_speaker: str | 
     likeliest = max([*whole, *pieces], key=lambda place: place.similarity, default=None)
     if likeliest and likeliest.similarity >= ALTERED_FROM:
         return Finding("altered", _matches([likeliest]))
+    return _judge_meaning(archive, encoder, text, claimed_speaker, likeliest)
+
+
+def _judge_meaning(
+    archive: Archive, encoder: Encoder, text: str, claimed_speaker: str | None, likeliest: Place | None
+) -> Finding:
+    """Pass the verdict on words that do not stand in the archive: translated, or not found but for a nearest miss."""
     renderings = nearest_sayings(archive, encoder, text, claimed_speaker)
     translated = _translations(archive, text, renderings)
     if translated and _is_translation(renderings, translated, claimed_speaker):
         return Finding("translated", translated)
-    if likeliest and likeliest.similarity >= MISSED_FROM:
-        return Finding("not_found", _matches([likeliest]))
-    return Finding("not_found", translated[:1] or _matches(whole[:1]))
+    if translated and not (likeliest and likeliest.similarity >= MISSED_FROM):
+        return Finding("not_found", translated[:1])
+    return Finding("not_found", _matches([likeliest] if likeliest else []))
 
 
 def _one_an_article(places: Sequence[Place], claimed_speaker: str | None) -> list[Place]:
@@ -96,7 +103,7 @@ def _one_an_article(places: Sequence[Place], claimed_speaker: str | None) -> lis
         return not place.is_unchanged, len(place.voices) > 1, not is_theirs, not is_direct
 
     best: dict[str, Place] = {}
-    for place in sorted(places, key=lambda place: (rank(place), place.start)):
+    for place in sorted(places, key=lambda place: (rank(place), place.start, -place.end)):
         best.setdefault(place.stretch.stored.article.id, place)
     return sorted(best.values(), key=lambda place: (rank(place), place.stretch.stored.article.publication))
 

@@ -77,7 +77,7 @@ def _is_one_piece(first: Speech, second: Speech, between: str) -> bool:
         and len(between) <= _LONGEST_CLAUSE
         and not verbs.isdisjoint(found)
         and found[0] not in _CONJUNCTIONS
-        and len(sentences(between.strip(" ,.»”\""))) == 1
+        and len(sentences(between.strip(' ,.»”"'))) == 1
     )
 
 

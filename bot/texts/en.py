@@ -1,6 +1,6 @@
 """English."""
 
-from bot.texts.texts import Texts
+from bot.texts.texts import QuoteTexts, Texts
 
 TEXTS = Texts(
     locale="en",
@@ -18,6 +18,50 @@ TEXTS = Texts(
     not_found_nearest="The nearest I found, which does not answer the question:",
     sources_near="The articles nearest to the question:",
     sources="Sources",
+    quotes=QuoteTexts(
+        verdicts={
+            "verbatim": "Verbatim",
+            "altered": "Altered",
+            "misattributed": "Misattributed",
+            "stitched": "Stitched together",
+            "translated": "Translated",
+            "not_found": "Not found",
+        },
+        verbatim="The words stand in the archive as quoted.",
+        altered="The source is found, but the words differ.",
+        said_by_other="The words stand in the archive, but they are said by {speaker}, not {claimed}.",
+        said_by_nobody="The words stand in the archive, but the article does not say that {claimed} says them.",
+        own_words="They are the article's own words. The article has nobody say them.",
+        stitched="The quote is put together from words at {count} places.",
+        translated="The quote is in another language than the article. "
+        "The sentences it most likely stands for are shown with it.",
+        not_found="Nothing in the archive is close enough. The nearest is not the quote (similarity {similarity} %).",
+        not_found_anywhere="Nothing in the archive is close.",
+        not_in_archive="That the quote is not in this archive does not mean that it was never said.",
+        said_by="Said by: {speaker}.",
+        reported_of="Reported by the article, not in quotation marks: {speaker}.",
+        speaker_unnamed="The article does not say clearly who says it.",
+        speaker_differs="According to the article, {speaker} says this, not {claimed}.",
+        changes={
+            "number": "A number is changed",
+            "negation": "A negation is added or lost",
+            "name": "A name is changed",
+            "cut": "Words are cut, which may turn the meaning",
+            "words": "Words are changed",
+            "spelling": "Only spelling or punctuation is changed",
+        },
+        changed="{what}: the quote has “{claimed}”, the article has “{source}”.",
+        lacking="{what}: the quote lacks “{source}”.",
+        added="{what}: the article does not have “{claimed}”.",
+        left_out="Left out of the quote: “{source}”.",
+        repeats="The same words stand in several articles; the first published comes first.",
+        copies="The same story also in: {sources}.",
+        was_cut="The quote is long; only its first {count} characters were checked.",
+        claimed="The quote",
+        nearest="The nearest, which is not the quote",
+        ask_what="Which quote shall I check? Write it in the same message, for example: "
+        "/quote “Most of the victims were local residents”, or reply /quote to a message that holds the quote.",
+    ),
     only_words="I only read text. Please write your question.",
     not_allowed="This chat has no access to the archive. "
     "Whoever runs the bot can open it with the chat's id: {chat_id}",

@@ -1,6 +1,6 @@
 """Bokmål."""
 
-from bot.texts.texts import Texts
+from bot.texts.texts import QuoteTexts, Texts
 
 TEXTS = Texts(
     locale="nb",
@@ -18,6 +18,50 @@ TEXTS = Texts(
     not_found_nearest="Det nærmeste jeg fant, men som ikke svarer på spørsmålet:",
     sources_near="Artiklene som ligger nærmest spørsmålet:",
     sources="Kilder",
+    quotes=QuoteTexts(
+        verdicts={
+            "verbatim": "Ordrett",
+            "altered": "Endret",
+            "misattributed": "Feil avsender",
+            "stitched": "Satt sammen",
+            "translated": "Oversatt",
+            "not_found": "Ikke funnet",
+        },
+        verbatim="Ordene står i arkivet slik de er sitert.",
+        altered="Kilden er funnet, men ordene er ikke de samme.",
+        said_by_other="Ordene står i arkivet, men det er {speaker} som sier dem, ikke {claimed}.",
+        said_by_nobody="Ordene står i arkivet, men artikkelen sier ikke at det er {claimed} som sier dem.",
+        own_words="Det er artikkelens egne ord. Artikkelen lar ingen si dem.",
+        stitched="Sitatet er satt sammen av ord fra {count} steder.",
+        translated="Sitatet er på et annet språk enn artikkelen. "
+        "Setningene det trolig gjengir, er vist sammen med det.",
+        not_found="Ingenting i arkivet ligger nær nok. Det nærmeste er ikke sitatet (likhet {similarity} %).",
+        not_found_anywhere="Ingenting i arkivet ligger nær.",
+        not_in_archive="At sitatet ikke står i dette arkivet, betyr ikke at det aldri er sagt.",
+        said_by="Sagt av: {speaker}.",
+        reported_of="Gjengitt av artikkelen, ikke i anførsel: {speaker}.",
+        speaker_unnamed="Artikkelen sier ikke klart hvem som sier det.",
+        speaker_differs="Ifølge artikkelen er det {speaker} som sier dette, ikke {claimed}.",
+        changes={
+            "number": "Et tall er endret",
+            "negation": "En nektelse er lagt til eller falt ut",
+            "name": "Et navn er endret",
+            "cut": "Ord er klippet bort, så meningen kan bli en annen",
+            "words": "Ord er endret",
+            "spelling": "Bare skrivemåte eller tegnsetting er endret",
+        },
+        changed="{what}: sitatet har «{claimed}», artikkelen har «{source}».",
+        lacking="{what}: sitatet mangler «{source}».",
+        added="{what}: artikkelen har ikke «{claimed}».",
+        left_out="Utelatt i sitatet: «{source}».",
+        repeats="De samme ordene står i flere saker; den som kom først, står først.",
+        copies="Samme sak også hos: {sources}.",
+        was_cut="Sitatet er langt; bare de første {count} tegnene er undersøkt.",
+        claimed="Sitatet",
+        nearest="Det nærmeste, som ikke er sitatet",
+        ask_what="Hvilket sitat skal jeg sjekke? Skriv det i samme melding, for eksempel: "
+        "/sitat «De fleste ofrene var lokale innbyggere», eller svar med /sitat på en melding som har sitatet.",
+    ),
     only_words="Jeg leser bare tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikke tilgang til arkivet. "
     "Den som driver boten, kan åpne for den med samtalens id: {chat_id}",

@@ -1,6 +1,6 @@
 """Nynorsk."""
 
-from bot.texts.texts import Texts
+from bot.texts.texts import QuoteTexts, Texts
 
 TEXTS = Texts(
     locale="nn",
@@ -18,6 +18,50 @@ TEXTS = Texts(
     not_found_nearest="Det næraste eg fann, men som ikkje svarer på spørsmålet:",
     sources_near="Artiklane som ligg nærast spørsmålet:",
     sources="Kjelder",
+    quotes=QuoteTexts(
+        verdicts={
+            "verbatim": "Ordrett",
+            "altered": "Endra",
+            "misattributed": "Feil avsendar",
+            "stitched": "Sett saman",
+            "translated": "Omsett",
+            "not_found": "Ikkje funne",
+        },
+        verbatim="Orda står i arkivet slik dei er siterte.",
+        altered="Kjelda er funnen, men orda er ikkje dei same.",
+        said_by_other="Orda står i arkivet, men det er {speaker} som seier dei, ikkje {claimed}.",
+        said_by_nobody="Orda står i arkivet, men artikkelen seier ikkje at det er {claimed} som seier dei.",
+        own_words="Det er artikkelen sine eigne ord. Artikkelen lèt ingen seie dei.",
+        stitched="Sitatet er sett saman av ord frå {count} stader.",
+        translated="Sitatet er på eit anna språk enn artikkelen. "
+        "Setningane det truleg gjev att, er viste saman med det.",
+        not_found="Ingenting i arkivet ligg nær nok. Det næraste er ikkje sitatet (likskap {similarity} %).",
+        not_found_anywhere="Ingenting i arkivet ligg nær.",
+        not_in_archive="At sitatet ikkje står i dette arkivet, tyder ikkje at det aldri er sagt.",
+        said_by="Sagt av: {speaker}.",
+        reported_of="Attgjeve av artikkelen, ikkje i hermeteikn: {speaker}.",
+        speaker_unnamed="Artikkelen seier ikkje klart kven som seier det.",
+        speaker_differs="Ifølgje artikkelen er det {speaker} som seier dette, ikkje {claimed}.",
+        changes={
+            "number": "Eit tal er endra",
+            "negation": "Ei nekting er lagd til eller har falle ut",
+            "name": "Eit namn er endra",
+            "cut": "Ord er klipte bort, så meininga kan bli ei anna",
+            "words": "Ord er endra",
+            "spelling": "Berre skrivemåte eller teiknsetjing er endra",
+        },
+        changed="{what}: sitatet har «{claimed}», artikkelen har «{source}».",
+        lacking="{what}: sitatet manglar «{source}».",
+        added="{what}: artikkelen har ikkje «{claimed}».",
+        left_out="Utelate i sitatet: «{source}».",
+        repeats="Dei same orda står i fleire saker; den som kom først, står først.",
+        copies="Same sak òg hos: {sources}.",
+        was_cut="Sitatet er langt; berre dei første {count} teikna er undersøkte.",
+        claimed="Sitatet",
+        nearest="Det næraste, som ikkje er sitatet",
+        ask_what="Kva sitat skal eg sjekke? Skriv det i same melding, til dømes: "
+        "/sitat «Dei fleste ofra var lokale innbyggjarar», eller svar med /sitat på ei melding som har sitatet.",
+    ),
     only_words="Eg les berre tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikkje tilgang til arkivet. "
     "Den som driv boten, kan opne for han med id-en til samtalen: {chat_id}",

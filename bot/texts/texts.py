@@ -6,6 +6,40 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteTexts:
+    """What is said of a quote check: verdicts and kinds of changes by name, and sentences that explain."""
+
+    verdicts: dict[str, str]
+    verbatim: str
+    altered: str
+    said_by_other: str
+    said_by_nobody: str
+    own_words: str
+    stitched: str
+    translated: str
+    not_found: str
+    not_found_anywhere: str
+    not_in_archive: str
+
+    said_by: str
+    reported_of: str
+    speaker_unnamed: str
+    speaker_differs: str
+    changes: dict[str, str]
+    changed: str
+    lacking: str
+    added: str
+    left_out: str
+    repeats: str
+    copies: str
+    was_cut: str
+
+    claimed: str
+    nearest: str
+    ask_what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Texts:
     """All that Kildebot says in one language. Names in braces are filled in."""
 
@@ -27,6 +61,8 @@ class Texts:
 
     own_name: str
     example: str
+    quotes: QuoteTexts
+
     start: str
     help: str
     commands: tuple[tuple[str, str], ...]
