@@ -10,17 +10,16 @@ from index.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from index.archive import Archive
     from index.sentences import Span
     from index.store import StoredArticle, StoredPassage
 
 REPEATING = 16
 """Passages taken of those that share runs of words with the quote."""
-NEAREST = 6
-"""Passages taken of those that are near in meaning, and of those that share words, each."""
+MATCHING = 6
+"""Passages taken of those that share rare words with it, wherever they stand."""
+LOOKED_UP = 1_000
+"""Characters of a quote whose single words are looked up."""
 OF_A_PIECE = 3
 """Passages taken for each sentence of a quote."""
 MOST_PIECES = 8
@@ -38,14 +37,13 @@ class Stretch:
     end: int
 
 
-def find_passages(archive: Archive, quote: str, vector: NDArray[np.float32]) -> list[StoredPassage]:
-    """Return the passages that share most with a quote or one of its sentences, the likeliest first."""
+def find_passages(archive: Archive, quote: str) -> list[StoredPassage]:
+    """Return the passages that share most words with a quote or one of its sentences, the likeliest first."""
     found = dict.fromkeys(number for number, _ in archive.repeating(quote, REPEATING))
     pieces = [quote[piece.start : piece.end] for piece in _pieces(quote)]
     for piece in pieces if len(pieces) > 1 else []:
         found |= dict.fromkeys(number for number, _ in archive.repeating(piece, OF_A_PIECE))
-    found |= dict.fromkeys(number for number, _ in archive.matching(quote[:WHOLE_UP_TO], NEAREST))
-    found |= dict.fromkeys(number for number, _ in archive.nearest(vector, NEAREST))
+    found |= dict.fromkeys(number for number, _ in archive.matching(quote[:LOOKED_UP], MATCHING))
     passages = archive.passages(list(found))
     return [passages[number] for number in found if number in passages]
 

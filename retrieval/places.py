@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.sentences import Span, sentences
@@ -67,7 +67,7 @@ class Ground:
             clauses = [clause for voice in heard for clause in voice.clauses]
             found = tokens(stretch.stored.article.text, stretch.start, stretch.end)
             # Reading over the reporting clause inside a piece of speech costs nothing.
-            read.append([replace(t, weight=0) if _within(t.start, clauses) else t for t in found])
+            read.append([t._replace(weight=0) if _within(t.start, clauses) else t for t in found])
         self._source = Source(read)
 
     def whole(self, quote: Side) -> list[Place]:

@@ -65,8 +65,7 @@ def judge(archive: Archive, encoder: Encoder, text: str, claimed_speaker: str | 
     quote = read_quote(text)
     if not quote.tokens:
         return Finding("not_found", ())
-    vector = encoder.encode([text], "query")[0]
-    ground = Ground(archive, stretches_around(archive, find_passages(archive, text, vector)))
+    ground = Ground(archive, stretches_around(archive, find_passages(archive, text)))
     whole = _one_an_article(ground.whole(quote), claimed_speaker)
     if whole and whole[0].is_unchanged:
         unchanged = [place for place in whole if place.is_unchanged]

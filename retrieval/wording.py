@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _MARKS = "\u0300-\u036f"
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff"
@@ -31,8 +32,7 @@ WORD_WEIGHT = 4
 """What a word counts for beside a mark of punctuation, which counts 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark: text[start:end]. `form` is how it reads in any typography, `key` the same in any case."""
 
     start: int
@@ -82,9 +82,16 @@ def _token(text: str, match: re.Match[str], *, opens: bool) -> Token | None:
     if kind == "number" and form[0] in "-−" and (opens or not text[match.start() - 1 : match.start()].isspace()):
         opening = "" if opens else "-"
         form = opening + form[1:]
-    form = unicodedata.normalize("NFKC", _INVISIBLES.sub("", form)).replace("’", "'").replace("ʼ", "'")
-    form = form.replace("−", "-")
-    return Token(*match.span(), form, form.casefold(), 1 if kind == "mark" else WORD_WEIGHT)
+    form, key = _in_plain_letters(form)
+    return Token(*match.span(), form, key, 1 if kind == "mark" else WORD_WEIGHT)
+
+
+@lru_cache(maxsize=50_000)
+def _in_plain_letters(form: str) -> tuple[str, str]:
+    """Return a word in composed letters without invisible characters, and the same in one case."""
+    plain = unicodedata.normalize("NFKC", _INVISIBLES.sub("", form))
+    plain = plain.replace("’", "'").replace("ʼ", "'").replace("−", "-")
+    return plain, plain.casefold()
 
 
 def _dash(text: str, match: re.Match[str], *, opens: bool) -> Token | None:
