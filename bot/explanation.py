@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.labels import coverage_label
 from bot.texts import texts
+from retrieval.quotes import LONGEST_QUOTE
 from retrieval.voices import is_said_by
 
 if TYPE_CHECKING:
@@ -109,4 +110,4 @@ def _beside(check: QuoteCheck, said: QuoteTexts) -> Iterator[str]:
         if sources:
             yield said.copies.format(sources=", ".join(sources))
     if check.was_cut:
-        yield said.was_cut.format(count=len(check.text))
+        yield said.was_cut.format(count=LONGEST_QUOTE)

@@ -56,6 +56,8 @@ class Source:
         Words left out on either side cost their weight, and so do words replaced; what a gap in the quote leaves out
         costs nothing. Dynamic programming over the quote's tokens, a row of the whole source at a time.
         """
+        if not self.tokens:
+            return []
         rows = self._fill(quote, jumping=False)
         ends = np.flatnonzero(rows[-1] == rows[-1].min())[:MOST_PLACES]
         return [self._trace(quote, rows, int(end)) for end in ends]

@@ -208,14 +208,21 @@ def _is_misspelling(claimed: Sequence[str], words: Sequence[str]) -> bool:
 
 
 def _cuts_a_turn(source: Side, left_out: Sequence[int]) -> bool:
-    """Tell whether what a "…" stands for holds a word that turns what is left of its sentence."""
+    """Tell whether what a "…" stands for holds a word that turns what is left of its sentence.
+
+    Whole clauses before a sentence's end may go, and so may whole sentences.
+    """
     if not left_out:
         return False
     ends = [n for n in left_out if source.tokens[n].form in _SENTENCE_ENDS]
-    starts_inside = source.tokens[left_out[0] - 1].form not in _SENTENCE_ENDS
-    head = [n for n in left_out if not ends or n < ends[0]] if starts_inside else []
-    tail = [n for n in left_out if not ends or n > ends[-1]]
-    return any(_turns(word) for word in source.words([*head, *tail]))
+    if not ends:
+        cut = list(left_out)
+    else:
+        head = _clause(source, range(left_out[0] - 1, ends[0]))[1:]
+        tail = _clause(source, range(left_out[-1] + 1, ends[-1], -1))[1:]
+        starts_inside = source.tokens[left_out[0] - 1].form not in _SENTENCE_ENDS
+        cut = [*(head if starts_inside else []), *tail]
+    return any(_turns(word) for word in source.words(cut))
 
 
 def _turns(word: str) -> bool:

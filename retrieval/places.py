@@ -72,15 +72,17 @@ class Ground:
 
     def whole(self, quote: Side) -> list[Place]:
         """Return the places where the quote as a whole differs least."""
-        return [self._place(quote, alignment.pieces[0]) for alignment in self._source.align(quote.tokens)]
+        found = [alignment.pieces[0] for alignment in self._source.align(quote.tokens)]
+        return [self._place(quote, piece) for piece in found if _places(piece)]
 
     def in_pieces(self, quote: Side) -> list[Place]:
         """Return the places that the quote is best put together from: one where it is cut, several where stitched.
 
-        An empty list where some piece is too short or too different to tell where it is from.
+        An empty list where it fits best as a whole, or some piece is too short or different to tell where it is from.
         """
-        pieces = self._merge(self._source.align_in_pieces(quote.tokens))
-        if not all(self._is_telling(quote, piece) for piece in pieces):
+        alignment = self._source.align_in_pieces(quote.tokens)
+        pieces = self._merge(alignment)
+        if len(alignment.pieces) == 1 or not all(self._is_telling(quote, piece) for piece in pieces):
             return []
         return [self._place(quote, self._trim(quote, piece)) for piece in pieces]
 
@@ -136,13 +138,12 @@ class Ground:
 
     def _place(self, quote: Side, piece: Sequence[Pair]) -> Place:
         matched = _places(piece)
-        number = self._source.stretch_of[matched[0]] if matched else 0
+        number = self._source.stretch_of[matched[0]]
         stretch = self._stretches[number]
         article = stretch.stored.article
         comparison = compare(quote, Side(article.text, self._source.tokens), piece)
         offsets = [self._source.tokens[j].start for i, j in piece if i is not None and j is not None]
-        start = self._source.tokens[matched[0]].start if matched else stretch.start
-        end = self._source.tokens[matched[-1]].end if matched else stretch.start
+        start, end = self._source.tokens[matched[0]].start, self._source.tokens[matched[-1]].end
         return Place(
             stretch,
             start,

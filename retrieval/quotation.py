@@ -48,10 +48,14 @@ _ASKS_ELSE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words in quotation marks, and who is claimed to have said them; None where nobody is named."""
+    """Words in quotation marks, and who is claimed to have said them; None where nobody is named.
+
+    `frame` is the question around them.
+    """
 
     text: str
     claimed_speaker: str | None
+    frame: str
 
 
 def find_quotation(question: str) -> Quotation | None:
@@ -66,7 +70,7 @@ def find_quotation(question: str) -> Quotation | None:
     before, after = question[: found.start()], question[found.end() :]
     if len(words(quote)) < SHORTEST or not _is_about_saying(before, after):
         return None
-    return Quotation(quote.strip(), _claimed(before) or _claimed(after))
+    return Quotation(quote.strip(), _claimed(before) or _claimed(after), f"{before} {after}".strip())
 
 
 def _is_about_saying(before: str, after: str) -> bool:

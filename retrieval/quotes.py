@@ -39,7 +39,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class QuoteCheck:
-    """The verdict on a quote; `question` is what was asked, which may be the quote alone.
+    """The verdict on a quote, `text` as it was given; `question` is what was asked, which may be the quote alone.
 
     `matches` are the places with the same words, the first published first; of a stitched quote its pieces, in its
     own order; of a translated one the sentences it may stand for. For "not_found" it is the nearest miss, which is

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 _LONGEST_CLAUSE = 200
 _CONJUNCTIONS = frozenset("og men eller and but or".split())
+_WORD = re.compile(r"[^\W_]+")
+_DEFINITE = frozenset({"n", "en", "t", "et", "a"})
+_TITLES = frozenset(
+    """mayor president prime minister secretary governor senator director professor dr mr mrs ms chief general judge
+    king queen pope chancellor spokesman spokeswoman""".split()
+)
 _PARTICLES = frozenset("de da di van von der den af av of the el al bin ibn la le i in for fra from at".split())
 
 
@@ -85,21 +92,35 @@ def is_said_by(claimed: str, speaker: str | None, speaker_name: str | None) -> b
     """Tell whether a person who is claimed to speak is the one who does: by name, part of the name, or role.
 
     "Erna Solberg" is not "Guri Solberg"; "Solberg", "statsminister Solberg" and "T. Solberg" are "Tor Solberg";
-    "guvernøren" is "Homs-guvernør Talal Barazi".
+    "guvernøren" is "Homs-guvernør Talal Barazi", and "SOHR" may be "SOHR-direktør Rami Abdulrahman".
     """
-    asked, name = _names(claimed), _names(speaker_name or "")
-    known = [*name, *_names(speaker or "")]
-    if asked and all(any(_same(word, other) for other in known) for word in asked):
+    asked = [word for word in _WORD.findall(claimed) if word.lower() not in _PARTICLES]
+    names = [word.lower() for word in asked if word[0].isupper() or word[0].isdigit()]
+    names = [name for name in names if name not in _TITLES] or names
+    known, phrase = _names(speaker_name or speaker or ""), _names(speaker or speaker_name or "")
+    if not names:
+        return bool(asked) and all(any(_is_role(word.lower(), other) for other in (*phrase, *known)) for word in asked)
+    if _all_among(names, known) or (known and _all_among(known, names)):
         return True
-    return bool(name) and all(any(_same(word, other) for other in asked) for word in name)
+    house = words(speaker.split()[0]) if speaker and "-" in speaker.split()[0] else []
+    return _all_among(names, house)
 
 
 def _names(text: str) -> list[str]:
     return [word for word in words(text) if word not in _PARTICLES]
 
 
-def _same(one: str, other: str) -> bool:
-    if one == other or stem(one) == stem(other):
-        return True
+def _all_among(some: Sequence[str], others: Sequence[str]) -> bool:
+    return all(any(_is_same_name(one, other) for other in others) for one in some)
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    """Compare names or their initials; not by their stems, for Hansen is not Hans."""
     short, long = sorted((one, other), key=len)
-    return len(short) == 1 and long.startswith(short)
+    return one == other or (len(short) == 1 and long.startswith(short))
+
+
+def _is_role(asked: str, known: str) -> bool:
+    """Compare words in any form: "ordføreren" is "ordfører"."""
+    short, long = sorted((asked, known), key=len)
+    return stem(asked) == stem(known) or (len(short) > 3 and long.removeprefix(short) in _DEFINITE)

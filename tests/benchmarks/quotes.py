@@ -65,7 +65,9 @@ def measure(desk: Newsdesk, rows: list[dict[str, Any]], *, misses: bool) -> None
     """Print verdict accuracy, the confusion table, what must never be, and times."""
     desk.check_quote(rows[0]["text"])
     checks = [desk.check_quote(row["text"], row.get("claimed_speaker")) for row in rows]
-    pairs = Counter((row["verdict"], check.verdict) for row, check in zip(rows, checks, strict=True))
+    pairs: Counter[tuple[str, str]] = Counter(
+        (row["verdict"], check.verdict) for row, check in zip(rows, checks, strict=True)
+    )
     right = sum(count for (expected, found), count in pairs.items() if expected == found)
     print(f"verdict right: {right} of {len(rows)} ({right / len(rows):.1%})\n")
     print(f"{'expected | found':>16} " + " ".join(f"{name[:10]:>10}" for name in VERDICTS))
