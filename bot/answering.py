@@ -17,7 +17,7 @@ from bot.memory import Place, Shown
 from bot.texts import texts
 from bot.tongue import tongue
 from bot.turns import Turns
-from retrieval.answer import Answer
+from retrieval.answer import cited_in
 from retrieval.question import detect_language
 
 if TYPE_CHECKING:
@@ -122,8 +122,9 @@ class Answering:
         LOG.info("%s in %.0f ms.", type(reply).__name__, reply.elapsed_ms.get("total", 0))
         pages = tuple(reply_pages(reply))
         language = reply.question.language
-        if not isinstance(reply, Answer):
+        cited = cited_in(reply)
+        if not cited:
             return pages[0], under_not_found(language)
-        places = tuple(Place(c.n, c.article.id, c.version, c.start, c.end) for c in reply.citations)
+        places = tuple(Place(c.n, c.article.id, c.version, c.start, c.end) for c in cited)
         shown = Shown(language, pages, places)
         return pages[0], under_answer(self._memory.keep(chat, shown), shown, 0)

@@ -78,7 +78,7 @@ def parser() -> argparse.ArgumentParser:
     )
     quote.add_argument("--lang", choices=LANGUAGES, help="the language to explain in (default: the quote's)")
 
-    extract = command("extract", commands.extract, "show who says what in articles")
+    extract = command("extract", commands.extract, "show who says what in articles, and which figures")
     extract.add_argument(
         "paths", nargs="+", type=Path, metavar="PATH", help="a .jsonl, .json or .txt file, or a folder"
     )

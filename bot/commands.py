@@ -9,12 +9,21 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from bot.chat import converse
-from bot.contract import quote_object, reply_object, report_object, scores_object, speech_object, stats_object
+from bot.contract import (
+    figure_object,
+    quote_object,
+    reply_object,
+    report_object,
+    scores_object,
+    speech_object,
+    stats_object,
+)
 from bot.progress import counting_progress, indexing_progress, notify
 from bot.tables import print_check, print_extract, print_report, print_scores, print_stats
 from bot.terminal import show
 from index.archive import Archive
 from index.errors import KildebotError, UsageError
+from index.figures import find_figures
 from index.files import Refusal, article_files, read_articles
 from index.indexing import index_paths, rebuild
 from index.models import load_encoder
@@ -29,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.settings import Settings
+    from index.articles import Article
     from index.encoder import Encoder
 
 
@@ -89,19 +99,26 @@ def quote(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def extract(arguments: argparse.Namespace, _settings: Settings) -> int:
-    """Show what is found in articles: who says what."""
+    """Show what is found in articles: who says what, and which figures."""
     refused = False
     for file in article_files(arguments.paths):
         for item in [file] if isinstance(file, Refusal) else read_articles(file):
             if isinstance(item, Refusal):
                 refused = True
                 notify(f"refused: {item.place}: {item.reason}")
-            elif arguments.json:
-                for speech in find_speech(item.article.text):
-                    _print_json(speech_object(item.article, speech))
             else:
-                print_extract(item.article, find_speech(item.article.text))
+                _extract_from(item.article, as_json=arguments.json)
     return 1 if refused else 0
+
+
+def _extract_from(article: Article, *, as_json: bool) -> None:
+    speech = find_speech(article.text)
+    figures = find_figures(article.text, speech)
+    if as_json:
+        for row in [speech_object(article, s) for s in speech] + [figure_object(article, f) for f in figures]:
+            _print_json(row)
+    else:
+        print_extract(article, speech, figures)
 
 
 def chat(arguments: argparse.Namespace, settings: Settings) -> int:

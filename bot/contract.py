@@ -7,24 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 from bot.explanation import explain
 from bot.plain import plain_reply
-from retrieval.answer import Answer
-from retrieval.quotes import QuoteCheck
+from retrieval.answer import Answer, cited_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from index.articles import Article
+    from index.figures import Figure
     from index.indexing import Report
     from index.speech import Speech
     from index.store import Holdings
     from retrieval.answer import Citation, Reply
     from retrieval.evaluate import Scores
-    from retrieval.quotes import Match
+    from retrieval.quotes import Match, QuoteCheck
 
 
 def reply_object(reply: Reply) -> dict[str, Any]:
     """Return the object of `kildebot ask --json`."""
-    cited = _cited(reply)
+    cited = cited_in(reply)
     return {
         "question": reply.question.text,
         "language": reply.question.language,
@@ -40,12 +38,6 @@ def reply_object(reply: Reply) -> dict[str, Any]:
         "as_of": reply.coverage.newest,
         "elapsed_ms": {stage: round(ms, 2) for stage, ms in reply.elapsed_ms.items()},
     }
-
-
-def _cited(reply: Reply) -> Sequence[Citation]:
-    if isinstance(reply, QuoteCheck):
-        return [match.citation for match in reply.matches] if reply.verdict != "not_found" else ()
-    return reply.citations if isinstance(reply, Answer) else ()
 
 
 def quote_object(check: QuoteCheck) -> dict[str, Any]:
@@ -70,6 +62,22 @@ def speech_object(article: Article, speech: Speech) -> dict[str, Any]:
         "speaker": speech.speaker,
         "speaker_name": speech.speaker_name,
         "verb": speech.verb,
+    }
+
+
+def figure_object(article: Article, figure: Figure) -> dict[str, Any]:
+    """Return the object of `kildebot extract --json` for a figure."""
+    return {
+        "article": article.id,
+        "kind": "figure",
+        "start": figure.start,
+        "end": figure.end,
+        "text": article.text[figure.start : figure.end],
+        "value": figure.value,
+        "bound": figure.bound,
+        "unit": figure.unit,
+        "category": figure.category,
+        "attributed_to": figure.attributed_to,
     }
 
 

@@ -19,6 +19,7 @@ from bot.labels import date_label
 from bot.limits import Limits
 from bot.texts import texts
 from bot.tongue import named_language, tongue
+from retrieval.quotation import as_question, quotation_in
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -58,6 +59,8 @@ class Handlers:
             "start": self._start,
             "help": self._help,
             "ask": self._ask,
+            "quote": self._check_quote,
+            "sitat": self._check_quote,
             "sources": self._list_sources,
             "kilder": self._list_sources,
             "language": self._choose_language,
@@ -137,6 +140,12 @@ class Handlers:
         if verdict == "too many":
             await say(bot, message, texts(self._tongue(message)).too_many)
         return verdict == "pass"
+
+    async def _check_quote(self, bot: Bot, message: Message, text: str) -> None:
+        if text:
+            await self._ask(bot, message, as_question(quotation_in(text)))
+        else:
+            await say(bot, message, texts(self._tongue(message)).quotes.ask_what)
 
     async def _choose_language(self, bot: Bot, message: Message, name: str) -> None:
         language = named_language(name)

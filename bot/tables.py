@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.articles import Article
+    from index.figures import Figure
     from index.indexing import Report
     from index.speech import Speech
     from index.store import Holdings
@@ -46,12 +47,15 @@ def print_check(check: QuoteCheck) -> None:
     print(line)  # noqa: T201
 
 
-def print_extract(article: Article, speech: Sequence[Speech]) -> None:
-    """List who says what in an article."""
+def print_extract(article: Article, speech: Sequence[Speech], figures: Sequence[Figure]) -> None:
+    """List who says what in an article, and its figures with whose they are."""
     lines = [article.title]
     for said in speech:
         words = " ".join(article.text[said.start : said.end].split())
         lines.append(f"  {said.kind:<8}  {said.speaker or 'nobody named'} ({said.verb or 'no verb'}): {words}")
+    for figure in figures:
+        owner = figure.attributed_to or "the article's own"
+        lines.append(f"  figure    {article.text[figure.start : figure.end]} ({owner})")
     print("\n".join(lines))  # noqa: T201
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from retrieval.quotes import QuoteCheck
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.articles import Article
     from retrieval.question import Question
 
@@ -81,3 +83,10 @@ class NotFound:
 
 
 Reply = Answer | NotFound | QuoteCheck
+
+
+def cited_in(reply: Reply) -> Sequence[Citation]:
+    """Return the words of articles that a reply rests on; what is only nearest to an answer or quote is none."""
+    if isinstance(reply, QuoteCheck):
+        return [match.citation for match in reply.matches] if reply.verdict != "not_found" else ()
+    return reply.citations if isinstance(reply, Answer) else ()

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.speech import find_speech
 from index.terms import words
 
 SHORTEST = 3
 """Words of a quotation that is a quote, not a title or a term."""
+
+SHORTEST_ALONE = 2
+"""The same, where nothing but the quotation is given."""
 
 _QUOTATION = re.compile(r"«(?P<a>[^«»]+)»|“(?P<b>[^“”]+)”|„(?P<c>[^„“”]+)[“”]|\"(?P<d>[^\"]+)\"|”(?P<e>[^”]+)”")
 _ADVERBS = (
@@ -68,9 +72,28 @@ def find_quotation(question: str) -> Quotation | None:
         return None
     quote = next(group for group in found.groups() if group)
     before, after = question[: found.start()], question[found.end() :]
-    if len(words(quote)) < SHORTEST or not _is_about_saying(before, after):
+    if len(words(quote)) < (SHORTEST if words(before + after) else SHORTEST_ALONE) or not _is_about_saying(
+        before, after
+    ):
         return None
     return Quotation(quote.strip(), _claimed(before) or _claimed(after), f"{before} {after}".strip())
+
+
+def quotation_in(text: str) -> Quotation:
+    """Find the quote in words that are known to hold one: in quotation marks, as speech, or all of them."""
+    found = find_quotation(text)
+    if found:
+        return found
+    said = next((speech for speech in find_speech(text) if speech.kind == "direct"), None)
+    if said:
+        return Quotation(text[said.start : said.end], said.speaker_name, "")
+    return Quotation(text, None, "")
+
+
+def as_question(quotation: Quotation) -> str:
+    """Put a quotation as a question that holds it: "Kari Vik: «Vi har en plan»"."""
+    quote = re.sub("[«»]", '"', quotation.text)
+    return f"{quotation.claimed_speaker}: «{quote}»" if quotation.claimed_speaker else f"«{quote}»"
 
 
 def _is_about_saying(before: str, after: str) -> bool:

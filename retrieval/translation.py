@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 READ_PASSAGES = 50
 """Passages taken for each sentence of a quote, and for the names in it."""
-LONGEST = 12
-"""Sentences of a quote that are compared."""
+MOST_SENTENCES = 8
+LONGEST_SENTENCE = 300
+"""Sentences of a quote that are compared, and the characters of each that the encoder reads."""
 _SAME_NAME = 0.3
 _ALIKE_IN_ENGLISH = frozenset({"to", "fire"})
 """Norwegian numbers that are other words in English."""
@@ -55,10 +56,10 @@ def nearest_sayings(archive: Archive, encoder: Encoder, quote: str, claimed_spea
 
     Only sayings of another language than the quote's count.
     """
-    spans = sentences(quote)[:LONGEST]
+    spans = sentences(quote)[:MOST_SENTENCES]
     if not spans:
         return []
-    rows = encoder.encode([quote[span.start : span.end] for span in spans], "query")
+    rows = encoder.encode([quote[span.start : span.end][:LONGEST_SENTENCE] for span in spans], "query")
     sayings, vectors = archive.sayings_of(_articles(archive, quote, claimed_speaker, rows))
     cosines = rows @ vectors.T
     by_article: dict[str, list[int]] = {}

@@ -86,6 +86,8 @@ def test_extract_shows_who_says_what_with_exact_places(capsys: pytest.CaptureFix
     assert all(row["text"] == text[row["start"] : row["end"]] for row in rows)
     direct = [row for row in rows if row["kind"] == "direct"]
     assert any(row["speaker_name"] == "Rami Abdulrahman" and row["text"].endswith("kniver") for row in direct)
+    figures = [row for row in rows if row["kind"] == "figure"]
+    assert list(figures[0])[5:] == ["value", "bound", "unit", "category", "attributed_to"]
     assert main(["extract", str(SEED)]) == 0
     assert "direct    SOHR-direktør Rami Abdulrahman (sier): Etter at regimet" in capsys.readouterr().out
 

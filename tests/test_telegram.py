@@ -143,7 +143,15 @@ async def test_start_says_in_three_lines_what_it_does(app: str, said: str) -> No
 @pytest.mark.parametrize("text", ["/help", "/unknown"])
 async def test_help_lists_every_command(text: str) -> None:
     (said,) = await heard(message(text))
-    assert set(re.findall(r"^/(\w+)", said, re.MULTILINE)) == {"ask", "kilder", "sprak", "about", "forget", "help"}
+    assert set(re.findall(r"^/(\w+)", said, re.MULTILINE)) == {
+        "ask",
+        "sitat",
+        "kilder",
+        "sprak",
+        "about",
+        "forget",
+        "help",
+    }
     assert "@KildeBot" in said
 
 
@@ -279,3 +287,26 @@ async def test_sources_are_listed_without_their_words() -> None:
 async def test_half_a_character_in_a_question_is_no_fault() -> None:
     (said,) = await heard(message(f"{QUESTION} \ud83d", entities=[]))
     assert "116" in said
+
+
+async def test_a_quote_is_checked_verdict_first_with_words_and_source() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(message("/sitat «Likene skal være funnet i massegraver»"))
+        read = chat.api.sent[0].read
+    assert read.text.startswith("✅ Ordrett")
+    assert read.marked("blockquote") == ["«Likene skal være funnet i massegraver» [1]"]
+    assert "[1] NTB utenriks, oktober 2017" in read.text
+
+
+async def test_a_quote_in_the_message_replied_to_is_checked() -> None:
+    earlier = message("I dag sa Per Lie: «Likene skal ikke være funnet i massegraver»", message_id=5)
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(message("/quote", reply_to_message=earlier))
+        read = chat.api.sent[0].read
+    assert read.text.startswith("✏️ Endret")
+    assert "En nektelse er lagt til eller falt ut" in read.text
+
+
+async def test_a_check_without_a_quote_asks_for_one() -> None:
+    (sent,) = await heard(message("/sitat"))
+    assert sent.startswith("Hvilket sitat skal jeg sjekke?")

@@ -78,6 +78,7 @@ TEXTS = Texts(
     "Write only @{bot} in reply to a message, and I take that message as the question.",
     commands=(
         ("ask", "an answer from the archive to a question"),
+        ("quote", "check whether anyone said a quote"),
         ("sources", "which articles are about something"),
         ("language", "choose the language of answers here"),
         ("about", "what the archive holds, and what I keep"),

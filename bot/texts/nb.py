@@ -77,6 +77,7 @@ TEXTS = Texts(
     "Skriver du bare @{bot} som svar på en melding, tar jeg den som spørsmålet.",
     commands=(
         ("ask", "svar fra arkivet på et spørsmål"),
+        ("sitat", "sjekk om noen har sagt et sitat"),
         ("kilder", "hvilke artikler som handler om noe"),
         ("sprak", "velg språk for svarene her"),
         ("about", "hva arkivet inneholder, og hva jeg lagrer"),

@@ -77,6 +77,7 @@ TEXTS = Texts(
     "Skriv du berre @{bot} som svar på ei melding, tek eg ho som spørsmålet.",
     commands=(
         ("ask", "svar frå arkivet på eit spørsmål"),
+        ("sitat", "sjekk om nokon har sagt eit sitat"),
         ("kilder", "kva artiklar som handlar om noko"),
         ("sprak", "vel språk for svara her"),
         ("about", "kva arkivet inneheld, og kva eg lagrar"),
