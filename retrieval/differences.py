@@ -12,6 +12,7 @@ from retrieval.numbers import numbers_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from index.sentences import Span
     from retrieval.alignment import Pair
     from retrieval.wording import Token
 
@@ -57,10 +58,16 @@ class Side:
 
     text: str
     tokens: Sequence[Token]
+    speech: Span | None = None
+    """Where the speaker's words begin and end: what stands around them is no part of what was said."""
 
     def slice(self, numbers: Sequence[int]) -> str:
         """Return the text from the first to the last of some tokens."""
         return self.text[self.tokens[numbers[0]].start : self.tokens[numbers[-1]].end] if numbers else ""
+
+    def is_said(self, token: Token) -> bool:
+        """Tell whether a token is of the speaker's words, where there is a speaker."""
+        return self.speech is None or self.speech.start <= token.start < self.speech.end
 
     def words(self, numbers: Iterable[int]) -> list[str]:
         """Return the keys of the words among some tokens."""
@@ -254,7 +261,8 @@ def _clause(source: Side, numbers: Iterable[int]) -> list[int]:
     found: list[int] = []
     for n in numbers:
         token = source.tokens[n]
-        if found and (token.key in _CLAUSE_ENDS or _has_line_end(source, token, source.tokens[found[-1]])):
+        is_end = token.key in _CLAUSE_ENDS or not source.is_said(token)
+        if found and (is_end or _has_line_end(source, token, source.tokens[found[-1]])):
             break
         found.append(n)
     return found

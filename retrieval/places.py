@@ -141,8 +141,10 @@ class Ground:
         number = self._source.stretch_of[matched[0]]
         stretch = self._stretches[number]
         article = stretch.stored.article
-        comparison = compare(quote, Side(article.text, self._source.tokens), piece)
         offsets = [self._source.tokens[j].start for i, j in piece if i is not None and j is not None]
+        heard = self._voices_of(number, offsets)
+        speech = Span(heard[0].start, heard[0].end) if heard[0] and heard[0].kind == "direct" else None
+        comparison = compare(quote, Side(article.text, self._source.tokens, speech), piece)
         start, end = self._source.tokens[matched[0]].start, self._source.tokens[matched[-1]].end
         return Place(
             stretch,
@@ -150,7 +152,7 @@ class Ground:
             end,
             comparison,
             _similarity(quote, self._source, piece),
-            self._voices_of(number, offsets),
+            heard,
         )
 
     def _voice_at(self, number: int, offset: int) -> Voice | None:

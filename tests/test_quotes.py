@@ -27,7 +27,7 @@ må den stenges før jul, sier havnesjef Kari Vik.
 Kaia ble bygd i 1962 og har vært i bruk hele tiden siden.
 Fiskerne er uenige.
 – Jeg tror ikke at kaia er farlig for noen. Skal vi flytte til Holmen, sier fisker Ola Berg, må noen betale for det.
-Havnesjefen svarer ham.
+Havnesjefen svarer ham. Hun sier at «alle båter kan ligge trygt i vest» hvis isen holder seg unna.
 – Ingen skal miste plassen sin på grunn av dette, sier Vik.
 """
 ROAD = """– Tunnelen var mørk da vi gikk inn, og ingen hadde lykter med, forteller turleder Per Lie.
@@ -73,6 +73,7 @@ def check(newsdesk: Newsdesk) -> Callable[..., QuoteCheck]:
         "den er ikke trygg. Dykkerne fant store sprekker",
         "Vi har brukt 40 millioner kroner på kaia […] Derfor må den stenges før jul",
         "Skal vi flytte til Holmen, må noen betale for det",
+        "alle båter kan ligge trygt i vest",
     ],
 )
 def test_words_that_stand_are_verbatim_in_any_typography(check: Callable[..., QuoteCheck], quote: str) -> None:
