@@ -12,7 +12,7 @@ from bot.address import address
 from bot.buttons import under_answer, under_not_found
 from bot.context import Context
 from bot.delivery import edit, say, send, typing
-from bot.layout import reply_pages, source_list
+from bot.layout import citation_to_copy, reply_pages, source_list
 from bot.memory import Place, Shown
 from bot.texts import texts
 from bot.tongue import tongue
@@ -126,5 +126,5 @@ class Answering:
         if not cited:
             return pages[0], under_not_found(language)
         places = tuple(Place(c.n, c.article.id, c.version, c.start, c.end) for c in cited)
-        shown = Shown(language, pages, places)
+        shown = Shown(language, pages, places, citation_to_copy(reply))
         return pages[0], under_answer(self._memory.keep(chat, shown), shown, 0)

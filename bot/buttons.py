@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.reading import AROUND
 from bot.texts import texts
@@ -41,11 +42,12 @@ def read(written: str) -> Press:
 
 
 def under_answer(key: str, shown: Shown, page: int) -> InlineKeyboardMarkup:
-    """Make the buttons of an answer: its sources, its further pages, the other language."""
+    """Make the buttons of an answer: its sources, its further pages, a citation to copy, the other language."""
     sources = [_button(f"[{place.n}]", "source", key, place.n) for place in shown.places]
     turning = _turning(page, len(shown.pages), 0, "page", key)
     verdict = [_button("👍", "good", key, page), _button("👎", "bad", key, page)]
-    return _keyboard(sources, turning, [*verdict, _other_language(shown.language)])
+    copying = [_copy_button(texts(shown.language).quotes.copy, shown.to_copy)] if shown.to_copy else []
+    return _keyboard(sources, turning, copying, [*verdict, _other_language(shown.language)])
 
 
 def under_bad_answer(key: str, page: int, language: Language) -> InlineKeyboardMarkup:
@@ -105,6 +107,10 @@ def _turning(at: int, count: int, around: int, *press: object) -> list[InlineKey
 def _button(text: str, *press: object) -> InlineKeyboardButton:
     verb, *about = press
     return InlineKeyboardButton(text, callback_data=data(str(verb), *about))
+
+
+def _copy_button(text: str, copied: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text, copy_text=CopyTextButton(copied[: InlineKeyboardButtonLimit.MAX_COPY_TEXT]))
 
 
 def _keyboard(*rows: Sequence[InlineKeyboardButton]) -> InlineKeyboardMarkup:

@@ -104,10 +104,12 @@ class Handlers:
         is_recent = message.edit_date and _seconds_between(message.date, message.edit_date) <= _FOLLOWED_SECONDS
         if (
             is_recent
-            and self._commands.get(said.command) == self._ask
+            and self._commands.get(said.command) in (self._ask, self._check_quote)
             and await self._is_within_limits(context.bot, message)
         ):
-            await self._answering.answer_again(context.bot, message, said.text)
+            is_check = self._commands[said.command] == self._check_quote
+            question = as_question(quotation_in(said.text)) if is_check else said.text
+            await self._answering.answer_again(context.bot, message, question)
 
     async def _start(self, bot: Bot, message: Message, _: str) -> None:
         language = self._tongue(message)

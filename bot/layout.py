@@ -117,6 +117,13 @@ def _quote_check(check: QuoteCheck) -> list[Block]:
     return blocks
 
 
+def citation_to_copy(reply: Reply) -> str | None:
+    """Return the citation of a checked quote's source, ready to stand in an article; None where there is none."""
+    if not isinstance(reply, QuoteCheck) or reply.verdict == "not_found" or not reply.matches:
+        return None
+    return citation_label(reply.matches[0].citation, reply.question.language)
+
+
 def _not_found(reply: NotFound) -> list[Block]:
     language = reply.question.language
     said = texts(language)

@@ -48,11 +48,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An answer as it was shown: its pages, and the places it cites."""
+    """An answer as it was shown: its pages, the places it cites, and a citation to copy where a quote was checked."""
 
     language: Language
     pages: tuple[Part, ...]
     places: tuple[Place, ...]
+    to_copy: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,12 @@ class Memory:
             return None
         content = json.loads(row[0])
         pages, places = content["pages"], content["places"]
-        return Shown(content["language"], tuple(Part(**page) for page in pages), tuple(Place(**p) for p in places))
+        return Shown(
+            content["language"],
+            tuple(Part(**page) for page in pages),
+            tuple(Place(**place) for place in places),
+            content["to_copy"],
+        )
 
     def language(self, chat: int) -> Language | None:
         """Return the language that a chat has chosen for answers."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import asynccontextmanager, closing
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
@@ -88,7 +89,7 @@ class Chat:
         """Press the button with a label under a message of the bot's, the last one where no number is given."""
         under = [call for call in self.api.written if number is None or self.api.number(call) == number][-1]
         rows = under.params["reply_markup"]["inline_keyboard"]
-        (data,) = [button["callback_data"] for row in rows for button in row if button["text"] == label]
+        (data,) = [button["callback_data"] for button in chain(*rows) if button["text"] == label]
         reply = more.pop("reply_to_message", None)
         content = {"message_id": self.api.number(under), "date": 1, "chat": PRIVATE, "from": BOT, "text": "…"}
         self._presses += 1

@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 
 LONGEST_MESSAGE = 4_096
+LONGEST_COPIED_TEXT = 256
 LONGEST_CALLBACK_DATA = 64
 _TAGS = {"b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "tg-spoiler", "a", "code", "pre", "blockquote"}
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:\s+[\w-]+(?:=(?:\"[^\"<>]*\"|'[^'<>]*'|[\w.-]+))?)*)\s*>|<|([^<]+)")
@@ -107,6 +108,9 @@ def check_buttons(markup: dict[str, Any]) -> None:
             data = button.get("callback_data")
             if not button.get("text"):
                 raise RefusedError("text buttons must be non-empty")
+            copied = button.get("copy_text", {"text": "…"})["text"]
+            if not 1 <= len(copied) <= LONGEST_COPIED_TEXT:
+                raise RefusedError("BUTTON_COPY_TEXT_INVALID")
             if data is not None and not 1 <= len(data.encode()) <= LONGEST_CALLBACK_DATA:
                 raise RefusedError("BUTTON_DATA_INVALID")
 

@@ -298,6 +298,19 @@ async def test_a_quote_is_checked_verdict_first_with_words_and_source() -> None:
     assert "[1] NTB utenriks, oktober 2017" in read.text
 
 
+async def test_a_checked_quote_has_its_citation_ready_to_copy_and_follows_an_edit() -> None:
+    asked = message("/sitat «Likene skal være funnet i massegraver»", date=100)
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(asked)
+        (copy,) = chat.api.sent[0].params["reply_markup"]["inline_keyboard"][1]
+        assert copy["text"] == "Kopier kildehenvisningen"
+        assert copy["copy_text"]["text"].startswith("NTB utenriks, oktober 2017: ")
+        assert "(avsnitt " in copy["copy_text"]["text"]
+        edited = message("/sitat «Likene skal ikke være funnet i massegraver»", date=100)
+        await chat.hears(edited | {"edit_date": 110}, "edited_message")
+        assert chat.api.written[-1].read.text.startswith("✏️ Endret")
+
+
 async def test_a_quote_in_the_message_replied_to_is_checked() -> None:
     earlier = message("I dag sa Per Lie: «Likene skal ikke være funnet i massegraver»", message_id=5)
     async with bot_at_work(OPEN, TestDesk()) as chat:

@@ -59,6 +59,7 @@ TEXTS = Texts(
         was_cut="The quote is long; only its first {count} characters were checked.",
         claimed="The quote",
         nearest="The nearest, which is not the quote",
+        copy="Copy the citation",
         ask_what="Which quote shall I check? Write it in the same message, for example: "
         "/quote “Most of the victims were local residents”, or reply /quote to a message that holds the quote.",
     ),

@@ -59,6 +59,7 @@ TEXTS = Texts(
         was_cut="Sitatet er langt; bare de første {count} tegnene er undersøkt.",
         claimed="Sitatet",
         nearest="Det nærmeste, som ikke er sitatet",
+        copy="Kopier kildehenvisningen",
         ask_what="Hvilket sitat skal jeg sjekke? Skriv det i samme melding, for eksempel: "
         "/sitat «De fleste ofrene var lokale innbyggere», eller svar med /sitat på en melding som har sitatet.",
     ),

@@ -59,6 +59,7 @@ TEXTS = Texts(
         was_cut="Sitatet er langt; berre dei første {count} teikna er undersøkte.",
         claimed="Sitatet",
         nearest="Det næraste, som ikkje er sitatet",
+        copy="Kopier kjeldetilvisinga",
         ask_what="Kva sitat skal eg sjekke? Skriv det i same melding, til dømes: "
         "/sitat «Dei fleste ofra var lokale innbyggjarar», eller svar med /sitat på ei melding som har sitatet.",
     ),

@@ -36,6 +36,7 @@ class QuoteTexts:
 
     claimed: str
     nearest: str
+    copy: str
     ask_what: str
 
 
