@@ -16,11 +16,11 @@ LONGEST = 1_000
 _MARKERS: dict[Language, frozenset[str]] = {
     "nb": frozenset(
         """hva hvem hvor hvordan hvorfor hvilken hvilket hvilke når ikke jeg og er ble blir var har hadde av på til det
-        som mange mye med fra noen noe etter skjedde sa sier om den de i å må mener heter""".split()
+        som mange mye med fra noen noe etter skjedde sa sier om den de i å må mener heter at for blitt""".split()
     ),
     "nn": frozenset(
         """kva kven kor korleis kvifor kvar når ikkje eg og er vart blei blir var har hadde av på til det som mange
-        mykje med frå nokon noko etter skjedde sa seier om den dei i å må meiner heiter ein ei""".split()
+        mykje med frå nokon noko etter skjedde sa seier om den dei i å må meiner heiter ein ei at for""".split()
     ),
     "en": frozenset(
         """what who whom whose where when why how which is are was were did do does has have had the a an of in on at
