@@ -24,7 +24,7 @@ _MARKERS: dict[Language, frozenset[str]] = {
     ),
     "en": frozenset(
         """what who whom whose where when why how which is are was were did do does has have had the a an of in on at
-        to from by for with about that this said say many much not and or it they he she his her been will""".split()
+        to from for with about that this said say many much not and or it they he she his been will""".split()
     ),
 }
 FUNCTION_WORDS = frozenset().union(*_MARKERS.values())

@@ -15,6 +15,7 @@ from retrieval.question import LONGEST, detect_language, understand
         ("how many were killed in Qaryatain", "en"),
         ("Who is Talal Barazi?", "en"),
         ("Hvem er regissøren bak The Phantom of the Opera?", "nb"),
+        ("at minst 116 sivile ble likvidert", "nb"),
         ("Qaryatain", "nb"),
         ("", "nb"),
     ],
