@@ -83,6 +83,10 @@ def parser() -> argparse.ArgumentParser:
         "paths", nargs="+", type=Path, metavar="PATH", help="a .jsonl, .json or .txt file, or a folder"
     )
 
+    figures = command("figures", commands.figures, "the figures on a topic, and whose they are")
+    figures.add_argument("topic", metavar="TOPIC")
+    figures.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: the topic's)")
+
     chat = command("chat", commands.chat, "a conversation in the terminal")
     chat.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: each question's)")
 

@@ -121,6 +121,19 @@ def _extract_from(article: Article, *, as_json: bool) -> None:
         print_extract(article, speech, figures)
 
 
+def figures(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Give the figures on a topic alone."""
+    if not arguments.topic.strip():
+        raise UsageError('figures takes a topic, like: kildebot figures "drepte i Qaryatain"')
+    with _newsdesk(arguments, settings) as desk:
+        reply = desk.figures(arguments.topic, arguments.lang)
+    if arguments.json:
+        _print_json(reply_object(reply))
+    else:
+        show(reply)
+    return 0
+
+
 def chat(arguments: argparse.Namespace, settings: Settings) -> int:
     """Converse in the terminal until the person has had enough."""
     with _newsdesk(arguments, settings) as desk:

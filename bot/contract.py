@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from index.indexing import Report
     from index.speech import Speech
     from index.store import Holdings
-    from retrieval.answer import Citation, Reply
+    from retrieval.answer import Citation, Entry, Reply
     from retrieval.evaluate import Scores
     from retrieval.quotes import Match, QuoteCheck
 
@@ -31,7 +31,7 @@ def reply_object(reply: Reply) -> dict[str, Any]:
         "short_answer": reply.short_answer if isinstance(reply, Answer) else None,
         "confidence": round(reply.confidence, 4),
         "citations": [_citation(citation) for citation in cited],
-        "figures": [],
+        "figures": [_figure(entry) for entry in reply.figures] if isinstance(reply, Answer) else [],
         "passages": [
             {"article": p.article, "start": p.start, "end": p.end, "score": round(p.score, 4)} for p in reply.passages
         ],
@@ -139,4 +139,19 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "start": citation.start,
         "end": citation.end,
         "quote": citation.quote,
+    }
+
+
+def _figure(entry: Entry) -> dict[str, Any]:
+    figure = entry.figure
+    return {
+        "text": entry.words,
+        "value": figure.value,
+        "bound": figure.bound,
+        "unit": figure.unit,
+        "category": figure.category,
+        "attributed_to": figure.attributed_to,
+        "citation": entry.citation.n,
+        "start": figure.start,
+        "end": figure.end,
     }

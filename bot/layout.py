@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.explanation import explain
+from bot.figures import ledger_lines
 from bot.html import Block, Run, paragraph, parts, web_address
 from bot.labels import article_label, citation_label, coverage_label, source_label
-from bot.plain import in_quotes, quotation
+from bot.plain import dated, framed, in_quotes
 from bot.texts import texts
 from retrieval.answer import Answer
 from retrieval.quotes import QuoteCheck
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
     from bot.html import Part
     from index.articles import Article
-    from retrieval.answer import Citation, NotFound, Reply
-    from retrieval.question import Language
+    from retrieval.answer import Citation, Ledger, NotFound, Reply
+    from retrieval.question import Language, Question
     from retrieval.quotes import Verdict
 
 GLANCE = 900
@@ -60,19 +61,41 @@ def source_list(articles: Sequence[Article], language: Language) -> Part:
 
 
 def _answer(answer: Answer) -> Iterator[list[Block]]:
-    language = answer.question.language
-    short = [Block((Run(answer.short_answer, bold=True),))] if answer.short_answer else []
-    for number, citations in enumerate(_glances(answer)):
-        quoted = [_quoted(citation, language) for citation in citations]
-        yield [*(short if number == 0 else []), *quoted, _sources(citations, language)]
+    for part in answer.parts:
+        yield from _part(part, Block((Run(part.question.text, bold=True),)))
+    if not answer.parts:
+        yield from _part(answer)
 
 
-def _glances(answer: Answer) -> Iterator[Sequence[Citation]]:
-    """Group the citations so that each group is taken in at a glance; a long quotation shows its first lines only."""
+def _part(reply: Reply, *lead: Block) -> Iterator[list[Block]]:
+    """Lay out the reply to one question: the short answer and the ledger first, on the first page."""
+    question = reply.question
+    if not isinstance(reply, Answer):
+        yield [*lead, paragraph(texts(question.language).not_found)]
+        return
+    short = [Block((Run(reply.short_answer, bold=True),))] if reply.short_answer else []
+    ledger = [_ledger(reply.ledger, question.language)] if reply.ledger else []
+    first = [*lead, *short, *ledger]
+    in_ledger = reply.ledger.citations if reply.ledger else ()
+    for number, citations in enumerate(_glances(reply, sum(len(block.text) for block in first))):
+        quoted = [_quoted(citation, question) for citation in citations]
+        named = list(dict.fromkeys([*in_ledger, *citations])) if number == 0 else citations
+        yield [*(first if number == 0 else []), *quoted, _sources(named, question.language)]
+
+
+def _ledger(ledger: Ledger, language: Language) -> Block:
+    heading, *lines = ledger_lines(ledger, language)
+    return Block((Run(heading, bold=True), Run("".join(f"\n{line}" for line in lines))))
+
+
+def _glances(answer: Answer, seen: int) -> Iterator[Sequence[Citation]]:
+    """Group the citations so that each group is taken in at a glance; a long quotation shows its first lines only.
+
+    `seen` counts the characters that stand above the first.
+    """
     group: list[Citation] = []
-    seen = 0
     for citation in answer.citations:
-        block = _quoted(citation, answer.question.language)
+        block = _quoted(citation, answer.question)
         size = _COLLAPSED_LINES if block.is_long else len(block.text)
         size += len(citation_label(citation, answer.question.language))
         if group and seen + size > GLANCE:
@@ -83,8 +106,9 @@ def _glances(answer: Answer) -> Iterator[Sequence[Citation]]:
     yield group
 
 
-def _quoted(citation: Citation, language: Language) -> Block:
-    return Block((Run(f"{quotation(citation, language)} [{citation.n}]"),), quoted=True)
+def _quoted(citation: Citation, question: Question) -> Block:
+    words = f"{framed(citation, question.language)} [{citation.n}]{dated(citation, question)}"
+    return Block((Run(words),), quoted=True)
 
 
 def _sources(citations: Sequence[Citation], language: Language) -> Block:
@@ -110,7 +134,7 @@ def _quote_check(check: QuoteCheck) -> list[Block]:
     for match in check.matches:
         if check.verdict == "translated":
             blocks.append(paragraph(f"{said.quotes.claimed}: {in_quotes(match.differences[0].claimed, language)}"))
-        blocks.append(_quoted(match.citation, language))
+        blocks.append(_quoted(match.citation, check.question))
     blocks.append(paragraph("\n".join(explain(check))))
     if check.matches:
         blocks.append(_sources([match.citation for match in check.matches], language))
@@ -131,7 +155,7 @@ def _not_found(reply: NotFound) -> list[Block]:
     if reply.nearest:
         blocks += [
             paragraph(said.not_found_nearest),
-            Block((Run(quotation(reply.nearest, language)),), quoted=True),
+            Block((Run(framed(reply.nearest, language)),), quoted=True),
             Block((source_line(reply.nearest, language),)),
         ]
     return blocks

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.explanation import explain
-from bot.labels import citation_label, coverage_label
+from bot.figures import ledger_lines
+from bot.labels import citation_label, coverage_label, date_label
 from bot.texts import texts
 from retrieval.answer import Answer
 from retrieval.quotes import QuoteCheck
+from retrieval.vocabulary import owner_in_english
 
 if TYPE_CHECKING:
     from retrieval.answer import Citation, NotFound, Reply
     from retrieval.differences import Difference
-    from retrieval.question import Language
+    from retrieval.question import Language, Question
     from retrieval.quotes import Match
 
 
@@ -66,11 +68,45 @@ def _quote_check(check: QuoteCheck) -> str:
     return "\n\n".join(parts)
 
 
+def framed(citation: Citation, language: Language) -> str:
+    """Set an article's words in quotation marks, after whose claim they are."""
+    return f"{frame(citation, language)}{quotation(citation, language)}"
+
+
+def frame(citation: Citation, language: Language) -> str:
+    """Say whose claim a citation is; in brackets where its own words do not: "According to [Rami Abdulrahman]: "."""
+    claim = citation.claim
+    if claim is None:
+        return ""
+    english = owner_in_english(claim.name) or claim.name
+    who = english if language == "en" else claim.speaker
+    return texts(language).according_to.format(speaker=f"[{who}]" if claim.is_resolved else who) + " "
+
+
+def dated(citation: Citation, question: Question) -> str:
+    """Say when the article was published, beside its words, where a time is asked for: "lørdag" is counted from it."""
+    published = citation.article.published
+    if not question.asks_when or published is None:
+        return ""
+    said = texts(question.language)
+    return f" ({said.published.format(date=date_label(published, question.language))})"
+
+
 def _answer(answer: Answer) -> str:
     language = answer.question.language
-    quoted = [f"{quotation(citation, language)} [{citation.n}]" for citation in answer.citations]
     sources = [f"[{citation.n}] {citation_label(citation, language)}" for citation in answer.citations]
-    return "\n\n".join([*quoted, "\n".join([texts(language).sources + ":", *sources])])
+    return "\n\n".join([*_body(answer), "\n".join([texts(language).sources + ":", *sources])])
+
+
+def _body(reply: Reply) -> list[str]:
+    """Write what stands above the sources; of several questions, each with its own."""
+    question = reply.question
+    if not isinstance(reply, Answer):
+        return [texts(question.language).not_found]
+    if reply.parts:
+        return [block for part in reply.parts for block in (part.question.text, *_body(part))]
+    ledger = ["\n".join(ledger_lines(reply.ledger, question.language))] if reply.ledger else []
+    return [*ledger, *(f"{framed(c, question.language)} [{c.n}]{dated(c, question)}" for c in reply.citations)]
 
 
 def _not_found(reply: NotFound) -> str:
@@ -78,6 +114,6 @@ def _not_found(reply: NotFound) -> str:
     said = texts(language)
     lines = [f"{said.not_found} {coverage_label(reply.coverage, language)}"]
     if reply.nearest:
-        nearest = f"{citation_label(reply.nearest, language)}\n{quotation(reply.nearest, language)}"
+        nearest = f"{citation_label(reply.nearest, language)}\n{framed(reply.nearest, language)}"
         lines.append(f"{said.not_found_nearest}\n{nearest}")
     return "\n\n".join(lines)

@@ -9,15 +9,16 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.explanation import explain
+from bot.figures import ledger_lines
 from bot.labels import citation_label, coverage_label
-from bot.plain import in_quotes, plain_reply, quotation
+from bot.plain import dated, frame, framed, in_quotes, plain_reply, quotation
 from bot.texts import texts
 from retrieval.answer import Answer
 from retrieval.quotes import QuoteCheck
 
 if TYPE_CHECKING:
     from retrieval.answer import Citation, NotFound, Reply
-    from retrieval.question import Language
+    from retrieval.question import Language, Question
     from retrieval.quotes import Match, Verdict
 
 
@@ -47,8 +48,11 @@ def show(reply: Reply, console: Console | None = None) -> None:
 def _show_answer(console: Console, answer: Answer) -> None:
     language = answer.question.language
     console.print()
-    for citation in answer.citations:
-        console.print(Padding(_quotation(citation, language), (0, 2, 1, 2)))
+    for part in answer.parts:
+        console.print(Padding(Text(part.question.text, style="bold underline"), (0, 2, 1, 2)))
+        _show_body(console, part)
+    if not answer.parts:
+        _show_body(console, answer)
     console.print(Text(f"  {texts(language).sources}", style="bold"))
     for citation in answer.citations:
         console.print(_source(citation, language))
@@ -70,7 +74,7 @@ def _show_check(console: Console, check: QuoteCheck) -> None:
             console.print(Padding(Text(f"{said.quotes.claimed}: {claimed}"), (0, 2)))
         if not is_found:
             console.print(Padding(Text(said.quotes.nearest, style="dim"), (0, 2)))
-        console.print(Padding(_quotation(match.citation, language), (0, 2, 1, 2)))
+        console.print(Padding(_quotation(match.citation, check.question), (0, 2, 1, 2)))
     for match in check.matches:
         console.print(_source(match.citation, language))
     console.print()
@@ -87,6 +91,19 @@ def _marked(match: Match) -> Text:
     return Text.assemble(*parts)
 
 
+def _show_body(console: Console, reply: Reply) -> None:
+    question = reply.question
+    if not isinstance(reply, Answer):
+        console.print(Padding(Text(texts(question.language).not_found, style="yellow"), (0, 2, 1, 2)))
+        return
+    if reply.ledger:
+        heading, *lines = ledger_lines(reply.ledger, question.language)
+        console.print(Padding(Text(heading, style="bold"), (0, 2)))
+        console.print(Padding(Text("\n".join(lines)), (0, 2, 1, 2)))
+    for citation in reply.citations:
+        console.print(Padding(_quotation(citation, question), (0, 2, 1, 2)))
+
+
 def _show_not_found(console: Console, reply: NotFound) -> None:
     language = reply.question.language
     said = texts(language)
@@ -96,11 +113,22 @@ def _show_not_found(console: Console, reply: NotFound) -> None:
     if reply.nearest:
         console.print(Padding(Text(said.not_found_nearest, style="dim"), (0, 2)))
         console.print(Padding(Text(citation_label(reply.nearest, language), style="dim"), (0, 2, 0, 4)))
-        console.print(Padding(Text(quotation(reply.nearest, language), style="dim italic"), (0, 2, 1, 4)))
+        console.print(
+            Padding(
+                Text(framed(reply.nearest, language), style="dim italic"),
+                (0, 2, 1, 4),
+            )
+        )
 
 
-def _quotation(citation: Citation, language: Language) -> Text:
-    return Text.assemble((quotation(citation, language), "italic"), " ", (f"[{citation.n}]", "bold cyan"))
+def _quotation(citation: Citation, question: Question) -> Text:
+    return Text.assemble(
+        frame(citation, question.language),
+        (quotation(citation, question.language), "italic"),
+        " ",
+        (f"[{citation.n}]", "bold cyan"),
+        dated(citation, question),
+    )
 
 
 def _source(citation: Citation, language: Language) -> Padding:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from index.figures import Figure
     from index.speech import Speech
     from index.store import Holdings, StoredArticle, StoredPassage, StoredSaying
 
@@ -77,6 +78,10 @@ class Archive:
     def sayings_of(self, articles: Sequence[str]) -> tuple[list[StoredSaying], NDArray[np.float32]]:
         """Fetch the sentences of direct speech in some articles' current versions, and a vector for each."""
         return self._store.sayings_of(articles)
+
+    def figures_of(self, article: str, version: int) -> list[Figure]:
+        """Fetch the figures of one version of an article, in order."""
+        return self._store.figures_of(article, version)
 
     def holdings(self) -> Holdings:
         """Sum up what the archive holds."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from index import derived
 from index.archive import STORE_FILE, check_model, writer_lock
 from index.errors import ArchiveError
+from index.figures import find_figures
 from index.files import Refusal, Submission, article_files, read_articles
 from index.passages import passages_of, searchable_text
 from index.sayings import sayings_of
@@ -187,6 +188,7 @@ def _entries(waiting: Sequence[tuple[Article, str, list[Passage]]], encoder: Enc
     for (article, origin, passages), heard, spans in zip(waiting, speech, sayings, strict=True):
         end, saying_end = start + len(passages), saying + len(spans)
         rows, saying_rows = vectors[start:end], saying_vectors[saying:saying_end]
-        entries.append(Entry(article, origin, passages, rows, heard, spans, saying_rows))
+        figures = find_figures(article.text, heard)
+        entries.append(Entry(article, origin, passages, rows, heard, figures, spans, saying_rows))
         start, saying = end, saying_end
     return entries

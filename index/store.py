@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from index.articles import Article
 from index.errors import ArchiveError
+from index.figures import Figure
 from index.passages import Passage
 from index.speech import Speech
 
@@ -47,12 +48,17 @@ CREATE TABLE sayings (
     article TEXT NOT NULL, version INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
     vector BLOB NOT NULL) STRICT;
 CREATE INDEX sayings_of_article ON sayings (article);
+CREATE TABLE figures (
+    article TEXT NOT NULL, version INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    value REAL NOT NULL, bound TEXT NOT NULL, unit TEXT, category TEXT, attributed_to TEXT, verb TEXT) STRICT;
+CREATE INDEX figures_of_article ON figures (article, version);
 CREATE TABLE removed_passages (id INTEGER PRIMARY KEY, generation INTEGER NOT NULL) STRICT;
 CREATE INDEX removed_by_generation ON removed_passages (generation);
 """
 _ARTICLE = "id, text, headline, source, desk, published, language, url"
 _PASSAGE = 'start, "end", paragraph, heading'
 _SPEECH = 'kind, start, "end", speaker, speaker_name, verb'
+_FIGURE = 'start, "end", value, bound, unit, category, attributed_to, verb'
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,7 @@ class Entry:
     passages: list[Passage]
     vectors: NDArray[np.float32]
     speech: list[Speech]
+    figures: list[Figure]
     sayings: list[Span]
     saying_vectors: NDArray[np.float32]
 
@@ -170,7 +177,7 @@ class Store:
                 self._retire(article, generation)
 
     def replace_passages(self, entries: Iterator[Entry], model: str) -> None:
-        """Give every current article new passages, vectors and speech, all in one transaction."""
+        """Give every current article new passages, vectors, speech and figures, all in one transaction."""
         with self._writing() as generation:
             self._db.execute("INSERT INTO removed_passages SELECT id, ? FROM passages", (generation,))
             self._db.execute("DELETE FROM passages")
@@ -179,7 +186,7 @@ class Store:
             for entry in entries:
                 version = self._one("SELECT version FROM articles WHERE id = ? AND current", entry.article.id)
                 self._insert_passages(entry, int(version), generation)
-                self._insert_speech(entry, int(version))
+                self._insert_findings(entry, int(version))
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the digests of the current versions of these articles, where there are any."""
@@ -233,6 +240,13 @@ class Store:
         rows = self._in('SELECT article, version, start, "end", vector FROM sayings WHERE article IN', articles)
         matrix = np.frombuffer(b"".join(row[-1] for row in rows), dtype=np.float16).reshape(len(rows), self.dimension)
         return [StoredSaying(*row[:-1]) for row in rows], matrix.astype(np.float32)
+
+    def figures_of(self, article: str, version: int) -> list[Figure]:
+        """Fetch the figures of one version of an article, in order."""
+        rows = self._all(
+            f'SELECT {_FIGURE} FROM figures WHERE article = ? AND version = ? ORDER BY start, "end"', article, version
+        )
+        return [Figure(*row) for row in rows]
 
     def passages_with_articles(self, ids: Sequence[int]) -> Iterator[tuple[StoredPassage, Article]]:
         """Go through passages by id, each with its article."""
@@ -290,7 +304,7 @@ class Store:
             ),
         )
         self._insert_passages(entry, version, generation)
-        self._insert_speech(entry, version)
+        self._insert_findings(entry, version)
 
     def _insert_passages(self, entry: Entry, version: int, generation: int) -> None:
         if len(entry.passages) != len(entry.vectors):
@@ -304,18 +318,23 @@ class Store:
             ],
         )
 
-    def _insert_speech(self, entry: Entry, version: int) -> None:
-        article = entry.article.id
-        self._db.execute("DELETE FROM speech WHERE article = ? AND version = ?", (article, version))
+    def _insert_findings(self, entry: Entry, version: int) -> None:
+        """Keep what was found in one version of an article, instead of what was found there before."""
+        key = (entry.article.id, version)
+        self._db.execute("DELETE FROM speech WHERE article = ? AND version = ?", key)
+        self._db.execute("DELETE FROM figures WHERE article = ? AND version = ?", key)
         self._db.executemany(
             f"INSERT INTO speech (article, version, {_SPEECH}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [(article, version, s.kind, s.start, s.end, s.speaker, s.speaker_name, s.verb) for s in entry.speech],
+            [(*key, *astuple(said)) for said in entry.speech],
         )
-
+        self._db.executemany(
+            f"INSERT INTO figures (article, version, {_FIGURE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(*key, *astuple(figure)) for figure in entry.figures],
+        )
         self._db.executemany(
             "INSERT INTO sayings VALUES (?, ?, ?, ?, ?)",
             [
-                (article, version, span.start, span.end, row.tobytes())
+                (*key, span.start, span.end, row.tobytes())
                 for span, row in zip(entry.sayings, entry.saying_vectors.astype(np.float16), strict=True)
             ],
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from retrieval.quotes import QuoteCheck
@@ -11,14 +12,29 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.articles import Article
+    from index.figures import Figure
+    from retrieval.marks import Mark
     from retrieval.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Whose claim the words of a citation are: the name, and the phrase that introduces it ("guvernør Talal Barazi").
+
+    `is_resolved`: the words themselves do not name them ("gruppa", "han", or nobody at all); the article does.
+    """
+
+    speaker: str
+    name: str
+    is_resolved: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Words of an article and where they stand: `article.text[start:end]`, beginning in paragraph number `paragraph`.
 
-    `n` is the number the reader sees, from 1 in order of appearance.
+    `n` is the number the reader sees, from 1 in order of appearance. `claim` tells whose claim they are; None where
+    they are the article's own, or several parties'.
     """
 
     n: int
@@ -27,6 +43,7 @@ class Citation:
     paragraph: int
     start: int
     end: int
+    claim: Claim | None = None
 
     @property
     def quote(self) -> str:
@@ -54,11 +71,58 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure in the ledger, cited by its sentence, with what the sentence adds and whom it was told to.
+
+    `is_earlier`: a later article gives another figure of the same party's for the same thing.
+    """
+
+    figure: Figure
+    citation: Citation
+    marks: tuple[Mark, ...] = ()
+    told_to: str | None = None
+    is_earlier: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return the quantity as it stands in the article."""
+        return self.citation.article.text[self.figure.start : self.figure.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A party that is reported to give no figure."""
+
+    party: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All figures for one thing, newest first, those of one party side by side, and the parties that give none."""
+
+    entries: tuple[Entry, ...]
+    silences: tuple[Silence, ...]
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Return the sentences they stand in, in order of appearance."""
+        figures, silences = [e.citation for e in self.entries], [s.citation for s in self.silences]
+        return tuple(dict.fromkeys([*figures, *silences]))
+
+    @property
+    def by_owner(self) -> list[tuple[str | None, list[Entry]]]:
+        """Return the entries by whose they are; None for the articles' own."""
+        return [(owner, list(group)) for owner, group in groupby(self.entries, lambda e: e.figure.attributed_to)]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """Sentences of the archive that answer a question, best first.
+    """Sentences of the archive that answer a question, best first; to one for a number, the ledger of its figures.
 
     `confidence` (0 to 1) is the chance that they do; `short_answer` is the shortest span of a cited article that
-    answers by itself, where one is known. `elapsed_ms` names each stage, and the "total".
+    answers by itself, where one is known. `elapsed_ms` names each stage, and the "total". A message with several
+    questions gets one answer with a part for each, whose citations are numbered on.
     """
 
     question: Question
@@ -68,6 +132,15 @@ class Answer:
     coverage: Coverage
     elapsed_ms: dict[str, float]
     short_answer: str | None = None
+    ledger: Ledger | None = None
+    parts: tuple[Reply, ...] = ()
+
+    @property
+    def figures(self) -> tuple[Entry, ...]:
+        """Return the figures of the ledger, or of all the parts' ledgers."""
+        if self.parts:
+            return tuple(entry for part in self.parts if isinstance(part, Answer) for entry in part.figures)
+        return self.ledger.entries if self.ledger else ()
 
 
 @dataclass(frozen=True, slots=True)

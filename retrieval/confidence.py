@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
-from index.terms import grams, words
+from index.terms import words
+from retrieval.names import likeness, names_in
 from retrieval.question import FUNCTION_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from index.archive import Archive
     from retrieval.question import Question
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 ENOUGH = 0.2
 """Confidence from which an answer is given."""
-
-_NAME = re.compile(r"(?<=\S\s)[^\W\d_]*[A-ZÆØÅÀ-Þ][\w-]*|\d+(?:[.,]\d+)*")
-
 
 _LOOKED_AT = 5
 _FOUND_FROM = 0.4
@@ -66,9 +63,9 @@ def read_signs(archive: Archive, question: Question, hits: Sequence[Hit]) -> Sig
     if stored is None or not content:
         return None
     article, passage = stored.article, hits[0].stored.passage
-    names = [word for name in _NAME.findall(question.text) for word in words(name)]
-    in_passage = _found(content, words(f"{article.title} {article.text[passage.start : passage.end]}"))
-    in_article = _found(names, words(f"{article.title} {article.text}"))
+    names = names_in(question.text)
+    in_passage = likeness(content, words(f"{article.title} {article.text[passage.start : passage.end]}"))
+    in_article = likeness(names, words(f"{article.title} {article.text}"))
     is_english = question.language == "en"
     return Signs(
         cosine=max(hit.cosine for hit in hits[:_LOOKED_AT]),
@@ -77,14 +74,3 @@ def read_signs(archive: Archive, question: Question, hits: Sequence[Hit]) -> Sig
         names_missing=0.0 if is_english else sum(found < _FOUND_FROM for found in in_article),
         is_english=float(is_english),
     )
-
-
-def _found(asked: Collection[str], held: Collection[str]) -> list[float]:
-    """Return for each word how much of it the other words hold: 1 as it is, else by shared character grams."""
-    known = set(held)
-    pieces = [set(grams(word)) for word in known]
-    return [1.0 if word in known else _likeness(set(grams(word)), pieces) for word in asked]
-
-
-def _likeness(word: set[str], others: list[set[str]]) -> float:
-    return max((len(word & other) / len(word) for other in others), default=0.0)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from index.sentences import Span, is_heading, paragraphs, sentences
 from index.terms import grams, has_quantity, words
-from retrieval.answer import Citation
+from retrieval.attribution import claim_of
+from retrieval.citing import Numbering
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from index.archive import Archive
     from index.encoder import Encoder
     from index.store import StoredArticle
+    from retrieval.answer import Citation
+    from retrieval.asked import Asked
     from retrieval.question import Question
-    from retrieval.search import Hit
+    from retrieval.search import Findings, Hit
 
 READ_HITS = 5
 """Hits whose sentences are looked at."""
@@ -30,6 +33,8 @@ SHOWN = 3
 OVERLAP_WEIGHT = 0.1
 QUANTITY_BONUS = 0.1
 """What a number in a sentence is worth to a question that asks for one."""
+STRETCH = 320
+"""Characters of a stretch that is made longer by the sentences beside the one that fits."""
 MARGIN = 0.12
 """How far below the best sentence another may score and still be shown."""
 
@@ -49,22 +54,27 @@ class Sentence:
 
 
 def find_evidence(
-    archive: Archive, encoder: Encoder, question: Question, vector: NDArray[np.float32], hits: Sequence[Hit]
+    archive: Archive, encoder: Encoder, findings: Findings, numbering: Numbering, asked: Asked | None = None
 ) -> tuple[Citation, ...]:
-    """Return the sentences to show, best first, each as a citation; two that stand side by side become one."""
-    promising = sorted(_sentences(archive, question, hits[:READ_HITS]), key=lambda s: -s.score)[:ENCODED]
+    """Return the sentences to show, best first, each as a citation; two that stand side by side become one.
+
+    To a question for the number of something, only sentences that tell of the thing are evidence.
+    """
+    found = _each_once(_sentences(archive, findings.question, findings.hits[:READ_HITS]))
+    told = [sentence for sentence in found if asked is None or asked.is_told_of(sentence.text)]
+    promising = sorted(told, key=lambda s: -s.score)[:ENCODED]
     if not promising:
         return ()
-    ranked = _rank_by_meaning(promising, encoder, vector)
+    ranked = _rank_by_meaning(promising, encoder, findings.vector)
     chosen = [sentence for sentence in ranked if sentence.score >= ranked[0].score - MARGIN][:SHOWN]
-    stretches = _join_neighbours(chosen)
-    return tuple(_cite(sentence.article, sentence.span, n) for n, sentence in enumerate(stretches, 1))
+    stretches = _join_neighbours(archive, [_in_context(archive, sentence) for sentence in chosen])
+    return tuple(numbering.cite(sentence.article, sentence.span) for sentence in stretches)
 
 
 def cite_passage(archive: Archive, question: Question, hit: Hit) -> Citation | None:
     """Return a citation of the first sentence of a hit below its subhead: what stands nearest when nothing answers."""
     found = _sentences(archive, question, [hit])
-    return _cite(found[0].article, found[0].span, 1) if found else None
+    return Numbering(archive).cite(found[0].article, found[0].span) if found else None
 
 
 def _sentences(archive: Archive, question: Question, hits: Sequence[Hit]) -> list[Sentence]:
@@ -86,6 +96,11 @@ def _sentences(archive: Archive, question: Question, hits: Sequence[Hit]) -> lis
     return found
 
 
+def _each_once(found: Sequence[Sentence]) -> list[Sentence]:
+    """Keep the first of those with the same words, so that copies of one story count once."""
+    return list({sentence.text: sentence for sentence in reversed(found)}.values())[::-1]
+
+
 def _first_look(question: Question, asked: set[str], sentence: str) -> float:
     """Return what the words of a sentence are worth: those it shares with the question, and a number asked for."""
     shared = asked & {gram for word in words(sentence) for gram in grams(word)}
@@ -99,22 +114,39 @@ def _rank_by_meaning(found: Sequence[Sentence], encoder: Encoder, vector: NDArra
     return sorted(ranked, key=lambda sentence: -sentence.score)
 
 
-def _join_neighbours(chosen: Sequence[Sentence]) -> list[Sentence]:
-    """Put sentences with nothing but a space between them together, at the place of the better one."""
+def _in_context(archive: Archive, sentence: Sentence) -> Sentence:
+    """Return a sentence with those beside it in its paragraph that are the same party's words, if it stays short."""
+    stored, span, text = sentence.article, sentence.span, sentence.article.article.text
+    said = archive.speech_of(stored.article.id, stored.version)
+    is_claim = claim_of(text, span, said) is not None
+    paragraph = next(p for p in paragraphs(text) if p.start <= span.start < p.end)
+    for other in sentences(text, paragraph):
+        wider = Span(min(other.start, span.start), max(other.end, span.end))
+        is_beside = text[min(other.end, span.end) : max(other.start, span.start)] in (" ", "")
+        is_alike = claim_of(text, wider if is_claim else other, said) is not None
+        if is_beside and is_alike is is_claim and wider.end - wider.start <= STRETCH:
+            span = wider
+    return Sentence(stored, span, sentence.score)
+
+
+def _claimant(archive: Archive, sentence: Sentence) -> str | None:
+    stored = sentence.article
+    claim = claim_of(stored.article.text, sentence.span, archive.speech_of(stored.article.id, stored.version))
+    return claim.name if claim else None
+
+
+def _join_neighbours(archive: Archive, chosen: Sequence[Sentence]) -> list[Sentence]:
+    """Put a party's sentences with nothing but a space between them together, at the place of the better one."""
     stretches: list[Sentence] = []
     for sentence in chosen:
         text = sentence.article.article.text
         for i, other in enumerate(stretches):
             first, second = sorted((sentence.span, other.span), key=lambda span: span.start)
-            if other.article == sentence.article and text[first.end : second.start] in (" ", ""):
-                stretches[i] = Sentence(other.article, Span(first.start, second.end), other.score)
+            is_beside = other.article == sentence.article and text[first.end : second.start] in (" ", "")
+            if is_beside and _claimant(archive, other) == _claimant(archive, sentence):
+                end = max(first.end, second.end)
+                stretches[i] = Sentence(other.article, Span(first.start, end), other.score)
                 break
         else:
             stretches.append(sentence)
     return stretches
-
-
-def _cite(stored: StoredArticle, span: Span, n: int) -> Citation:
-    text = stored.article.text
-    paragraph = sum(1 for paragraph in paragraphs(text) if paragraph.start <= span.start)
-    return Citation(n, stored.article, stored.version, paragraph, span.start, span.end)

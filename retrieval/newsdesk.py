@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from index.indexing import index_paths
 from retrieval.answer import Answer, Coverage, NotFound, RankedPassage
+from retrieval.asked import OVERVIEW, asked_of, topic_of
+from retrieval.citing import Numbering
 from retrieval.confidence import ENOUGH, confidence_in
 from retrieval.evidence import cite_passage, find_evidence
-from retrieval.question import Question, detect_language, understand
+from retrieval.ledger import find_ledger
+from retrieval.premises import denies_premise
+from retrieval.question import Question, detect_language, split, understand
 from retrieval.quotation import find_quotation
 from retrieval.quotes import LONGEST_QUOTE, QuoteCheck
-from retrieval.search import search
+from retrieval.search import Findings, search
+from retrieval.statements import find_statements, is_stranger, speaker_asked
 from retrieval.translation import is_english
 from retrieval.verdicts import judge
 
@@ -23,7 +29,8 @@ if TYPE_CHECKING:
     from index.encoder import Encoder
     from index.indexing import Report
     from index.store import StoredArticle
-    from retrieval.answer import Reply
+    from retrieval.answer import Citation, Ledger, Reply
+    from retrieval.asked import Asked
     from retrieval.question import Language
 
 RETURNED = 10
@@ -37,34 +44,28 @@ class Newsdesk:
         self._encoder = encoder
 
     def ask(self, text: str, language: Language | None = None, about: str = "") -> Reply:
-        """Answer a question in its own language, or in the one named; one that holds a quote is a quote check.
+        """Answer a question, or each of several; one that holds a quote is a quote check.
 
-        `about` is what a follow-up question leaves unsaid: it is searched for, and does not count as asked.
+        The answer is in the question's own language, or in the one named. `about` is what a follow-up question leaves
+        unsaid: it is searched for, and does not count as asked.
         """
         quotation = find_quotation(text)
         if quotation:
             spoken = language or _language_of(quotation.frame or quotation.text)
             return self._check(understand(text, spoken), quotation.text, quotation.claimed_speaker)
-        watch = _Stopwatch()
-        question = understand(text, language)
-        sought = understand(f"{text} {about}", question.language) if about else question
-        vectors = self._encoder.encode([question.text, sought.text] if about else [question.text], "query")
-        watch.lap("encode")
-        hits = search(self._archive, sought, vectors[-1], RETURNED)
-        passages = tuple(
-            RankedPassage(hit.stored.article, hit.stored.passage.start, hit.stored.passage.end, hit.score)
-            for hit in hits
-        )
-        watch.lap("search")
-        confidence = confidence_in(self._archive, sought, hits)
-        watch.lap("confidence")
-        coverage = self.coverage()
-        if confidence < ENOUGH:
-            nearest = cite_passage(self._archive, question, hits[0]) if hits else None
-            return NotFound(question, confidence, nearest, passages, coverage, watch.total())
-        citations = find_evidence(self._archive, self._encoder, question, vectors[0], hits)
-        watch.lap("evidence")
-        return Answer(question, citations, confidence, passages, coverage, watch.total())
+        question, numbering = understand(text, language), Numbering(self._archive)
+        parts = [self._answer(part, about, numbering) for part in split(question)]
+        return parts[0] if len(parts) == 1 else _together(question, parts, numbering)
+
+    def figures(self, topic: str, language: Language | None = None) -> Reply:
+        """Give the ledger of a topic alone: "drepte i Qaryatain", "Qaryatain"."""
+        found = self._look(understand(topic, language))
+        numbering = Numbering(self._archive)
+        ledger = None
+        if found.confidence >= ENOUGH:
+            ledger = find_ledger(self._archive, found.findings, topic_of(found.findings.question), numbering)
+        found.watch.lap("ledger")
+        return self._reply(found, ledger, ledger.citations if ledger else ())
 
     def check_quote(
         self, text: str, claimed_speaker: str | None = None, language: Language | None = None
@@ -98,6 +99,81 @@ class Newsdesk:
         """Say how many articles can be searched, and from which period."""
         held = self._archive.holdings()
         return Coverage(held.articles, held.oldest, held.newest)
+
+    def _answer(self, question: Question, about: str, numbering: Numbering) -> Reply:
+        found = self._look(question, about)
+        if found.confidence < ENOUGH:
+            return self._reply(found, None, ())
+        asked = OVERVIEW if question.is_bare else asked_of(question)
+        is_count = asked is not None and asked.is_event and not question.is_bare
+        # Found before they get their numbers: the figures are shown first, and numbered first.
+        evidence = () if is_count else self._evidence(found, asked_of(question))
+        found.watch.lap("evidence")
+        ledger = find_ledger(self._archive, found.findings, asked, numbering, evidence) if asked else None
+        found.watch.lap("ledger")
+        if is_count and not ledger:
+            evidence = self._evidence(found, asked)
+        cited = ledger.citations if ledger else ()
+        more = evidence if question.is_bare or not ledger else evidence[:1]
+        return self._reply(found, ledger, (*cited, *numbering.again(cited, more)))
+
+    def _look(self, question: Question, about: str = "") -> _Found:
+        watch = _Stopwatch()
+        sought = understand(f"{question.text} {about}", question.language) if about else question
+        vectors = self._encoder.encode([question.text, sought.text] if about else [question.text], "query")
+        watch.lap("encode")
+        hits = search(self._archive, sought, vectors[-1], RETURNED)
+        watch.lap("search")
+        confidence = confidence_in(self._archive, sought, hits)
+        watch.lap("confidence")
+        return _Found(Findings(question, vectors[0], hits), confidence, watch)
+
+    def _evidence(self, found: _Found, asked: Asked | None) -> tuple[Citation, ...]:
+        """Return the sentences to show; of somebody whose words are asked for, their own words only."""
+        findings, scratch = found.findings, Numbering(self._archive)
+        who = speaker_asked(findings.question)
+        if who:
+            said = find_statements(self._archive, self._encoder, findings, who, scratch)
+            if said or is_stranger(self._archive, findings, who):
+                return said
+        if denies_premise(self._archive, findings):
+            return ()
+        return find_evidence(self._archive, self._encoder, findings, scratch, asked)
+
+    def _reply(self, found: _Found, ledger: Ledger | None, citations: tuple[Citation, ...]) -> Reply:
+        """Make an answer of what is cited, or an informed "not found" where nothing is."""
+        passages = tuple(
+            RankedPassage(hit.stored.article, hit.stored.passage.start, hit.stored.passage.end, hit.score)
+            for hit in found.findings.hits
+        )
+        question, confidence, hits = found.findings.question, found.confidence, found.findings.hits
+        if citations:
+            total = found.watch.total()
+            return Answer(question, citations, confidence, passages, self.coverage(), total, ledger=ledger)
+        nearest = cite_passage(self._archive, question, hits[0]) if hits else None
+        return NotFound(question, confidence, nearest, passages, self.coverage(), found.watch.total())
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What search found for a question, and how sure it is."""
+
+    findings: Findings
+    confidence: float
+    watch: _Stopwatch
+
+
+def _together(question: Question, parts: list[Reply], numbering: Numbering) -> Reply:
+    """Join the replies to several questions: an answer where any of them has one, as sure as the least sure."""
+    answers = [part for part in parts if isinstance(part, Answer)]
+    if not answers:
+        return parts[0]
+    first = answers[0]
+    elapsed = {stage: sum(part.elapsed_ms.get(stage, 0.0) for part in parts) for stage in first.elapsed_ms}
+    confidence = min(answer.confidence for answer in answers)
+    return Answer(
+        question, numbering.citations, confidence, first.passages, first.coverage, elapsed, parts=tuple(parts)
+    )
 
 
 def _language_of(text: str) -> Language:

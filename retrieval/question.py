@@ -28,11 +28,14 @@ _MARKERS: dict[Language, frozenset[str]] = {
     ),
 }
 FUNCTION_WORDS = frozenset().union(*_MARKERS.values())
-_QUANTITY = re.compile(
-    r"\b(how (many|much|large|big|high)|number of|death toll"
-    r"|(hvor|kor) (mange|mye|mykje|stor|stort|store|høy|høg|høyt|høgt)|antall|talet på|dødstall)\b",
+QUANTITY = re.compile(
+    r"\b(how (many|much|large|big|high|old|far|tall|long|heavy|wide|deep|fast)|number of|death toll"
+    r"|(hvor|kor) (mange|mye|mykje|stor|stort|store|høy|høg|høyt|høgt|gammel|gammal|gamle|gamal|langt|lang|lenge|lengje"
+    r"|tung|tungt|bred|bredt|breitt|dyp|djup|fort)|antall|antal|tallet på|talet på|dødstall\w*|dødstal\w*)\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"\b(?:når|when|(?:hvilket|kva|which|what) (?:år|year|dato|date))\b", re.IGNORECASE)
+_ENDS = re.compile(r"(?<=\?)\s+(?=\w)")
 _FIRST_WORD_WEIGHT = 3
 """The question word stands first and is seldom part of a name or title."""
 
@@ -47,7 +50,18 @@ class Question:
     @property
     def asks_quantity(self) -> bool:
         """Tell whether a number is asked for: how many, hvor mye, kor stor."""
-        return bool(_QUANTITY.search(self.text))
+        return bool(QUANTITY.search(self.text))
+
+    @property
+    def asks_when(self) -> bool:
+        """Tell whether a time is asked for: when, når, hvilket år."""
+        return bool(_WHEN.search(self.text))
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether it is a name or a place and no more: "Qaryatain"."""
+        found = words(self.text)
+        return 0 < len(found) <= 3 and not FUNCTION_WORDS.intersection(found) and "?" not in self.text
 
 
 def understand(text: str, language: Language | None = None) -> Question:
@@ -56,6 +70,11 @@ def understand(text: str, language: Language | None = None) -> Question:
     whole = text.encode(errors="replace").decode()
     tidy = " ".join(whole.split())[:LONGEST]
     return Question(tidy, language or detect_language(tidy))
+
+
+def split(question: Question) -> list[Question]:
+    """Part a message into its questions: "Hvem vant? Hvor mange så på?" has two, in one language."""
+    return [Question(part, question.language) for part in _ENDS.split(question.text)]
 
 
 def detect_language(text: str) -> Language:

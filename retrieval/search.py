@@ -37,6 +37,15 @@ class Hit:
         return self.cosine + self.bm25 / BM25_SCALE
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """A question, its vector, and the passages that search found for it, best first."""
+
+    question: Question
+    vector: NDArray[np.float32]
+    hits: list[Hit]
+
+
 def search(archive: Archive, question: Question, vector: NDArray[np.float32], count: int) -> list[Hit]:
     """Return the best passages for a question and its vector, best first."""
     cosines = dict(archive.nearest(vector, CANDIDATES))

@@ -106,6 +106,20 @@ def test_who_says_what_is_kept_for_every_version_and_found_anew(
             assert (speech.kind, speech.speaker_name, speech.verb) == ("direct", "Kari Vik", "sier")
 
 
+def test_figures_are_kept_for_every_version_with_whose_they_are(
+    folder: Path, encoder: GramEncoder, jsonl: Jsonl
+) -> None:
+    said = "Minst tre ble skadd, opplyser politiet."
+    put(folder, encoder, jsonl({**FISH, "text": said}))
+    put(folder, encoder, jsonl({**FISH, "text": said.replace("tre", "fem")}))
+    rebuild(folder, encoder, lambda _: None)
+    with closing(Archive(folder, encoder.name)) as archive:
+        for version, value in [(1, 3.0), (2, 5.0)]:
+            (figure,) = archive.figures_of("fish", version)
+            assert (figure.value, figure.bound, figure.category) == (value, "min", "wounded")
+            assert (figure.start, figure.attributed_to, figure.verb) == (0, "politiet", "opplyser")
+
+
 def test_a_running_reader_sees_what_another_process_writes(folder: Path, encoder: GramEncoder, jsonl: Jsonl) -> None:
     put(folder, encoder, jsonl(FISH))
     with closing(Archive(folder, encoder.name)) as archive:

@@ -97,6 +97,14 @@ def test_not_found_is_done_and_says_what_was_searched(capsys: pytest.CaptureFixt
     assert "published from October 2017 to 3 March 2025" in reply["answer"]
 
 
+def test_figures_of_a_topic_come_alone(capsys: pytest.CaptureFixture[str], sample_folder: Path) -> None:
+    reply = as_json(capsys, "figures", "drepte i Qaryatain", "--index", str(sample_folder))
+    assert list(reply) == list(ASK_KEYS)
+    assert [figure["value"] for figure in reply["figures"]] == [100, 116, 67, 35, 100]
+    assert main(["figures", "killed in Qaryatain", "--index", str(sample_folder)]) == 0
+    assert capsys.readouterr().out.startswith("The figures, by who gives them:\n– activists (aktivister): over 100")
+
+
 def test_index_reports_what_it_did_and_refused(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, bundled: Encoder
 ) -> None:
@@ -165,6 +173,7 @@ def test_evaluate_measures_and_writes_predictions_in_order(
         (["ask"], "required: QUESTION"),
         (["ask", " "], "ask takes a question"),
         (["ask", "hva?", "--lang", "sv"], "invalid choice: 'sv'"),
+        (["figures", " "], "figures takes a topic"),
         (["index"], "index takes files or folders"),
         (["index", "x", "--rebuild"], "index takes files or folders"),
         (["run"], "TELEGRAM_BOT_TOKEN"),

@@ -63,6 +63,21 @@ TEXTS = Texts(
         ask_what="Which quote shall I check? Write it in the same message, for example: "
         "/quote “Most of the victims were local residents”, or reply /quote to a message that holds the quote.",
     ),
+    published="published {date}",
+    according_to="According to {speaker}:",
+    figures="The figures, by who gives them:",
+    figure_withheld="has given no figure",
+    figure_unattributed="the article itself",
+    figure_told_to="to {agency}",
+    figure_earlier="given earlier: {date}",
+    marks={
+        "named": "named",
+        "rising": "the number is expected to rise",
+        "executed": "executed",
+        "shot": "shot",
+        "shaft": "dumped in a shaft",
+        "soldiers_and_civilians": "both soldiers and civilians",
+    },
     only_words="I only read text. Please write your question.",
     not_allowed="This chat has no access to the archive. "
     "Whoever runs the bot can open it with the chat's id: {chat_id}",

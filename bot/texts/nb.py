@@ -63,6 +63,21 @@ TEXTS = Texts(
         ask_what="Hvilket sitat skal jeg sjekke? Skriv det i samme melding, for eksempel: "
         "/sitat «De fleste ofrene var lokale innbyggere», eller svar med /sitat på en melding som har sitatet.",
     ),
+    published="publisert {date}",
+    according_to="Ifølge {speaker}:",
+    figures="Tallene, etter hvem som oppgir dem:",
+    figure_withheld="har ikke oppgitt noe tall",
+    figure_unattributed="artikkelen selv",
+    figure_told_to="til {agency}",
+    figure_earlier="oppgitt tidligere: {date}",
+    marks={
+        "named": "navngitt",
+        "rising": "tallet er ventet å stige",
+        "executed": "likvidert",
+        "shot": "skutt",
+        "shaft": "dumpet i en sjakt",
+        "soldiers_and_civilians": "både soldater og sivile",
+    },
     only_words="Jeg leser bare tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikke tilgang til arkivet. "
     "Den som driver boten, kan åpne for den med samtalens id: {chat_id}",

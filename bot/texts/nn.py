@@ -63,6 +63,21 @@ TEXTS = Texts(
         ask_what="Kva sitat skal eg sjekke? Skriv det i same melding, til dømes: "
         "/sitat «Dei fleste ofra var lokale innbyggjarar», eller svar med /sitat på ei melding som har sitatet.",
     ),
+    published="publisert {date}",
+    according_to="Ifølgje {speaker}:",
+    figures="Tala, etter kven som oppgir dei:",
+    figure_withheld="har ikkje oppgitt noko tal",
+    figure_unattributed="artikkelen sjølv",
+    figure_told_to="til {agency}",
+    figure_earlier="oppgitt tidlegare: {date}",
+    marks={
+        "named": "namngitt",
+        "rising": "talet er venta å stige",
+        "executed": "likvidert",
+        "shot": "skotne",
+        "shaft": "dumpa i ei sjakt",
+        "soldiers_and_civilians": "både soldatar og sivile",
+    },
     only_words="Eg les berre tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikkje tilgang til arkivet. "
     "Den som driv boten, kan opne for han med id-en til samtalen: {chat_id}",

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from retrieval.marks import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,14 @@ class Texts:
     own_name: str
     example: str
     quotes: QuoteTexts
+    published: str
+    according_to: str
+    figures: str
+    figure_withheld: str
+    figure_unattributed: str
+    figure_told_to: str
+    figure_earlier: str
+    marks: Mapping[Mark, str]
 
     start: str
     help: str

@@ -1,7 +1,9 @@
-"""Which figures an article gives, and whose they are."""
+"""Which figures an article gives, whose they are, and who gives none."""
 
 from __future__ import annotations
 
+from index.figures.categories import event_in
 from index.figures.finding import Figure, find_figures
+from index.figures.withheld import Withheld, find_withheld
 
-__all__ = ["Figure", "find_figures"]
+__all__ = ["Figure", "Withheld", "event_in", "find_figures", "find_withheld"]

@@ -6,8 +6,11 @@ from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from index.figures.measures import AGE, EVENTS, OLD, PRISON, SENTENCE, UNITS
+from index.terms import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from index.figures.numerals import Numeral
     from index.figures.units import Unit
     from index.speech.tokens import Window
@@ -42,7 +45,16 @@ def _event(window: Window, numeral: Numeral, unit: Unit) -> str | None:
     after = _clause(window.words(unit.last, window.hi))
     before = _clause(window.words(window.lo, numeral.first)[::-1])
     near = [word for pair in zip_longest(after, before, fillvalue="") for word in pair]
-    return next((event for word in (*own, *near) for event, roots in EVENTS.items() if word.startswith(roots)), None)
+    return _first_event((*own, *near))
+
+
+def event_in(text: str) -> str | None:
+    """Return what happens in a stretch of text: "noe tall på drepte" → killed."""
+    return _first_event(words(text))
+
+
+def _first_event(told: Iterable[str]) -> str | None:
+    return next((event for word in told for event, roots in EVENTS.items() if word.startswith(roots)), None)
 
 
 def _clause(words: list[str]) -> list[str]:

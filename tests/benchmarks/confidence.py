@@ -23,11 +23,12 @@ from sklearn.metrics import roc_auc_score
 from bot.progress import counting_progress
 from index.archive import Archive
 from index.models import DEFAULT_MODEL, load_encoder
+from retrieval.citing import Numbering
 from retrieval.confidence import Signs, read_signs
 from retrieval.evaluate import GoldQuestion, read_questions
 from retrieval.evidence import find_evidence
 from retrieval.question import understand
-from retrieval.search import search
+from retrieval.search import Findings, search
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
@@ -46,7 +47,8 @@ def rows_of(archive: Archive, encoder: Encoder, questions: list[GoldQuestion]) -
             for dropped in (False, True):
                 kept = [hit for hit in hits if not (dropped and hit.stored.article == gold.article)][:10]
                 signs = read_signs(archive, question, kept)
-                cited = () if dropped else find_evidence(archive, encoder, question, vector, kept)
+                found = Findings(question, vector, kept)
+                cited = () if dropped else find_evidence(archive, encoder, found, Numbering(archive))
                 shown = any(c.article.id == gold.article and c.start <= gold.start and gold.end <= c.end for c in cited)
                 if signs:
                     rows.append((signs, not dropped, shown))

@@ -1,0 +1,33 @@
+"""The evidence: which sentences are shown, and with which beside them."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from index.archive import Archive
+from index.indexing import index_paths
+from retrieval.answer import Answer
+from retrieval.newsdesk import Newsdesk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from index.encoder import Encoder
+
+BRIDGE = "Brua over Lerelva er stengt. Den åpner igjen i mai. Sjef Kari Moe sier at hun gleder seg til mai."
+
+
+def test_a_sentence_comes_with_those_beside_it_that_are_the_same_partys_words_and_copies_once(
+    bundled: Encoder, tmp_path: Path, jsonl: Callable[..., Path]
+) -> None:
+    rows = [{"id": name, "headline": f"Brua {name}", "text": BRIDGE} for name in ("a", "b")]
+    index_paths(tmp_path / "index", [jsonl(*rows)], bundled, lambda _: None)
+    with closing(Archive(tmp_path / "index", bundled.name)) as archive:
+        reply = Newsdesk(archive, bundled).ask("Når åpner brua over Lerelva igjen?")
+    assert isinstance(reply, Answer)
+    own, *claims = sorted(reply.citations, key=lambda citation: citation.start)
+    assert (own.quote, own.claim) == ("Brua over Lerelva er stengt. Den åpner igjen i mai.", None)
+    assert [claim.claim.name for claim in claims if claim.claim] == ["Kari Moe"] * len(claims)
+    assert len(claims) <= 1
