@@ -1,0 +1,166 @@
+"""Measure a retriever and a reader on the news articles that training holds back.
+
+usage: python tests/benchmarks/models.py NORQUAD_FOLDER RETRIEVER_FOLDER [READER_FOLDER]
+
+The folders are those that `index.train` and `retrieval.train` export to. Every article of NorQuAD is in the archive
+that is searched; only questions on held-back news articles are asked. A question becomes unanswerable by leaving out
+the article that answers it. Needs scikit-learn, which sentence-transformers brings.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import numpy as np
+from sklearn.metrics import roc_auc_score
+
+from index import norquad
+from index.onnx_encoder import OnnxEncoder
+from index.words import WordIndex
+from retrieval.reader import Reader
+from retrieval.search import BM25_SCALE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.norquad import Corpus, Stretch, Twins
+    from retrieval.reader import Reading
+
+CANDIDATES = 100
+READ = 20
+MARGIN_WEIGHT = 0.15
+HYBRID_WEIGHT = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One question's best passages by number, and their hybrid scores."""
+
+    twins: Twins
+    numbers: list[int]
+    scores: list[float]
+
+
+def ranked(
+    whole: Corpus, asked: Sequence[Twins], texts: Sequence[str], encoder: OnnxEncoder
+) -> dict[str, list[Ranked]]:
+    """Return what vectors, words and both find for each question."""
+    vectors = encoder.encode([passage.text for passage in whole.passages], "passage")
+    cosines = encoder.encode(texts, "query") @ vectors.T
+    found: dict[str, list[Ranked]] = {"dense": [], "words": [], "hybrid": []}
+    with TemporaryDirectory() as folder:
+        index = WordIndex(Path(folder))
+        index.update(((i, passage.text) for i, passage in enumerate(whole.passages)), [])
+        for row, twins in enumerate(asked):
+            bm25 = np.zeros(len(vectors), np.float32)
+            for number, score in index.search(texts[row], CANDIDATES):
+                bm25[number] = score
+            for name, scores in (
+                ("dense", cosines[row]),
+                ("words", bm25),
+                ("hybrid", cosines[row] + bm25 / BM25_SCALE),
+            ):
+                best = np.argsort(-scores)[:CANDIDATES]
+                found[name].append(Ranked(twins, best.tolist(), scores[best].tolist()))
+    return found
+
+
+def print_ranks(name: str, whole: Corpus, rankings: Sequence[Ranked]) -> None:
+    """Print how early the passage with the answer's first character comes."""
+    ranks = np.array([_rank(whole, ranking) for ranking in rankings])
+    hits = "  ".join(f"hit@{k} {np.mean((ranks > 0) & (ranks <= k)):.3f}" for k in (1, 5, 10, 20, 50))
+    print(f"{name:22} {hits}  mrr@10 {np.mean(np.where((ranks > 0) & (ranks <= 10), 1 / np.maximum(ranks, 1), 0)):.3f}")
+
+
+def _rank(whole: Corpus, ranking: Ranked) -> int:
+    places = (i for i, number in enumerate(ranking.numbers, 1) if _begins_in(whole.passages[number], ranking.twins))
+    return next(places, 0)
+
+
+def _begins_in(passage: Stretch, twins: Twins) -> bool:
+    return passage.article == twins.article and passage.start <= twins.start < passage.start + len(passage.text)
+
+
+def combined(reading: Reading, hybrid: float) -> float:
+    """Return the score that the reader's ranking goes by."""
+    return reading.relevance + MARGIN_WEIGHT * reading.margin + HYBRID_WEIGHT * hybrid
+
+
+def reread(whole: Corpus, ranking: Ranked, text: str, reader: Reader) -> tuple[Ranked, list[Reading]]:
+    """Return the first passages in the reader's order, and what it read in them."""
+    numbers = ranking.numbers[:READ]
+    readings = reader.read(text, [whole.passages[number].text for number in numbers])
+    scores = [combined(reading, score) for reading, score in zip(readings, ranking.scores, strict=False)]
+    order = np.argsort([-score for score in scores]).tolist()
+    return Ranked(ranking.twins, [numbers[i] for i in order], [scores[i] for i in order]), [readings[i] for i in order]
+
+
+def tokens(text: str) -> list[str]:
+    """Split as the scoring of SQuAD does: lower case, without punctuation."""
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+def f1(given: str, gold: str) -> float:
+    """Return the overlap of two answers' words."""
+    a, b = tokens(given), tokens(gold)
+    common = sum((Counter(a) & Counter(b)).values())
+    return 2 * common / (len(a) + len(b)) if common else 0.0
+
+
+def print_answers(name: str, given: Sequence[str], asked: Sequence[Twins]) -> None:
+    """Print how many short answers are exact, and how much of the words are right."""
+    exact = np.mean([tokens(text) == tokens(twins.answer) for text, twins in zip(given, asked, strict=True)])
+    overlap = np.mean([f1(text, twins.answer) for text, twins in zip(given, asked, strict=True)])
+    print(f"{name:22} EM {exact:.3f}  F1 {overlap:.3f}")
+
+
+def print_reader(
+    whole: Corpus, asked: Sequence[Twins], texts: Sequence[str], hybrid: Sequence[Ranked], reader: Reader
+) -> None:
+    """Print the reader's figures, alone and behind search."""
+    gold = [next(passage.text for passage in whole.passages if _begins_in(passage, twins)) for twins in asked]
+    alone = [(passage, reader.read(text, [passage])[0]) for text, passage in zip(texts, gold, strict=True)]
+    print_answers("given the passage", [passage[r.start : r.end] for passage, r in alone], asked)
+    started = time.perf_counter()
+    read = [reread(whole, ranking, text, reader) for text, ranking in zip(texts, hybrid, strict=True)]
+    print(f"{'reading ' + str(READ):22} {(time.perf_counter() - started) / len(asked) * 1000:.0f} ms a question")
+    print_ranks("search and reader", whole, [ranking for ranking, _ in read])
+    short = [whole.passages[r.numbers[0]].text[found[0].start : found[0].end] for r, found in read]
+    print_answers("end to end", short, asked)
+    without = [
+        reread(whole, _without(whole, ranking), text, reader)[0] for text, ranking in zip(texts, hybrid, strict=True)
+    ]
+    known, unknown = ([ranking.scores[0] for ranking in side] for side in ([r for r, _ in read], without))
+    threshold = np.quantile(known, 0.15)
+    auroc = roc_auc_score([1] * len(known) + [0] * len(unknown), known + unknown)
+    print(f"{'unanswerable':22} AUROC {auroc:.3f}  answered {np.mean(np.array(unknown) >= threshold):.3f} at 85 %")
+
+
+def _without(whole: Corpus, ranking: Ranked) -> Ranked:
+    kept = [i for i, n in enumerate(ranking.numbers) if whole.passages[n].article != ranking.twins.article]
+    return Ranked(ranking.twins, [ranking.numbers[i] for i in kept], [ranking.scores[i] for i in kept])
+
+
+def main(folder: Path, retriever: Path, reader: Path | None = None) -> None:
+    whole = norquad.read(folder)
+    asked = norquad.split(whole)[1].questions
+    encoder = OnnxEncoder(retriever)
+    for language in ("nb", "en"):
+        texts = [getattr(twins, language) for twins in asked]
+        print(f"-- {language}: {len(texts)} questions, {len(whole.passages)} passages")
+        found = ranked(whole, asked, texts, encoder)
+        for name, rankings in found.items():
+            print_ranks(name, whole, rankings)
+        if reader:
+            print_reader(whole, asked, texts, found["hybrid"], Reader(reader))
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:]))
