@@ -25,7 +25,6 @@ from index.fitting import Plan, fit
 from index.mining import Mined, mine
 from index.misspelling import sometimes_misspelt
 from index.onnx_encoder import OnnxEncoder
-from index.vocabulary import prune
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,6 +78,8 @@ def prepare(corpus: Corpus, work: Path) -> Path:
     if not whole.exists():
         e5.unpack(whole)
     if not base.exists():
+        from index.vocabulary import prune  # noqa: PLC0415 - word frequencies come with the extra "train"
+
         questions = [text for twins in corpus.questions for text in twins.texts]
         prune(whole, base, [*corpus.articles.values(), *questions, *e5.PROMPTS.values()], PIECES)
     return base

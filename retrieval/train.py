@@ -177,7 +177,7 @@ def loss(model: ReaderModel, tokenizer: Tokenizer, batch: Batch) -> torch.Tensor
     relevance, *ends = (logits.float() for logits in model(ids, mask))
     places = _places(encodings)
     scores = [_by_place(logits, places) for logits in ends]
-    targets = torch.tensor([_target(encoding, pair) for encoding, pair in zip(encodings, batch.pairs, strict=True)])
+    targets = torch.tensor([target(encoding, pair) for encoding, pair in zip(encodings, batch.pairs, strict=True)])
     return _relevance_loss(relevance, batch) + _span_loss(scores, targets)
 
 
@@ -212,7 +212,7 @@ def _by_place(logits: torch.Tensor, places: torch.Tensor) -> torch.Tensor:
     return logits.gather(1, places.clamp(min=0)).masked_fill(places < 0, -1e4)
 
 
-def _target(encoding: Encoding, pair: Pair) -> tuple[int, int]:
+def target(encoding: Encoding, pair: Pair) -> tuple[int, int]:
     """Return the first and last piece of the answer, counted from 1 at the passage's first; (0, 0) for none."""
     if pair.span is None:
         return NONE, NONE
