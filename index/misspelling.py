@@ -19,10 +19,10 @@ def sometimes_misspelt(text: str, chance: random.Random) -> str:
     """Return a question mostly as it is, else in one of the ways that people misspell."""
     if chance.random() > SHARE:
         return text
-    return chance.choice([_hasty, _foreign, _uncapitalised])(text, chance)
+    return chance.choice(WAYS)(text, chance)
 
 
-def _hasty(text: str, chance: random.Random) -> str:
+def hasty(text: str, chance: random.Random) -> str:
     """Swap, drop or double one letter within a word: Qaryatain → Qaryatian."""
     spots = [i for i in range(1, len(text) - 1) if text[i - 1 : i + 2].isalpha()]
     if not spots:
@@ -32,9 +32,14 @@ def _hasty(text: str, chance: random.Random) -> str:
     return text[:i] + letters + text[i + 2 :]
 
 
-def _foreign(text: str, chance: random.Random) -> str:
+def foreign(text: str, chance: random.Random) -> str:
+    """Write without æ, ø and å: Ås → As or Aas."""
     return text.translate(chance.choice(FOREIGN_KEYBOARD))
 
 
-def _uncapitalised(text: str, chance: random.Random) -> str:
+def uncapitalised(text: str, chance: random.Random) -> str:
+    """Write in lower case, with or without the question mark."""
     return text.lower().rstrip("?") if chance.random() < 0.5 else text.lower()
+
+
+WAYS = (hasty, foreign, uncapitalised)

@@ -15,6 +15,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+from zlib import crc32
 
 import torch
 from sentence_transformers import SentenceTransformer
@@ -86,10 +87,12 @@ def prepare(corpus: Corpus, work: Path) -> Path:
 
 
 def negatives(corpus: Corpus, model: Path, work: Path, threads: int) -> Mined:
-    """Return the mined negatives, from an earlier time if there was one."""
-    path = work / "negatives.json"
+    """Return the mined negatives, from an earlier time if there was one with the same passages."""
+    texts = "\n".join(passage.text for passage in corpus.passages)
+    path = work / f"negatives-{crc32(texts.encode()):08x}.json"
     if not path.exists():
-        export(model, work / "pruned-onnx", model.name)
+        if not (work / "pruned-onnx").exists():
+            export(model, work / "pruned-onnx", model.name)
         path.write_text(json.dumps(mine(corpus, OnnxEncoder(work / "pruned-onnx", threads), NEGATIVES)))
     return cast("Mined", json.loads(path.read_text()))
 

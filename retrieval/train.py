@@ -41,6 +41,8 @@ MAX_TOKENS = 384
 DROPOUT = 0.1
 LISTWISE_WEIGHT = 0.5
 TWIN_WEIGHT = 0.3
+SORTED_BATCHES = 20
+"""Of so many batches, the questions are sorted by the length of what is to be read, so that little is padding."""
 NONE = 0
 """The place of <s>: where the span lies that says "not here"."""
 PLAN = Plan(rate=1e-4, head_rate=5e-4)
@@ -107,29 +109,34 @@ def main() -> None:
 
 
 def shuffled(corpus: Corpus, mined: Mined, epochs: int, size: int, seed: int) -> Iterator[Batch]:
-    """Yield every epoch's batches, the same for the same seed."""
+    """Yield every epoch's batches, the same for the same seed; passages of a like length go together."""
     chance = random.Random(seed)  # noqa: S311 - repeatable is what it should be
     answering = [(twins, passage) for twins in corpus.questions if (passage := _passage(corpus, twins))]
     for _ in range(epochs):
         chance.shuffle(answering)
-        for start in range(0, len(answering) - size + 1, size):
-            chosen = answering[start : start + size]
-            yield Batch(
-                tuple(pair for twins, passage in chosen for pair in _group(corpus, twins, passage, mined, chance))
-            )
+        groups = [_group(corpus, twins, passage, mined, chance) for twins, passage in answering]
+        batches = []
+        for start in range(0, len(groups), SORTED_BATCHES * size):
+            alike = sorted(groups[start : start + SORTED_BATCHES * size], key=_length)
+            batches += [alike[i : i + size] for i in range(0, len(alike) - size + 1, size)]
+        chance.shuffle(batches)
+        yield from (Batch(tuple(pair for group in batch for pair in group)) for batch in batches)
 
 
 def _passage(corpus: Corpus, twins: Twins) -> Stretch | None:
     return next((passage for passage in corpus.passages if passage.holds(twins)), None)
 
 
-def _group(corpus: Corpus, twins: Twins, passage: Stretch, mined: Mined, chance: random.Random) -> Iterator[Pair]:
+def _group(corpus: Corpus, twins: Twins, passage: Stretch, mined: Mined, chance: random.Random) -> list[Pair]:
     start = twins.start - passage.start
     texts = [sometimes_misspelt(text, chance) for text in twins.texts]
-    for text in texts:
-        yield Pair(text, passage.text, (start, start + len(twins.answer)))
-    for text in texts:
-        yield Pair(text, corpus.passages[chance.choice(mined[twins.id])].text, None)
+    right = [Pair(text, passage.text, (start, start + len(twins.answer))) for text in texts]
+    wrong = [Pair(text, corpus.passages[chance.choice(mined[twins.id])].text, None) for text in texts]
+    return right + wrong
+
+
+def _length(group: list[Pair]) -> int:
+    return max(len(pair.passage) for pair in group)
 
 
 def train(base: Path, batches: Sequence[Batch], folder: Path, seed: int) -> None:

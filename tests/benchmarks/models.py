@@ -1,6 +1,6 @@
 """Measure a retriever and a reader on the news articles that training holds back.
 
-usage: python tests/benchmarks/models.py NORQUAD_FOLDER RETRIEVER_FOLDER [READER_FOLDER]
+usage: python -m tests.benchmarks.models NORQUAD_FOLDER RETRIEVER_FOLDER [READER_FOLDER]
 
 The folders are those that `index.train` and `retrieval.train` export to. Every article of NorQuAD is in the archive
 that is searched; only questions on held-back news articles are asked. A question becomes unanswerable by leaving out
