@@ -13,6 +13,7 @@ import logging
 import random
 import shutil
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from zlib import crc32
@@ -59,7 +60,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m index.train", description=__doc__.partition("\n")[0])
     parser.add_argument("norquad", type=Path, help="folder with NorQuAD's articles and questions")
     parser.add_argument("work", type=Path, help="folder for the base model, checkpoints and the result")
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--steps", type=int, default=300, help="batches to fit to; a hundred are one epoch")
     parser.add_argument("--batch", type=int, default=32, help="questions in a batch, each in two languages")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
@@ -69,7 +70,8 @@ def main() -> None:
     corpus, _ = norquad.split(norquad.read(arguments.norquad))
     base = prepare(corpus, arguments.work)
     mined = negatives(corpus, base, arguments.work, arguments.threads)
-    batches = list(shuffled(corpus, mined, arguments.epochs, arguments.batch, arguments.seed))
+    endless = shuffled(corpus, mined, arguments.batch, arguments.seed)
+    batches = list(islice(endless, arguments.steps))
     train(base, batches, arguments.work / "retriever")
 
 
@@ -97,14 +99,15 @@ def negatives(corpus: Corpus, model: Path, work: Path, threads: int) -> Mined:
     return cast("Mined", json.loads(path.read_text()))
 
 
-def shuffled(corpus: Corpus, mined: Mined, epochs: int, size: int, seed: int) -> Iterator[Batch]:
-    """Yield every epoch's batches, the same for the same seed."""
+def shuffled(corpus: Corpus, mined: Mined, size: int, seed: int) -> Iterator[Batch]:
+    """Yield batches without end, the same for the same seed."""
     chance = random.Random(seed)  # noqa: S311 - repeatable is what it should be
     answering = {
         twins.id: [i for i, passage in enumerate(corpus.passages) if passage.holds(twins)] for twins in corpus.questions
     }
     found = [twins for twins in corpus.questions if answering[twins.id]]
-    for _ in range(epochs):
+    size = min(size, len(found))
+    while True:
         chance.shuffle(found)
         for start in range(0, len(found) - size + 1, size):
             yield _batch(corpus, found[start : start + size], answering, mined, chance)

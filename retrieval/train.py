@@ -12,6 +12,7 @@ import logging
 import random
 import shutil
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -94,7 +95,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m retrieval.train", description=__doc__.partition("\n")[0])
     parser.add_argument("norquad", type=Path, help="folder with NorQuAD's articles and questions")
     parser.add_argument("work", type=Path, help="folder for the base model, checkpoints and the result")
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--steps", type=int, default=1600, help="batches to fit to; 540 are one epoch")
     parser.add_argument("--batch", type=int, default=6, help="questions in a batch: four pairs each")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
@@ -104,15 +105,17 @@ def main() -> None:
     corpus, _ = norquad.split(norquad.read(arguments.norquad))
     base = prepare(corpus, arguments.work)
     mined = negatives(corpus, base, arguments.work, arguments.threads)
-    batches = list(shuffled(corpus, mined, arguments.epochs, arguments.batch, arguments.seed))
+    endless = shuffled(corpus, mined, arguments.batch, arguments.seed)
+    batches = list(islice(endless, arguments.steps))
     train(base, batches, arguments.work / "reader", arguments.seed)
 
 
-def shuffled(corpus: Corpus, mined: Mined, epochs: int, size: int, seed: int) -> Iterator[Batch]:
-    """Yield every epoch's batches, the same for the same seed; passages of a like length go together."""
+def shuffled(corpus: Corpus, mined: Mined, size: int, seed: int) -> Iterator[Batch]:
+    """Yield batches without end, the same for the same seed; passages of a like length go together."""
     chance = random.Random(seed)  # noqa: S311 - repeatable is what it should be
     answering = [(twins, passage) for twins in corpus.questions if (passage := _passage(corpus, twins))]
-    for _ in range(epochs):
+    size = min(size, len(answering))
+    while True:
         chance.shuffle(answering)
         groups = [_group(corpus, twins, passage, mined, chance) for twins, passage in answering]
         batches = []
