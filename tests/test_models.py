@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import onnx
 import pytest
 from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
@@ -46,6 +47,12 @@ def test_the_graph_gives_the_vectors_of_the_model_in_order(tiny: Path, exported:
     assert vectors.shape == (len(TEXTS), tiny_model.WIDTH)
     assert (vectors * torch_vectors(tiny, role)).sum(axis=1) == pytest.approx(1, abs=0.01)
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)
+
+
+def test_only_the_narrowing_matrices_are_in_blocks(tiny: Path, exported: OnnxEncoder) -> None:
+    assert exported.name == "tiny"
+    graph = onnx.load(tiny.parent / "exported" / "model.onnx").graph
+    assert [node.op_type for node in graph.node].count("MatMulNBits") == tiny_model.LAYERS
 
 
 def test_the_encoder_knows_its_name_and_dimension(exported: OnnxEncoder) -> None:

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 WIDTH = 32
+WIDE = 128
 LAYERS = 2
 NUMBERS: dict[str, Any] = {
     "hidden": WIDTH,
     "layers": LAYERS,
     "heads": 2,
-    "intermediate": 64,
+    "intermediate": WIDE,
     "positions": e5.MAX_TOKENS,
     "types": 2,
     "pad": 1,
@@ -63,7 +64,7 @@ def _tensors(numbers: dict[str, Any]) -> dict[str, NDArray[np.float32]]:
     }
     for layer in range(LAYERS):
         for part in e5.LAYER:
-            wide = {"fi": (64, WIDTH), "fo": (WIDTH, 64)}.get(part, (WIDTH, WIDTH))
+            wide = {"fi": (WIDE, WIDTH), "fo": (WIDTH, WIDE)}.get(part, (WIDTH, WIDTH))
             shapes[f"l{layer}.{part}.w"] = (WIDTH,) if part.endswith("ln") else wide
             shapes[f"l{layer}.{part}.b"] = wide[:1]
     return {
