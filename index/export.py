@@ -18,6 +18,7 @@ import transformers
 from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from sentence_transformers import SentenceTransformer
+from tokenizers import Tokenizer
 
 from index.onnx_encoder import GRAPH, SETTINGS, TOKENIZER, OnnxEncoder
 
@@ -60,7 +61,7 @@ def export(model_folder: Path, folder: Path, name: str) -> None:
         },
     }
     (folder / SETTINGS).write_text(json.dumps(settings), encoding="utf-8")
-    shutil.copyfile(model_folder / TOKENIZER, folder / TOKENIZER)
+    copy_tokenizer(model_folder, folder)
     with TemporaryDirectory(dir=folder) as work:
         exact = Path(work) / GRAPH
         write_graph(_Embedding(model), ["vectors"], exact)
@@ -69,6 +70,11 @@ def export(model_folder: Path, folder: Path, name: str) -> None:
         if closeness < CLOSE_ENOUGH:
             LOG.warning("%s: 8 bits change its vectors (cosine %.3f); using float32", name, closeness)
             shutil.move(exact, folder / GRAPH)
+
+
+def copy_tokenizer(model_folder: Path, folder: Path) -> None:
+    """Copy a model's tokenizer, without the line for each of its pieces that libraries write."""
+    Tokenizer.from_file(str(model_folder / TOKENIZER)).save(str(folder / TOKENIZER), pretty=False)
 
 
 def write_graph(module: torch.nn.Module, outputs: Sequence[str], path: Path) -> None:

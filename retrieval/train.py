@@ -23,7 +23,7 @@ from torch.nn import functional
 from transformers import BertConfig, BertModel
 
 from index import norquad
-from index.export import quantise, quiet, write_graph
+from index.export import copy_tokenizer, quantise, quiet, write_graph
 from index.fitting import Plan, fit
 from index.misspelling import sometimes_misspelt
 from index.train import negatives, prepare
@@ -169,7 +169,7 @@ def export(model_folder: Path, folder: Path) -> None:
     model = ReaderModel(_body(model_folder))
     model.load_state_dict(load_file(model_folder / "model.safetensors"))
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(model_folder / TOKENIZER, folder / TOKENIZER)
+    copy_tokenizer(model_folder, folder)
     (folder / SETTINGS).write_text(json.dumps({"name": NAME, "max_tokens": MAX_TOKENS}), encoding="utf-8")
     with TemporaryDirectory(dir=folder) as work:
         write_graph(model, OUTPUTS, Path(work) / GRAPH)
