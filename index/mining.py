@@ -39,10 +39,10 @@ def is_negative(corpus: Corpus, twins: Twins, number: int) -> bool:
 
 def rank(corpus: Corpus, encoder: Encoder) -> list[list[int]]:
     """Return for each question the passages nearest to either twin by vectors and words, best first."""
-    vectors = encoder.encode([passage.text for passage in corpus.passages], "passage")
+    vectors = encoder.encode([passage.searched for passage in corpus.passages], "passage")
     with TemporaryDirectory() as folder:
         words = WordIndex(Path(folder))
-        words.update(((i, passage.text) for i, passage in enumerate(corpus.passages)), [])
+        words.update(((i, passage.searched) for i, passage in enumerate(corpus.passages)), [])
         best = np.zeros((len(corpus.questions), len(vectors)), np.float32)
         for texts in zip(*(twins.texts for twins in corpus.questions), strict=True):
             dense = encoder.encode(texts, "query") @ vectors.T

@@ -7,8 +7,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from index.articles import Article
 from index.errors import UsageError
-from index.passages import passages_of
+from index.passages import passages_of, searchable_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,11 +38,12 @@ class Twins:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A passage with its place: `text` is the article's from `start` on."""
+    """A passage with its place: `text` is the article's from `start` on; `searched` has the title before it."""
 
     article: str
     start: int
     text: str
+    searched: str
 
     def holds(self, twins: Twins) -> bool:
         """Tell whether the whole answer stands in this passage."""
@@ -67,8 +69,8 @@ def read(folder: Path) -> Corpus:
 def corpus(articles: dict[str, str], questions: Iterable[Twins]) -> Corpus:
     """Divide articles into passages, and keep the questions whose article is here."""
     passages = (
-        Stretch(article, passage.start, text[passage.start : passage.end])
-        for article, text in articles.items()
+        Stretch(name, passage.start, text[passage.start : passage.end], searchable_text(Article(name, text), passage))
+        for name, text in articles.items()
         for passage in passages_of(text)
     )
     return Corpus(articles, tuple(passages), tuple(twins for twins in questions if twins.article in articles))

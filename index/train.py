@@ -90,7 +90,7 @@ def prepare(corpus: Corpus, work: Path) -> Path:
 
 def negatives(corpus: Corpus, model: Path, work: Path, threads: int) -> Mined:
     """Return the mined negatives, from an earlier time if there was one with the same passages."""
-    texts = "\n".join(passage.text for passage in corpus.passages)
+    texts = "\n".join(passage.searched for passage in corpus.passages)
     path = work / f"negatives-{crc32(texts.encode()):08x}.json"
     if not path.exists():
         if not (work / "pruned-onnx").exists():
@@ -130,7 +130,7 @@ def _batch(
         for row, twins in enumerate(chosen)
     )
     questions = tuple((sometimes_misspelt(twins.nb, chance), sometimes_misspelt(twins.en, chance)) for twins in chosen)
-    return Batch(questions, tuple(corpus.passages[number].text for number in numbers), also)
+    return Batch(questions, tuple(corpus.passages[number].searched for number in numbers), also)
 
 
 def train(base: Path, batches: Sequence[Batch], folder: Path) -> None:

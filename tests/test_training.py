@@ -71,6 +71,7 @@ def test_twins_are_one_question(corpus: norquad.Corpus) -> None:
 def test_passages_are_exact_and_know_what_they_answer(corpus: norquad.Corpus) -> None:
     for passage in corpus.passages:
         assert ARTICLES[passage.article][passage.start :].startswith(passage.text)
+        assert passage.searched.endswith(passage.text)
     for twins in corpus.questions:
         assert [passage.article for passage in corpus.passages if passage.holds(twins)] == [twins.article]
 
@@ -102,8 +103,8 @@ def test_negatives_never_answer(corpus: norquad.Corpus) -> None:
 
 def test_the_answer_elsewhere_in_its_article_is_no_negative(corpus: norquad.Corpus) -> None:
     twins = corpus.questions[0]
-    again = norquad.Stretch(twins.article, 5000, "Tallet er minst 116 – Minst 116, sier de.")
-    other = norquad.Stretch("news-2", 0, "Minst 116 biler.")
+    again = norquad.Stretch(twins.article, 5000, "Tallet er minst 116 – Minst 116, sier de.", "")
+    other = norquad.Stretch("news-2", 0, "Minst 116 biler.", "")
     both = norquad.Corpus(corpus.articles, (again, other), corpus.questions)
     assert [is_negative(both, twins, number) for number in (0, 1)] == [False, True]
 
@@ -179,7 +180,7 @@ def test_the_retriever_is_trained_and_exported(corpus: norquad.Corpus, tiny: Pat
 def trained(tiny: Path, tmp_path_factory: pytest.TempPathFactory) -> reader.Reader:
     """A reader after two steps of training, as it is exported."""
     folder = tmp_path_factory.mktemp("reader")
-    passages = tuple(norquad.Stretch(article, 0, text) for article, text in ARTICLES.items())
+    passages = tuple(norquad.Stretch(article, 0, text, text) for article, text in ARTICLES.items())
     questions = tuple(
         norquad.Twins(key, article, answer, ARTICLES[article].index(answer), nb, en)
         for key, article, answer, nb, en in QUESTIONS

@@ -52,12 +52,12 @@ def ranked(
     whole: Corpus, asked: Sequence[Twins], texts: Sequence[str], encoder: OnnxEncoder
 ) -> dict[str, list[Ranked]]:
     """Return what vectors, words and both find for each question."""
-    vectors = encoder.encode([passage.text for passage in whole.passages], "passage")
+    vectors = encoder.encode([passage.searched for passage in whole.passages], "passage")
     cosines = encoder.encode(texts, "query") @ vectors.T
     found: dict[str, list[Ranked]] = {"dense": [], "words": [], "hybrid": []}
     with TemporaryDirectory() as folder:
         index = WordIndex(Path(folder))
-        index.update(((i, passage.text) for i, passage in enumerate(whole.passages)), [])
+        index.update(((i, passage.searched) for i, passage in enumerate(whole.passages)), [])
         for row, twins in enumerate(asked):
             bm25 = np.zeros(len(vectors), np.float32)
             for number, score in index.search(texts[row], CANDIDATES):
