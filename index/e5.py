@@ -45,6 +45,7 @@ HEADER = np.dtype(
 )
 BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])
 FOUR_BIT = 1
+SCORE_DECIMALS = 5  # of the pieces; more would only make tokenizer.json longer
 SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")  # in the order of their ids; <mask> is the last piece
 
 # How the file names a layer's tensors, and how BertModel does.
@@ -115,7 +116,8 @@ def _read_pieces(data: NDArray[np.uint8], start: int, numbers: dict[str, Any]) -
     text = start + offsets.nbytes + scores.nbytes
     blob = data[text : text + numbers["piece_bytes"]].tobytes()
     pieces = [
-        (blob[a:b].decode("utf-8"), float(score)) for a, b, score in zip(offsets, offsets[1:], scores, strict=False)
+        (blob[a:b].decode("utf-8"), round(float(score), SCORE_DECIMALS))
+        for a, b, score in zip(offsets, offsets[1:], scores, strict=False)
     ]
     table = text + numbers["piece_bytes"]
     _, table_bytes = np.frombuffer(data, "<u4", 2, table)
