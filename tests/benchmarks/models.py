@@ -25,6 +25,7 @@ from index import norquad
 from index.onnx_encoder import OnnxEncoder
 from index.words import WordIndex
 from retrieval.reader import Reader
+from retrieval.rerank import READ, rank_score
 from retrieval.search import BM25_SCALE
 
 if TYPE_CHECKING:
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from retrieval.reader import Reading
 
 CANDIDATES = 100
-READ = 20
-MARGIN_WEIGHT = 0.15
-HYBRID_WEIGHT = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +86,11 @@ def _begins_in(passage: Stretch, twins: Twins) -> bool:
     return passage.article == twins.article and passage.start <= twins.start < passage.start + len(passage.text)
 
 
-def combined(reading: Reading, hybrid: float) -> float:
-    """Return the score that the reader's ranking goes by."""
-    return reading.relevance + MARGIN_WEIGHT * reading.margin + HYBRID_WEIGHT * hybrid
-
-
 def reread(whole: Corpus, ranking: Ranked, text: str, reader: Reader) -> tuple[Ranked, list[Reading]]:
     """Return the first passages in the reader's order, and what it read in them."""
     numbers = ranking.numbers[:READ]
     readings = reader.read(text, [whole.passages[number].text for number in numbers])
-    scores = [combined(reading, score) for reading, score in zip(readings, ranking.scores, strict=False)]
+    scores = [rank_score(reading, score) for reading, score in zip(readings, ranking.scores, strict=False)]
     order = np.argsort([-score for score in scores]).tolist()
     return Ranked(ranking.twins, [numbers[i] for i in order], [scores[i] for i in order]), [readings[i] for i in order]
 
