@@ -26,7 +26,6 @@ from index.onnx_encoder import OnnxEncoder
 from index.words import WordIndex
 from retrieval.reader import Reader
 from retrieval.rerank import READ, rank_score
-from retrieval.search import BM25_SCALE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
     from retrieval.reader import Reading
 
 CANDIDATES = 100
+BM25_SCALES = {"nb": 100, "en": 400}
+"""A BM25 score of this much weighs as much as a cosine of 1; English questions share few words with the articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Ranked:
 
 
 def ranked(
-    whole: Corpus, asked: Sequence[Twins], texts: Sequence[str], encoder: OnnxEncoder
+    whole: Corpus, asked: Sequence[Twins], texts: Sequence[str], encoder: OnnxEncoder, scale: float
 ) -> dict[str, list[Ranked]]:
     """Return what vectors, words and both find for each question."""
     vectors = encoder.encode([passage.searched for passage in whole.passages], "passage")
@@ -63,7 +64,7 @@ def ranked(
             for name, scores in (
                 ("dense", cosines[row]),
                 ("words", bm25),
-                ("hybrid", cosines[row] + bm25 / BM25_SCALE),
+                ("hybrid", cosines[row] + bm25 / scale),
             ):
                 best = np.argsort(-scores)[:CANDIDATES]
                 found[name].append(Ranked(twins, best.tolist(), scores[best].tolist()))
@@ -148,7 +149,7 @@ def main(folder: Path, retriever: Path, reader: Path | None = None) -> None:
     for language in ("nb", "en"):
         texts = [getattr(twins, language) for twins in asked]
         print(f"-- {language}: {len(texts)} questions, {len(whole.passages)} passages")
-        found = ranked(whole, asked, texts, encoder)
+        found = ranked(whole, asked, texts, encoder, BM25_SCALES[language])
         for name, rankings in found.items():
             print_ranks(name, whole, rankings)
         if reader:
