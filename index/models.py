@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from index.encoder import Encoder
 
 DEFAULT_MODEL = e5.NAME
-_CACHE_VERSION = 1
+_CACHE_VERSION = 2
 """To be raised when `index.e5` or `index.export` write something else than before."""
 
 
