@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from index.archive import Archive
     from index.encoder import Encoder
+    from index.passages import Passage
     from index.store import StoredArticle
     from retrieval.answer import Citation
     from retrieval.asked import Asked
@@ -90,10 +91,15 @@ def _sentences(archive: Archive, question: Question, hits: Sequence[Hit]) -> lis
                 for paragraph in paragraphs(text)
                 if paragraph.end > passage.start and paragraph.start < passage.end
                 if paragraph.start == 0 or not is_heading(text[paragraph.start : paragraph.end])
-                for span in sentences(text, paragraph)
-                if span.start >= passage.start and span.end <= passage.end
+                for span in (_clip(span, passage) for span in sentences(text, paragraph))
+                if span.start < span.end
             ]
     return found
+
+
+def _clip(sentence: Span, passage: Passage) -> Span:
+    """Cut a sentence to a passage, which holds part of it only where it is longer than any real one."""
+    return Span(max(sentence.start, passage.start), min(sentence.end, passage.end))
 
 
 def _each_once(found: Sequence[Sentence]) -> list[Sentence]:

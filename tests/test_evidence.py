@@ -31,3 +31,14 @@ def test_a_sentence_comes_with_those_beside_it_that_are_the_same_partys_words_an
     assert (own.quote, own.claim) == ("Brua over Lerelva er stengt. Den åpner igjen i mai.", None)
     assert [claim.claim.name for claim in claims if claim.claim] == ["Kari Moe"] * len(claims)
     assert len(claims) <= 1
+
+
+def test_a_sentence_longer_than_any_passage_is_shown_in_part(
+    bundled: Encoder, jsonl: Callable[..., Path], tmp_path: Path
+) -> None:
+    catch = ", ".join(f"torsk fra Vågan til kvote {number}" for number in range(200))
+    index_paths(tmp_path / "index", [jsonl({"id": "1", "text": f"Fangsten var {catch}."})], bundled, lambda _: None)
+    with closing(Archive(tmp_path / "index", bundled.name)) as archive:
+        reply = Newsdesk(archive, bundled).ask("Hva var fangsten av torsk fra Vågan til kvote 7?")
+    assert isinstance(reply, Answer)
+    assert any("torsk fra Vågan til kvote 7," in citation.quote for citation in reply.citations)
