@@ -161,7 +161,7 @@ def test_ages_count_and_are_nobodys_claim(text: str, words: str, value: float) -
         "Det skjedde 3. mai 2019.",
         "Det varte fra 2018 til 2019.",
         "Det skjedde klokken 21.30.",
-        "Det skjedde mellom klokken 21.30 og 21.45.",
+        "Det skjedde mellom klokken 20.15 og 20.40.",
         "Hun kom på 13. plass.",
         "Ring 47 69 60 60.",
         "Ta buss 30 til Storgata 5.",

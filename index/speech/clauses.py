@@ -1,4 +1,4 @@
-"""The clause that says who speaks: "sier Kraby", "ifølge SOHR", "politiet opplyser at"."""
+"""The clause that says who speaks: "sier Moen", "ifølge SOHR", "politiet opplyser at"."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ _OWN = {"deres", "sine", "sin", "sitt", "si", "hans", "hennes", "their", "its", 
 
 
 def _source_after(window: Window, i: int) -> Phrase | None:
-    """Return the speaker after the verb: "sier Kraby", "heter det i en uttalelse fra Semenya"."""
+    """Return the speaker after the verb: "sier Moen", "heter det i et brev fra Holt"."""
     if window.word(i + 1) not in {"det", "it"} or window.word(i) not in UTTERING:
         return phrase_at(window, i + 1)
     links = (k for k in range(i + 2, min(i + 10, window.hi)) if window.word(k) in FROM | {"på"})

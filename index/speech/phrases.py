@@ -1,4 +1,4 @@
-"""The phrase that names a speaker: "operasjonsleder Tor Jøkling i oslopolitiet", "hun", "politiet"."""
+"""The phrase that names a speaker: "operasjonsleder Tor Lien i fylkespolitiet", "hun", "politiet"."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ class Phrase:
 def phrase_at(window: Window, at: int) -> Phrase | None:
     """Read the speaker's phrase that begins at a token, or None where nobody is named.
 
-    "sier operasjonsleder Tor Jøkling i oslopolitiet til NTB" → from the second word:
-    "operasjonsleder Tor Jøkling i oslopolitiet", name "Tor Jøkling", titles ("operasjonsleder",).
+    "sier operasjonsleder Tor Lien i fylkespolitiet til NTB" → from the second word:
+    "operasjonsleder Tor Lien i fylkespolitiet", name "Tor Lien", titles ("operasjonsleder",).
     """
     at = _after_adverbs(window, at)
     if at >= window.hi or not window[at].is_word or _is_function_word(window[at]):
@@ -160,7 +160,7 @@ class _Reading:
         return inside.index(")") + 2
 
     def _apposition(self, at: int) -> bool:
-        """Tell whether a comma goes on to who it is: "Line Skott, operasjonsleder i", "Semenyas advokat, Greg Nott"."""
+        """Tell whether a comma goes on to who it is: "Anne Moe, operasjonsleder i", "Holts advokat, Per Lie"."""
         read = self._window.tokens[self._at : at - 1]
         described = any(is_title(token.text) for token in read) or (bool(read) and _owns_or_points(read[0]))
         if not (self._named or described):
@@ -214,5 +214,5 @@ class _Reading:
         if ends or (token.text[0].isdigit() and self._named) or (left and _is_closed(left, token)):
             return False
         if left and left.is_capital and left.is_genitive:
-            self._named = False  # "Semenyas advokat": the name was the owner's
+            self._named = False  # "Holts advokat": the name was the owner's
         return not self._named or self._linked or is_title(token.text)
