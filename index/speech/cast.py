@@ -1,4 +1,4 @@
-"""The people and bodies of one article: who "Kraby", "guvernøren" and "hun" may be."""
+"""The people and bodies of one article: who "Moen", "guvernøren" and "hun" may be."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Cast:
     mentions: tuple[Mention, ...]
 
     def named(self, name: str, at: int) -> Member | None:
-        """Return whom a name means: "Kraby" → Fredrik Hjort Kraby; of namesakes the one mentioned last."""
+        """Return whom a name means: "Moen" → Fredrik Hjort Moen; of namesakes the one mentioned last."""
         words = name_words(name)
         fits = [m for m in self.members if m.words == words]
         return self._nearest(fits or [m for m in self.members if set(words) < set(m.words)], at)

@@ -175,7 +175,7 @@ def _source_after(window: Window, i: int) -> Phrase | None:
 
 
 def _is_turned(window: Window, word: str, after: Phrase | None) -> bool:
-    """Tell whether the speaker must stand after the verb: "... konstaterer SVT at"; not "Kraby forteller NTB at"."""
+    """Tell whether the speaker must stand after the verb: "... konstaterer SVT at"; not "Moen forteller NTB at"."""
     if after is None or window.word(after.last) not in THAT:
         return False
     return word not in TELLING or after.text in _SUBJECT_PRONOUNS
@@ -203,7 +203,7 @@ def _closes(window: Window, word: str, after: Phrase, subject: Subject | None) -
 
 
 def _is_set_off(window: Window, subject: Subject) -> bool:
-    """Tell whether commas only describe the subject before the verb: "Line Skott, operasjonsleder i Oslo, sier"."""
+    """Tell whether commas only describe the subject before the verb: "Anne Moe, operasjonsleder i Oslo, sier"."""
     phrase = subject.phrase
     opens = subject.first == window.lo and bool(phrase.titles)
     return phrase.name is not None and (opens or "," in phrase.text)
@@ -244,7 +244,7 @@ _FRONTED = {"det", "dette", "slik", "så"}
 
 
 def _told_after(window: Window, i: int, after: Phrase) -> Clause | None:
-    """Return the clause of a speaker who stands after the verb: "Det opplyser Kraby", "Til NTB sier han at"."""
+    """Return the clause of a speaker who stands after the verb: "Det opplyser Moen", "Til NTB sier han at"."""
     word = window.word(i)
     boundary = next((k for k in range(i - 1, window.lo - 1, -1) if is_boundary(window[k])), window.lo)
     if any(window.word(k) in _SUBJECT_PRONOUNS for k in range(boundary, i)):

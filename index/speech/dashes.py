@@ -1,4 +1,4 @@
-"""Words said after a dash: "– Vi venter, sier Kraby." and posts signed with one."""
+"""Words said after a dash: "– Vi venter, sier Moen." and posts signed with one."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _signed(page: Page, n: int, start: int, end: int) -> Iterator[Report]:
 def _announcing(page: Page, n: int, spoken: int) -> Clause | None:
     """Return the clause outside a dash paragraph that tells who speaks in it.
 
-    "Resett: – ..." before the dash, "... og legger til:" above it, "Det sier Kraby til NTB." below it.
+    "Resett: – ..." before the dash, "... og legger til:" above it, "Det sier Moen til NTB." below it.
     """
     lo, hi = page.range(page.paragraphs[n].start, spoken)
     colon = next((i for i in range(lo, hi) if page.tokens[i].text == ":"), None)
@@ -147,7 +147,7 @@ def _said(page: Page, start: int, end: int, announcing: Clause | None, lead: Lea
 
 
 def _closing(page: Page, start: int, end: int) -> Clause | None:
-    """Return the first clause that closes words said: "..., sier Kraby", "..., ifølge SOHR"."""
+    """Return the first clause that closes words said: "..., sier Moen", "..., ifølge SOHR"."""
     lo, _ = page.range(start, end)
     for clause in page.clauses(start, end, beside_words_said=True):
         source = clause.place == "source" and clause.phrase and page.tokens[clause.first - 1].text == ","
@@ -162,7 +162,7 @@ def _clause_end(page: Page, clause: Clause, end: int) -> int:
 
 
 def _resumed(page: Page, clause: Clause, end: int) -> int | None:
-    """Return where the words said go on in the same sentence: "– Nå, sier Kraby, må vi vente."."""
+    """Return where the words said go on in the same sentence: "– Nå, sier Moen, må vi vente."."""
     after = page.tokens[clause.last : clause.last + 3]
     if len(after) < 3 or after[-1].start >= end or after[0].text != ",":
         return None

@@ -45,7 +45,7 @@ AUXILIARIES = PASSIVE_AUXILIARIES | _words("""
 """)
 NOT = _words("ikke ikkje aldri neppe not never verken ingenting intet")
 
-# Between a verb and its speaker, either way round: "har tidligere uttalt", "sier også Kraby".
+# Between a verb and its speaker, either way round: "har tidligere uttalt", "sier også Moen".
 ADVERBS = WEEKDAYS | _words("""
     også altså videre imidlertid likevel derfor dermed så nå no bare samtidig tydelig blant annet òg stadig selv sjølv
     nylig tidligere tidlegare senere seinare allerede formiddag ettermiddag kveld natt also later earlier then
@@ -105,7 +105,7 @@ BOUNDARIES = AUXILIARIES | _words("""
 COMPLEMENTS = SUBJECTS | _words("""
     at om hvor hva hvordan hvorfor kva korleis kvifor hvem å eg : that whether how why if there
 """)
-# After a speaker, end what might still be "at": "sier Kraby om at".
+# After a speaker, end what might still be "at": "sier Moen om at".
 TURNS = THAT | AND | _words(", . : om etter til for i på da ved under med før on in to after")
 
 ENDS = frozenset({".", "!", "?", "…", "...", ":"})

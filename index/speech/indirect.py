@@ -72,7 +72,7 @@ def _as_follows(page: Page, clause: Clause, end: int) -> bool:
 
 
 def _only_announces(page: Page, clause: Clause, sentence: Span, words_said: Report) -> bool:
-    """Tell whether a clause of words said reports nothing more: "Det sier Kraby til NTB.", "..., og legger til:"."""
+    """Tell whether a clause of words said reports nothing more: "Det sier Moen til NTB.", "..., og legger til:"."""
     if clause.place in {"closes", "calls"}:
         return True
     inside = sentence.start < words_said.start < sentence.end and page.text[: words_said.start - 1].rstrip()[-1:] != ":"

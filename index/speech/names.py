@@ -23,7 +23,7 @@ _DEFINITE = ("en", "et", "ene", "ane")
 def bare_name(words: Sequence[Token]) -> str | None:
     """Return the first run of capitals that no word in small letters follows, None where there is none.
 
-    "Line Skott, operasjonsleder i Oslo" → "Line Skott"; "Trumps advokat" → None;
+    "Anne Moe, operasjonsleder i Oslo" → "Anne Moe"; "Trumps advokat" → None;
     "leder i Norsk Lektorlag Rita Helgesen" → "Rita Helgesen".
     """
     runs = [run for run in _runs(words) if run.is_closed]

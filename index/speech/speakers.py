@@ -64,7 +64,7 @@ def _late(page: Page, report: Report, told: Sequence[Told], sole: Speaker | None
 
 
 def _identified(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Speaker | None:
-    """Trace a phrase to its member: "Kraby", "guvernøren", "hun"."""
+    """Trace a phrase to its member: "Moen", "guvernøren", "hun"."""
     member = page.cast.aged(phrase.text, phrase.start)
     if member is None and (phrase.pronoun or is_epithet(phrase.text)):
         return _meant(page, phrase, spoken)

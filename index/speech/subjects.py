@@ -1,4 +1,4 @@
-"""The speaker before the verb: "Line Skott, operasjonsleder i Oslo, sier", "politiet har opplyst"."""
+"""The speaker before the verb: "Anne Moe, operasjonsleder i Oslo, sier", "politiet har opplyst"."""
 
 from __future__ import annotations
 

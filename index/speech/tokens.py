@@ -29,7 +29,7 @@ class Token:
 
     @property
     def is_capital(self) -> bool:
-        """Tell whether it looks like (a part of) a name: "Kraby", "al-Assad", but not "van"."""
+        """Tell whether it looks like (a part of) a name: "Moen", "al-Assad", but not "van"."""
         return self.text[0].isupper() or self.text.startswith("al-") or "@" in self.text
 
     @property

@@ -86,7 +86,7 @@ ACCORDING = {
 # With "det", speech that may name nobody: "heter det i teksten", "i dommen fremgår det at".
 IMPERSONAL = _forms("heter heiter het lyder lød står sto stod fremgår framgår fremgikk framgikk")
 
-# Before "at", these have the hearer after them: "Kraby forteller NTB at".
+# Before "at", these have the hearer after them: "Moen forteller NTB at".
 TELLING = _forms("forteller fortalte fortalt fortel fortalde svarer svarte svarar told tells")
 
 # Forms at the end of words said that are no verbs of reporting, whoever follows.
