@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from index.articles import Article
     from index.encoder import Encoder
+    from retrieval.answer import Reply
 
 
 def index(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -68,10 +69,7 @@ def ask(arguments: argparse.Namespace, settings: Settings) -> int:
         raise UsageError('ask takes a question, like: kildebot ask "how many were killed in Qaryatain"')
     with _newsdesk(arguments, settings) as desk:
         reply = desk.ask(arguments.question, arguments.lang)
-    if arguments.json:
-        _print_json(reply_object(reply))
-    else:
-        show(reply)
+    _give(reply, as_json=arguments.json)
     return 0
 
 
@@ -127,10 +125,7 @@ def figures(arguments: argparse.Namespace, settings: Settings) -> int:
         raise UsageError('figures takes a topic, like: kildebot figures "drepte i Qaryatain"')
     with _newsdesk(arguments, settings) as desk:
         reply = desk.figures(arguments.topic, arguments.lang)
-    if arguments.json:
-        _print_json(reply_object(reply))
-    else:
-        show(reply)
+    _give(reply, as_json=arguments.json)
     return 0
 
 
@@ -180,6 +175,13 @@ def stats(arguments: argparse.Namespace, settings: Settings) -> int:
         else:
             print_stats(archive.holdings(), archive.model, archive.index_kind, archive.folder)
     return 0
+
+
+def _give(reply: Reply, *, as_json: bool) -> None:
+    if as_json:
+        _print_json(reply_object(reply))
+    else:
+        show(reply)
 
 
 def _folder(arguments: argparse.Namespace, settings: Settings) -> Path:
