@@ -96,6 +96,8 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--questions", type=Path, required=True, metavar="FILE", help="JSONL with the questions")
     evaluate.add_argument("--predictions", type=Path, metavar="OUT", help="write each answer's JSON to this file")
     evaluate.add_argument("--limit", type=_positive, metavar="N", help="only the first N questions")
+    evaluate.add_argument("--compare", action="store_true", help="also rank by words, by vectors and by both alone")
+    evaluate.add_argument("--plots", type=Path, metavar="DIR", help="write pictures of how right it is when how sure")
 
     command("stats", commands.stats, "what the archive holds")
     return whole

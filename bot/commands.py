@@ -18,8 +18,9 @@ from bot.contract import (
     speech_object,
     stats_object,
 )
+from bot.plots import write_plots
 from bot.progress import counting_progress, indexing_progress, notify
-from bot.tables import print_check, print_extract, print_report, print_scores, print_stats
+from bot.tables import print_check, print_extract, print_parts, print_report, print_scores, print_stats
 from bot.terminal import show
 from index.archive import Archive
 from index.errors import KildebotError, UsageError
@@ -29,18 +30,20 @@ from index.indexing import index_paths, rebuild
 from index.models import load_encoder
 from index.speech import find_speech
 from retrieval.claims import Claim, read_claims
-from retrieval.evaluate import read_questions, score
+from retrieval.evaluate import outcomes_of, read_questions, score
+from retrieval.models import load_reader, load_reranker
 from retrieval.newsdesk import Newsdesk
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from bot.settings import Settings
     from index.articles import Article
     from index.encoder import Encoder
     from retrieval.answer import Reply
+    from retrieval.evaluate import GoldQuestion
 
 
 def index(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -149,21 +152,23 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 def evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
     """Measure search and answers on a question file."""
     questions = read_questions(arguments.questions)[: arguments.limit]
-    with _newsdesk(arguments, settings) as desk, counting_progress(len(questions)) as advance:
-        replies = []
-        for question in questions:
-            replies.append(desk.ask(question.text, question.language))
-            advance()
+    steps = len(questions) * (2 if arguments.compare else 1)
+    with _newsdesk(arguments, settings) as desk, counting_progress(steps) as advance:
+        replies = [desk.ask(question.text, question.language) for question in _counted(questions, advance)]
+        parts = desk.ablate(_counted(questions, advance)) if arguments.compare else []
     if arguments.predictions:
         _write_predictions(
             arguments.predictions,
             [{"id": question.id, **reply_object(reply)} for question, reply in zip(questions, replies, strict=True)],
         )
+    for picture in write_plots(arguments.plots, outcomes_of(questions, replies)) if arguments.plots else []:
+        notify(f"wrote {picture}")
     scores = score(questions, replies)
     if arguments.json:
-        _print_json(scores_object(scores))
+        _print_json(scores_object(scores, parts))
     else:
         print_scores(scores)
+        print_parts(parts)
     return 0
 
 
@@ -189,11 +194,7 @@ def _folder(arguments: argparse.Namespace, settings: Settings) -> Path:
 
 
 def _encoder(settings: Settings) -> Encoder:
-    return load_encoder(
-        settings.embedding_model,
-        lambda: notify("Making the default model ready; this happens once and takes about half a minute …"),
-        settings.encoder_threads,
-    )
+    return load_encoder(settings.embedding_model, settings.encoder_threads)
 
 
 @contextmanager
@@ -206,7 +207,15 @@ def _archive(arguments: argparse.Namespace, settings: Settings, model: str) -> I
 def _newsdesk(arguments: argparse.Namespace, settings: Settings) -> Iterator[Newsdesk]:
     encoder = _encoder(settings)
     with _archive(arguments, settings, encoder.name) as archive:
-        yield Newsdesk(archive, encoder)
+        reader = load_reader(settings.reranker_model, settings.encoder_threads)
+        yield Newsdesk(archive, encoder, reader, load_reranker(settings.reranker_model))
+
+
+def _counted(questions: Iterable[GoldQuestion], advance: Callable[[], None]) -> Iterator[GoldQuestion]:
+    """Go through questions, and count each when it is done with."""
+    for question in questions:
+        yield question
+        advance()
 
 
 def _write_predictions(file: Path, predictions: list[dict[str, Any]]) -> None:

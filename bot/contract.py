@@ -10,11 +10,14 @@ from bot.plain import plain_reply
 from retrieval.answer import Answer, cited_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.articles import Article
     from index.figures import Figure
     from index.indexing import Report
     from index.speech import Speech
     from index.store import Holdings
+    from retrieval.ablation import PartScores
     from retrieval.answer import Citation, Entry, Reply
     from retrieval.evaluate import Scores
     from retrieval.quotes import Match, QuoteCheck
@@ -28,7 +31,7 @@ def reply_object(reply: Reply) -> dict[str, Any]:
         "language": reply.question.language,
         "status": "answered" if cited else "not_found",
         "answer": plain_reply(reply),
-        "short_answer": reply.short_answer if isinstance(reply, Answer) else None,
+        "short_answer": reply.short_answer.words if isinstance(reply, Answer) and reply.short_answer else None,
         "confidence": round(reply.confidence, 4),
         "citations": [_citation(citation) for citation in cited],
         "figures": [_figure(entry) for entry in reply.figures] if isinstance(reply, Answer) else [],
@@ -110,9 +113,13 @@ def stats_object(holdings: Holdings, model: str, index_kind: str) -> dict[str, A
     }
 
 
-def scores_object(scores: list[Scores]) -> dict[str, Any]:
-    """Return the object of `kildebot evaluate --json`: the figures by language."""
-    return {column.language: asdict(column) for column in scores}
+def scores_object(scores: list[Scores], parts: Sequence[PartScores]) -> dict[str, Any]:
+    """Return the object of `kildebot evaluate --json`: the figures by language, those of each part under "parts"."""
+    return {
+        column.language: asdict(column)
+        | ({"parts": {p.part: asdict(p) for p in parts if p.language == column.language}} if parts else {})
+        for column in scores
+    }
 
 
 def _match(match: Match) -> dict[str, Any]:

@@ -110,7 +110,7 @@ class Inline:
 
 def _answer_card(answer: Answer) -> InlineQueryResultArticle:
     said = texts(answer.question.language)
-    first = answer.short_answer or answer.citations[0].quote
+    first = answer.short_answer.words if answer.short_answer else answer.citations[0].quote
     return _card("answer", said.answer_card, first, reply_pages(answer)[0])
 
 

@@ -8,7 +8,7 @@ from bot.explanation import explain
 from bot.figures import ledger_lines
 from bot.html import Block, Run, paragraph, parts, web_address
 from bot.labels import article_label, citation_label, coverage_label, source_label
-from bot.plain import dated, framed, in_quotes
+from bot.plain import dated, framed, in_quotes, short_line
 from bot.texts import texts
 from retrieval.answer import Answer
 from retrieval.quotes import QuoteCheck
@@ -73,7 +73,7 @@ def _part(reply: Reply, *lead: Block) -> Iterator[list[Block]]:
     if not isinstance(reply, Answer):
         yield [*lead, paragraph(texts(question.language).not_found)]
         return
-    short = [Block((Run(reply.short_answer, bold=True),))] if reply.short_answer else []
+    short = [Block((Run(line[0]), Run(line[1], bold=True), Run(line[2])))] if (line := short_line(reply)) else []
     ledger = [_ledger(reply.ledger, question.language)] if reply.ledger else []
     first = [*lead, *short, *ledger]
     in_ledger = reply.ledger.citations if reply.ledger else ()

@@ -10,13 +10,16 @@ from bot.labels import citation_label, coverage_label, date_label
 from bot.texts import texts
 from retrieval.answer import Answer
 from retrieval.quotes import QuoteCheck
-from retrieval.vocabulary import owner_in_english
+from retrieval.vocabulary import owner_in_english, quantity_in_english
 
 if TYPE_CHECKING:
     from retrieval.answer import Citation, NotFound, Reply
     from retrieval.differences import Difference
     from retrieval.question import Language, Question
     from retrieval.quotes import Match
+
+LIKELY = 0.5
+"""Confidence from which a short answer is shown to people: one that may well be wrong is left to the sentences."""
 
 
 def plain_reply(reply: Reply) -> str:
@@ -92,6 +95,24 @@ def dated(citation: Citation, question: Question) -> str:
     return f" ({said.published.format(date=date_label(published, question.language))})"
 
 
+def short_line(answer: Answer) -> tuple[str, str, str] | None:
+    """Return whose claim the short answer is, its words in quotation marks, and what stands behind them.
+
+    In English a quantity is said in English too. None where it is less likely right than wrong, or no shorter than the
+    cited sentence.
+    """
+    short, question = answer.short_answer, answer.question
+    if short is None or answer.confidence < LIKELY or short.words == short.citation.quote:
+        return None
+    english = quantity_in_english(short.words) if question.language == "en" else None
+    said = f" ({english})" if english and english != short.words else ""
+    behind = f"{said} [{short.citation.n}]{dated(short.citation, question)}"
+    claim = short.citation.claim
+    is_claimant = claim is not None and (claim.name in short.words or short.words in claim.speaker)
+    before = "" if is_claimant else frame(short.citation, question.language)
+    return before, in_quotes(short.words, question.language), behind
+
+
 def _answer(answer: Answer) -> str:
     language = answer.question.language
     sources = [f"[{citation.n}] {citation_label(citation, language)}" for citation in answer.citations]
@@ -105,8 +126,9 @@ def _body(reply: Reply) -> list[str]:
         return [texts(question.language).not_found]
     if reply.parts:
         return [block for part in reply.parts for block in (part.question.text, *_body(part))]
+    short = ["".join(line)] if (line := short_line(reply)) else []
     ledger = ["\n".join(ledger_lines(reply.ledger, question.language))] if reply.ledger else []
-    return [*ledger, *(f"{framed(c, question.language)} [{c.n}]{dated(c, question)}" for c in reply.citations)]
+    return [*short, *ledger, *(f"{framed(c, question.language)} [{c.n}]{dated(c, question)}" for c in reply.citations)]
 
 
 def _not_found(reply: NotFound) -> str:

@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from index.errors import UsageError
 from index.models import DEFAULT_MODEL
+from retrieval.models import DEFAULT_READER
 
 EVERYONE = "*"
 
@@ -31,6 +32,7 @@ class Settings(BaseSettings):
     admin_user_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     index_dir: Path = Path("var/index")
     embedding_model: str = DEFAULT_MODEL
+    reranker_model: str = DEFAULT_READER
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     encoder_threads: int = Field(default=0, ge=0)
 

@@ -20,10 +20,17 @@ if TYPE_CHECKING:
     from index.indexing import Report
     from index.speech import Speech
     from index.store import Holdings
+    from retrieval.ablation import Part, PartScores
     from retrieval.evaluate import Scores
     from retrieval.quotes import QuoteCheck
 
 SHOWN_REFUSALS = 20
+_PARTS: dict[Part, str] = {
+    "words": "words alone (BM25)",
+    "vectors": "vectors alone",
+    "hybrid": "words and vectors",
+    "reread": "words, vectors and the reader",
+}
 
 
 def print_report(report: Report, folder: Path, seconds: float) -> None:
@@ -77,6 +84,20 @@ def print_stats(holdings: Holdings, model: str, index_kind: str, folder: Path) -
     Console(highlight=False).print(table)
 
 
+def print_parts(parts: Sequence[PartScores]) -> None:
+    """Print how early each part of search, and all together, rank the passage with the answer."""
+    if not parts:
+        return
+    table = Table(box=box.SIMPLE, pad_edge=False)
+    table.add_column("ranked by")
+    for heading in ("", *(f"hit@{k}" for k in parts[0].hit_at), "MRR@10"):
+        table.add_column(heading, justify="right")
+    for row in parts:
+        figures = [*row.hit_at.values(), row.reciprocal_rank]
+        table.add_row(_PARTS[row.part], row.language, *(f"{figure:.3f}" for figure in figures))
+    Console(highlight=False).print(table)
+
+
 def print_scores(scores: list[Scores]) -> None:
     """Print the figures of an evaluation, a column for each language."""
     table = Table(box=box.SIMPLE, pad_edge=False)
@@ -87,6 +108,9 @@ def print_scores(scores: list[Scores]) -> None:
         *((f"passage hit@{k}", [s.hit_at[k] for s in scores]) for k in scores[0].hit_at),
         ("MRR@10", [s.reciprocal_rank for s in scores]),
         ("article hit@1", [s.article_hit for s in scores]),
+        ("short answer exact", [s.exact_match for s in scores]),
+        ("short answer F1", [s.f1 for s in scores]),
+        ("short answer F1, answered", [s.f1_answered for s in scores]),
         ("answered", [s.answered for s in scores]),
         ("answered, unanswerable", [s.answered_unanswerable for s in scores]),
         ("evidence holds the answer", [s.evidence for s in scores]),

@@ -11,7 +11,7 @@ from rich.text import Text
 from bot.explanation import explain
 from bot.figures import ledger_lines
 from bot.labels import citation_label, coverage_label
-from bot.plain import dated, frame, framed, in_quotes, plain_reply, quotation
+from bot.plain import dated, frame, framed, in_quotes, plain_reply, quotation, short_line
 from bot.texts import texts
 from retrieval.answer import Answer
 from retrieval.quotes import QuoteCheck
@@ -96,6 +96,9 @@ def _show_body(console: Console, reply: Reply) -> None:
     if not isinstance(reply, Answer):
         console.print(Padding(Text(texts(question.language).not_found, style="yellow"), (0, 2, 1, 2)))
         return
+    if line := short_line(reply):
+        before, words, behind = line
+        console.print(Padding(Text.assemble(before, (words, "bold"), behind), (0, 2, 1, 2)))
     if reply.ledger:
         heading, *lines = ledger_lines(reply.ledger, question.language)
         console.print(Padding(Text(heading, style="bold"), (0, 2)))

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import shutil
-import warnings
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -14,16 +12,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import onnx
 import torch
-import transformers
 from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
 
 from index.onnx_encoder import GRAPH, SETTINGS, TOKENIZER, OnnxEncoder
+from index.sentence_transformer import quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 LOG = logging.getLogger(__name__)
 OPSET = 17
@@ -163,20 +161,3 @@ def _closeness(model: SentenceTransformer, encoder: OnnxEncoder) -> float:
     prompt = model.prompts.get("query", "")
     exact = model.encode(list(PROBES), prompt=prompt, normalize_embeddings=True, show_progress_bar=False)
     return float((exact * encoder.encode(PROBES, "query")).sum(axis=1).mean())
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Keep from the screen what the libraries say about a graph being traced, which nobody can act on."""
-    verbosity = transformers.logging.get_verbosity()
-    transformers.logging.set_verbosity(logging.ERROR)
-    transformers.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    logging.disable(logging.WARNING)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            yield
-        finally:
-            logging.disable(logging.NOTSET)
-            transformers.logging.enable_progress_bar()  # type: ignore[no-untyped-call]
-            transformers.logging.set_verbosity(verbosity)

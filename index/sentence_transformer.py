@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import logging
+import warnings
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
+import transformers
 from sentence_transformers import SentenceTransformer
 
 from index.errors import EncoderError
-from index.export import quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -51,3 +54,20 @@ class SentenceTransformerEncoder:
         """Return the model's own prefix: models name the one for passages differently, and may leave a name empty."""
         prompts = self._model.prompts
         return next((prompt for name in _PROMPT_NAMES[role] if (prompt := prompts.get(name))), "")
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep from the screen what the libraries say while a model is loaded or traced, which nobody can act on."""
+    verbosity = transformers.logging.get_verbosity()
+    transformers.logging.set_verbosity(logging.ERROR)
+    transformers.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.disable(logging.WARNING)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            yield
+        finally:
+            logging.disable(logging.NOTSET)
+            transformers.logging.enable_progress_bar()  # type: ignore[no-untyped-call]
+            transformers.logging.set_verbosity(verbosity)

@@ -22,11 +22,12 @@ import torch
 from sentence_transformers import SentenceTransformer
 
 from index import e5, norquad
-from index.export import export, quiet
+from index.export import export
 from index.fitting import Plan, fit
 from index.mining import Mined, mine
 from index.misspelling import sometimes_misspelt
 from index.onnx_encoder import OnnxEncoder
+from index.sentence_transformer import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from index.figures import Figure
     from retrieval.marks import Mark
     from retrieval.question import Question
+    from retrieval.short_answer import ShortAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ class Answer:
     passages: tuple[RankedPassage, ...]
     coverage: Coverage
     elapsed_ms: dict[str, float]
-    short_answer: str | None = None
+    short_answer: ShortAnswer | None = None
     ledger: Ledger | None = None
     parts: tuple[Reply, ...] = ()
 

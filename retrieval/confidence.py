@@ -1,4 +1,4 @@
-"""How sure an answer is: what search found, weighed by weights that were fitted on questions with known answers."""
+"""How sure an answer is: what search and the reader found, weighed as questions with known answers taught."""
 
 from __future__ import annotations
 
@@ -25,12 +25,28 @@ _FOUND_FROM = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
-    """What tells whether the best hits answer a question.
+class ReadingSigns:
+    """What tells whether the best hit answers a question, once it was read.
 
-    `cosine` is the nearest vector's; `words_found` the share of the question's content words that the best passage
-    has; `names_found` the share of its names and numbers that the article has (1 where it has none). `names_missing`
-    counts the others, in Norwegian questions only: an English one may name Norway, where the article says Norge.
+    `relevance` and `margin` are the reader's of that hit, `cosine` the nearest vector's, `lead` how far the hit ranks
+    above the next. `names_missing` counts the question's names and numbers that the article does not know, in Norwegian
+    questions only: an English one may name Norway, where the article says Norge.
+    """
+
+    relevance: float
+    margin: float
+    cosine: float
+    lead: float
+    names_missing: float
+    is_english: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSigns:
+    """What tells whether the archive has something on a topic, which cannot be read for an answer.
+
+    `words_found` is the share of the topic's content words that the best passage has; `names_found` the share of its
+    names and numbers that the article has (1 where it has none).
     """
 
     cosine: float
@@ -40,8 +56,10 @@ class Signs:
     is_english: float
 
 
-_WEIGHTS = Signs(cosine=23.998, words_found=3.423, names_found=0.666, names_missing=-0.829, is_english=1.481)
-_BIAS = -23.412
+Signs = ReadingSigns | SearchSigns
+
+_READING_WEIGHTS, _READING_BIAS = ReadingSigns(0.3, 0.1, 3.0, 0.05, -0.5, 0.0), -2.0
+_SEARCH_WEIGHTS, _SEARCH_BIAS = SearchSigns(23.998, 3.423, 0.666, -0.829, 1.481), -23.412
 
 
 def confidence_in(archive: Archive, question: Question, hits: Sequence[Hit]) -> float:
@@ -52,8 +70,9 @@ def confidence_in(archive: Archive, question: Question, hits: Sequence[Hit]) -> 
     signs = read_signs(archive, question, hits)
     if signs is None:
         return 0.0
-    weighed = sum(weight * sign for weight, sign in zip(astuple(_WEIGHTS), astuple(signs), strict=True))
-    return 1 / (1 + math.exp(-(weighed + _BIAS)))
+    if isinstance(signs, ReadingSigns):
+        return _logistic(astuple(_READING_WEIGHTS), astuple(signs), _READING_BIAS)
+    return _logistic(astuple(_SEARCH_WEIGHTS), astuple(signs), _SEARCH_BIAS)
 
 
 def read_signs(archive: Archive, question: Question, hits: Sequence[Hit]) -> Signs | None:
@@ -62,15 +81,21 @@ def read_signs(archive: Archive, question: Question, hits: Sequence[Hit]) -> Sig
     stored = archive.article(hits[0].stored.article, hits[0].stored.version) if hits else None
     if stored is None or not content:
         return None
-    article, passage = stored.article, hits[0].stored.passage
-    names = names_in(question.text)
-    in_passage = likeness(content, words(f"{article.title} {article.text[passage.start : passage.end]}"))
-    in_article = likeness(names, words(f"{article.title} {article.text}"))
+    article, passage, reading = stored.article, hits[0].stored.passage, hits[0].reading
+    in_article = likeness(names_in(question.text), words(f"{article.title} {article.text}"))
     is_english = question.language == "en"
-    return Signs(
-        cosine=max(hit.cosine for hit in hits[:_LOOKED_AT]),
-        words_found=sum(in_passage) / len(in_passage),
-        names_found=sum(in_article) / len(in_article) if in_article else 1.0,
-        names_missing=0.0 if is_english else sum(found < _FOUND_FROM for found in in_article),
-        is_english=float(is_english),
-    )
+    missing = 0.0 if is_english else float(sum(found < _FOUND_FROM for found in in_article))
+    cosine = max(hit.cosine for hit in hits[:_LOOKED_AT])
+    if reading:
+        return ReadingSigns(reading.relevance, reading.margin, cosine, _lead(hits), missing, float(is_english))
+    in_passage = likeness(content, words(f"{article.title} {article.text[passage.start : passage.end]}"))
+    names_found = sum(in_article) / len(in_article) if in_article else 1.0
+    return SearchSigns(cosine, sum(in_passage) / len(in_passage), names_found, missing, float(is_english))
+
+
+def _lead(hits: Sequence[Hit]) -> float:
+    return hits[0].score - hits[1].score if len(hits) > 1 else 0.0
+
+
+def _logistic(weights: Sequence[float], signs: Sequence[float], bias: float) -> float:
+    return 1 / (1 + math.exp(-bias - sum(weight * sign for weight, sign in zip(weights, signs, strict=True))))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import accumulate
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 HIT_RANKS = (1, 3, 5, 10)
 PERCENTILES = (50, 95, 99)
+RIGHT = 0.5
+"""The overlap with the known answer from which a short answer counts as right."""
 
 
 class GoldQuestion(BaseModel):
@@ -45,6 +48,23 @@ class GoldQuestion(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """An answer: how sure it was, and whether its short answer was right."""
+
+    confidence: float
+    is_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Answers that are about as sure: their mean confidence, the share that is right, and how many they are."""
+
+    confidence: float
+    right: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
     """The figures for the questions of one language; shares are 0 to 1, None where nothing could be measured."""
 
@@ -58,6 +78,9 @@ class Scores:
     evidence: float | None
     citation_precision: float | None
     citations_per_answer: float | None
+    exact_match: float | None
+    f1: float | None
+    f1_answered: float | None
     calibration_error: float | None
     ms: dict[int, float]
 
@@ -107,7 +130,10 @@ def _score(language: str, rows: list[tuple[GoldQuestion, Reply]]) -> Scores:
         evidence=_mean(_shows_answer(question, reply) for question, reply in known),
         citation_precision=_mean(citation.article.id == question.article for question, citation in cited),
         citations_per_answer=_mean(len(reply.citations) for _, reply in answers),
-        calibration_error=_calibration_error([(r.confidence, _shows_answer(q, r)) for q, r in answers]),
+        exact_match=_mean(is_exact(_short(reply), question.answer) for question, reply in known),
+        f1=_mean(overlap(_short(reply), question.answer) for question, reply in known),
+        f1_answered=_mean(overlap(_short(reply), question.answer) for question, reply in answers),
+        calibration_error=calibration_error([Outcome(r.confidence, is_right(q, r)) for q, r in answers]),
         ms={p: float(np.percentile(times, p)) for p in PERCENTILES},
     )
 
@@ -120,6 +146,15 @@ def _rank(question: GoldQuestion, reply: Reply) -> int:
     return 0
 
 
+def is_right(question: GoldQuestion, reply: Reply) -> bool:
+    """Tell whether a reply's short answer shares half its words with the known answer."""
+    return overlap(_short(reply), question.answer) >= RIGHT
+
+
+def _short(reply: Reply) -> str:
+    return reply.short_answer.words if isinstance(reply, Answer) and reply.short_answer else ""
+
+
 def _shows_answer(question: GoldQuestion, reply: Reply) -> bool:
     return isinstance(reply, Answer) and any(
         citation.article.id == question.article and citation.start <= question.start and question.end <= citation.end
@@ -127,13 +162,54 @@ def _shows_answer(question: GoldQuestion, reply: Reply) -> bool:
     )
 
 
-def _calibration_error(pairs: Sequence[tuple[float, bool]], bins: int = 10) -> float | None:
+def outcomes_of(questions: Sequence[GoldQuestion], replies: Sequence[Reply]) -> dict[str, list[Outcome]]:
+    """Return by language how sure each answer was, and whether it was right; what was refused has no outcome."""
+    found: dict[str, list[Outcome]] = defaultdict(list)
+    for question, reply in zip(questions, replies, strict=True):
+        if isinstance(reply, Answer):
+            outcome = Outcome(reply.confidence, bool(question.article) and is_right(question, reply))
+            found[question.language or reply.question.language].append(outcome)
+    return dict(sorted(found.items()))
+
+
+def reliability(outcomes: Iterable[Outcome], bins: int = 10) -> list[Bin]:
+    """Group outcomes by confidence, the least sure first."""
+    grouped: dict[int, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        grouped[min(bins - 1, int(outcome.confidence * bins))].append(outcome)
+    return [
+        Bin(fmean(o.confidence for o in grouped[i]), fmean(o.is_right for o in grouped[i]), len(grouped[i]))
+        for i in sorted(grouped)
+    ]
+
+
+def calibration_error(outcomes: Sequence[Outcome]) -> float | None:
     """Return the mean gap between confidence and the share that was right (ECE; Naeini et al., AAAI 2015)."""
-    grouped: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for confidence, right in pairs:
-        grouped[min(bins - 1, int(confidence * bins))].append((confidence, right))
-    gaps = [len(g) * abs(fmean(c for c, _ in g) - fmean(r for _, r in g)) for g in grouped.values()]
-    return sum(gaps) / len(pairs) if pairs else None
+    gaps = [each.count * abs(each.confidence - each.right) for each in reliability(outcomes)]
+    return sum(gaps) / len(outcomes) if outcomes else None
+
+
+def risk_by_coverage(outcomes: Iterable[Outcome]) -> list[tuple[float, float]]:
+    """Return, for each share of the answers given, the surest first, the share of them that is wrong."""
+    surest = sorted(outcomes, key=lambda outcome: -outcome.confidence)
+    wrong = accumulate(not outcome.is_right for outcome in surest)
+    return [(n / len(surest), count / n) for n, count in enumerate(wrong, 1)]
+
+
+def overlap(given: str, gold: str) -> float:
+    """Return the F1 of two answers' words, without capitals and punctuation (SQuAD; Rajpurkar et al., EMNLP 2016)."""
+    a, b = _plain_words(given), _plain_words(gold)
+    common = (Counter(a) & Counter(b)).total()
+    return 2 * common / (len(a) + len(b)) if common else 0.0
+
+
+def is_exact(given: str, gold: str) -> bool:
+    """Tell whether two answers have the same words, without capitals and punctuation."""
+    return _plain_words(given) == _plain_words(gold)
+
+
+def _plain_words(text: str) -> list[str]:
+    return "".join(c if c.isalnum() else " " for c in text.lower()).split()
 
 
 def _mean(values: Iterable[Any]) -> float | None:

@@ -9,6 +9,7 @@ from index.sentences import Span, is_heading, paragraphs, sentences
 from index.terms import grams, has_quantity, words
 from retrieval.attribution import claim_of
 from retrieval.citing import Numbering
+from retrieval.short_answer import read_span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,9 @@ QUANTITY_BONUS = 0.1
 STRETCH = 320
 """Characters of a stretch that is made longer by the sentences beside the one that fits."""
 MARGIN = 0.12
-"""How far below the best sentence another may score and still be shown."""
+"""How far below the best sentence another may score and still be shown, where both are ranked by search."""
+READ_MARGIN = 2.0
+"""The same where both were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +64,31 @@ def find_evidence(
 
     To a question for the number of something, only sentences that tell of the thing are evidence.
     """
-    found = _each_once(_sentences(archive, findings.question, findings.hits[:READ_HITS]))
+    is_read = any(hit.reading for hit in findings.hits)
+    found = _each_once(_answering(archive, findings.hits) if is_read else _near(archive, encoder, findings))
     told = [sentence for sentence in found if asked is None or asked.is_told_of(sentence.text)]
-    promising = sorted(told, key=lambda s: -s.score)[:ENCODED]
-    if not promising:
-        return ()
-    ranked = _rank_by_meaning(promising, encoder, findings.vector)
-    chosen = [sentence for sentence in ranked if sentence.score >= ranked[0].score - MARGIN][:SHOWN]
+    margin = READ_MARGIN if is_read else MARGIN
+    chosen = [sentence for sentence in told if sentence.score >= told[0].score - margin][:SHOWN]
     stretches = _join_neighbours(archive, [_in_context(archive, sentence) for sentence in chosen])
     return tuple(numbering.cite(sentence.article, sentence.span) for sentence in stretches)
+
+
+def _answering(archive: Archive, hits: Sequence[Hit]) -> list[Sentence]:
+    """Return the sentences in which the reader found an answer, by the rank of their passages."""
+    found = []
+    for hit in hits:
+        span, stored = read_span(hit), archive.article(hit.stored.article, hit.stored.version)
+        if span and stored:
+            touched = [s for s in sentences(stored.article.text) if s.start < span.end and span.start < s.end]
+            found.append(Sentence(stored, Span(touched[0].start, touched[-1].end), hit.score))
+    return found
+
+
+def _near(archive: Archive, encoder: Encoder, findings: Findings) -> list[Sentence]:
+    """Return the sentences that are nearest to a topic by meaning and words, best first."""
+    found = _sentences(archive, findings.question, findings.hits[:READ_HITS])
+    promising = sorted(_each_once(found), key=lambda sentence: -sentence.score)[:ENCODED]
+    return _rank_by_meaning(promising, encoder, findings.vector) if promising else []
 
 
 def cite_passage(archive: Archive, question: Question, hit: Hit) -> Citation | None:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from retrieval.citing import Numbering
     from retrieval.search import Findings, Hit
 
-MARGIN = 0.08
-"""How far below the best passage an article's best may score and still count as being about what is asked."""
+MARGIN = 0.15
+"""How far below the nearest passage's cosine an article's nearest may be and still be about what is asked."""
 FEW = 2
 """Figures of a measure that are shown though they do not stand in the evidence."""
 SHORT = 6_000
@@ -90,7 +90,8 @@ def _entry(each: Told, found: Sequence[Told], numbering: Numbering) -> Entry:
 
 def _articles_about(archive: Archive, names: Sequence[str], hits: Sequence[Hit]) -> list[StoredArticle]:
     """Return the articles near the best one that know the names asked for, best first."""
-    near = [hit for hit in hits if hit.score >= hits[0].score - MARGIN]
+    nearest = max(hit.cosine for hit in hits)
+    near = [hit for hit in hits if hit.cosine >= nearest - MARGIN]
     keys = dict.fromkeys((hit.stored.article, hit.stored.version) for hit in near)
     found = [stored for stored in (archive.article(*key) for key in keys) if stored]
     return [s for s in found if knows_names(names, f"{s.article.title} {s.article.published} {s.article.text}")]

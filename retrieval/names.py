@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from babel import Locale
-
 from index.terms import grams, words
+from retrieval.exonyms import names_of_place
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -33,20 +31,9 @@ def likeness(asked: Collection[str], held: Collection[str]) -> list[float]:
 def knows_names(names: Collection[str], text: str) -> bool:
     """Tell whether a text has every name, in some spelling: Qaryatayn for Qaryatain, Norway for Norge."""
     held = words(text)
-    spellings = [[name, *_countries().get(name, ())] for name in names]
+    spellings = [[name, *names_of_place(name)] for name in names]
     return all(max(likeness(spelt, held)) >= LIKE for spelt in spellings)
 
 
 def _likeness(word: set[str], others: list[set[str]]) -> float:
     return max((len(word & other) / len(word) for other in others), default=0.0)
-
-
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, tuple[str, ...]]:
-    """Return how countries with an English name of one word are called in Norwegian: "norway" → "norge", "noreg"."""
-    english, bokmaal, nynorsk = (Locale(language).territories for language in ("en", "nb", "nn"))
-    return {
-        name.lower(): tuple(dict.fromkeys(word for tongue in (bokmaal, nynorsk) for word in words(tongue[code])))
-        for code, name in english.items()
-        if len(words(name)) == 1 and code in bokmaal and code in nynorsk
-    }

@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from index.indexing import index_paths
+from retrieval.ablation import ablate
 from retrieval.answer import Answer, Coverage, NotFound, RankedPassage
 from retrieval.asked import OVERVIEW, asked_of, topic_of
 from retrieval.citing import Numbering
@@ -17,21 +18,28 @@ from retrieval.premises import denies_premise
 from retrieval.question import Question, detect_language, split, understand
 from retrieval.quotation import find_quotation
 from retrieval.quotes import LONGEST_QUOTE, QuoteCheck
+from retrieval.rerank import reread
 from retrieval.search import Findings, search
+from retrieval.short_answer import find_short_answer
 from retrieval.statements import find_statements, is_stranger, speaker_asked
 from retrieval.translation import is_english
 from retrieval.verdicts import judge
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from index.archive import Archive
     from index.encoder import Encoder
     from index.indexing import Report
     from index.store import StoredArticle
+    from retrieval.ablation import PartScores
     from retrieval.answer import Citation, Ledger, Reply
     from retrieval.asked import Asked
+    from retrieval.evaluate import GoldQuestion
     from retrieval.question import Language
+    from retrieval.reader import Reader
+    from retrieval.rerank import Reranker
 
 RETURNED = 10
 
@@ -39,9 +47,12 @@ RETURNED = 10
 class Newsdesk:
     """Answers questions and checks quotes from one archive; safe to use from several threads."""
 
-    def __init__(self, archive: Archive, encoder: Encoder) -> None:
+    def __init__(self, archive: Archive, encoder: Encoder, reader: Reader, reranker: Reranker | None = None) -> None:
+        """Take an archive made with the encoder; a reranker orders what is read, else the reader itself does."""
         self._archive = archive
         self._encoder = encoder
+        self._reader = reader
+        self._reranker = reranker
 
     def ask(self, text: str, language: Language | None = None, about: str = "") -> Reply:
         """Answer a question, or each of several; one that holds a quote is a quote check.
@@ -59,7 +70,7 @@ class Newsdesk:
 
     def figures(self, topic: str, language: Language | None = None) -> Reply:
         """Give the ledger of a topic alone: "drepte i Qaryatain", "Qaryatain"."""
-        found = self._look(understand(topic, language))
+        found = self._look(understand(topic, language), is_topic=True)
         numbering = Numbering(self._archive)
         ledger = None
         if found.confidence >= ENOUGH:
@@ -95,13 +106,17 @@ class Newsdesk:
         """Put the articles of files and folders into the archive. Raises ArchiveError where it cannot be written."""
         return index_paths(self._archive.folder, paths, self._encoder, lambda _: None)
 
+    def ablate(self, questions: Iterable[GoldQuestion]) -> list[PartScores]:
+        """Measure what each part of search is worth on questions whose answers are known."""
+        return ablate(self._archive, self._encoder, self._reader, self._reranker, questions)
+
     def coverage(self) -> Coverage:
         """Say how many articles can be searched, and from which period."""
         held = self._archive.holdings()
         return Coverage(held.articles, held.oldest, held.newest)
 
     def _answer(self, question: Question, about: str, numbering: Numbering) -> Reply:
-        found = self._look(question, about)
+        found = self._look(question, about, is_topic=question.is_bare)
         if found.confidence < ENOUGH:
             return self._reply(found, None, ())
         asked = OVERVIEW if question.is_bare else asked_of(question)
@@ -117,13 +132,17 @@ class Newsdesk:
         more = evidence if question.is_bare or not ledger else evidence[:1]
         return self._reply(found, ledger, (*cited, *numbering.again(cited, more)))
 
-    def _look(self, question: Question, about: str = "") -> _Found:
+    def _look(self, question: Question, about: str = "", *, is_topic: bool) -> _Found:
+        """Search for a question, and read what is found; a topic asks nothing, and is not read for an answer."""
         watch = _Stopwatch()
         sought = understand(f"{question.text} {about}", question.language) if about else question
         vectors = self._encoder.encode([question.text, sought.text] if about else [question.text], "query")
         watch.lap("encode")
         hits = search(self._archive, sought, vectors[-1], RETURNED)
         watch.lap("search")
+        if not is_topic:
+            hits = reread(self._archive, self._reader, sought, hits, self._reranker)
+            watch.lap("read")
         confidence = confidence_in(self._archive, sought, hits)
         watch.lap("confidence")
         return _Found(Findings(question, vectors[0], hits), confidence, watch)
@@ -149,7 +168,8 @@ class Newsdesk:
         question, confidence, hits = found.findings.question, found.confidence, found.findings.hits
         if citations:
             total = found.watch.total()
-            return Answer(question, citations, confidence, passages, self.coverage(), total, ledger=ledger)
+            short = find_short_answer(self._archive, hits, citations) if ledger is None else None
+            return Answer(question, citations, confidence, passages, self.coverage(), total, short, ledger)
         nearest = cite_passage(self._archive, question, hits[0]) if hits else None
         return NotFound(question, confidence, nearest, passages, self.coverage(), found.watch.total())
 

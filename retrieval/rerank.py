@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,23 +13,34 @@ if TYPE_CHECKING:
     from retrieval.reader import Reader, Reading
     from retrieval.search import Hit
 
-READ = 20
-"""Hits to read: nineteen of twenty questions that the archive answers have their passage among them."""
+READ = 10
+"""Hits to read: each costs time, and nearly all questions that the archive answers have their passage among them."""
 MARGIN_WEIGHT = 0.15
 HYBRID_WEIGHT = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class ReadHit:
-    """A hit and what the reader made of it; the short answer is `reading.start` to `end` within the passage."""
+class Reranker(Protocol):
+    """Scores passages by how well they answer a question, where another model than the reader is to order them."""
 
-    hit: Hit
-    reading: Reading
+    def scores(self, question: str, passages: Sequence[str]) -> list[float]:
+        """Return one score for each passage, in order; higher is better."""
 
-    @property
-    def score(self) -> float:
-        """Return what reread hits are ranked by; higher is better."""
-        return rank_score(self.reading, self.hit.score)
+
+def reread(
+    archive: Archive, reader: Reader, question: Question, hits: Sequence[Hit], reranker: Reranker | None = None
+) -> list[Hit]:
+    """Read the first hits' passages, and return all hits best first: those read, then the others as they were."""
+    read, others = hits[:READ], hits[READ:]
+    passages = [_text(archive, hit) for hit in read]
+    readings = reader.read(question.text, passages)
+    if reranker:
+        scores = reranker.scores(question.text, passages)
+    else:
+        scores = [rank_score(reading, hit.score) for hit, reading in zip(read, readings, strict=True)]
+    scored = [replace(h, score=s, reading=r) for h, s, r in zip(read, scores, readings, strict=True)]
+    ranked = sorted(scored, key=lambda hit: (-hit.score, hit.stored.id))
+    # What was not read stands below what was, on the same scale.
+    return ranked + [replace(hit, score=ranked[-1].score - others[0].score + hit.score) for hit in others]
 
 
 def rank_score(reading: Reading, hybrid: float) -> float:
@@ -37,10 +48,6 @@ def rank_score(reading: Reading, hybrid: float) -> float:
     return reading.relevance + MARGIN_WEIGHT * reading.margin + HYBRID_WEIGHT * hybrid
 
 
-def reread(archive: Archive, reader: Reader, question: Question, hits: Sequence[Hit]) -> list[ReadHit]:
-    """Read the hits' passages, and return them best first."""
-    found = [(hit, stored) for hit in hits if (stored := archive.article(hit.stored.article, hit.stored.version))]
-    passages = [stored.article.text[hit.stored.passage.start : hit.stored.passage.end] for hit, stored in found]
-    readings = reader.read(question.text, passages)
-    read = (ReadHit(hit, reading) for (hit, _), reading in zip(found, readings, strict=True))
-    return sorted(read, key=lambda hit: (-hit.score, hit.hit.stored.id))
+def _text(archive: Archive, hit: Hit) -> str:
+    stored, passage = archive.article(hit.stored.article, hit.stored.version), hit.stored.passage
+    return stored.article.text[passage.start : passage.end] if stored else ""

@@ -23,9 +23,10 @@ from torch.nn import functional
 from transformers import BertConfig, BertModel
 
 from index import norquad
-from index.export import copy_tokenizer, quantise, quiet, write_graph
+from index.export import copy_tokenizer, quantise, write_graph
 from index.fitting import Plan, fit
 from index.misspelling import sometimes_misspelt
+from index.sentence_transformer import quiet
 from index.train import negatives, prepare
 from retrieval.reader import GRAPH, OUTPUTS, SETTINGS, TOKENIZER, pair_tokenizer
 

@@ -11,6 +11,7 @@ import pytest
 from index.archive import Archive
 from index.indexing import index_paths
 from index.models import DEFAULT_MODEL, load_encoder
+from retrieval.models import load_reader
 from retrieval.newsdesk import Newsdesk
 from tests.encoders import GramEncoder
 
@@ -31,7 +32,7 @@ def encoder() -> GramEncoder:
 
 @pytest.fixture(scope="session")
 def bundled() -> Encoder:
-    return load_encoder(DEFAULT_MODEL, lambda: None)
+    return load_encoder(DEFAULT_MODEL)
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +47,7 @@ def sample_folder(bundled: Encoder, tmp_path_factory: pytest.TempPathFactory) ->
 def desk(bundled: Encoder, sample_folder: Path) -> Iterator[Newsdesk]:
     """The newsdesk over the sample archive, with the bundled model."""
     archive = Archive(sample_folder, bundled.name)
-    yield Newsdesk(archive, bundled)
+    yield Newsdesk(archive, bundled, load_reader())
     archive.close()
 
 

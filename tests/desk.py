@@ -16,12 +16,14 @@ from index.archive import Archive
 from index.articles import Article
 from index.indexing import index_paths
 from index.models import DEFAULT_MODEL, load_encoder
+from retrieval.models import load_reader
 from retrieval.newsdesk import Newsdesk
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
     from retrieval.answer import Reply
     from retrieval.question import Language
+    from retrieval.reader import Reader
 
 QARYATAIN = Article(
     id="qaryatain",
@@ -59,7 +61,12 @@ ARTICLES = (QARYATAIN, HOSTILE, ENDLESS)
 
 @cache
 def _encoder() -> Encoder:
-    return load_encoder(DEFAULT_MODEL, lambda: None)
+    return load_encoder(DEFAULT_MODEL)
+
+
+@cache
+def _reader() -> Reader:
+    return load_reader()
 
 
 @cache
@@ -79,7 +86,7 @@ class TestDesk(Newsdesk):
     __test__ = False
 
     def __init__(self, folder: Path | None = None) -> None:
-        super().__init__(Archive(folder or archive_folder(), _encoder().name), _encoder())
+        super().__init__(Archive(folder or archive_folder(), _encoder().name), _encoder(), _reader())
 
 
 class GatedDesk(TestDesk):

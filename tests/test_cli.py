@@ -128,7 +128,7 @@ def test_index_reports_what_it_did_and_refused(
 def test_stats_say_what_the_archive_holds(capsys: pytest.CaptureFixture[str], sample_folder: Path) -> None:
     stats = as_json(capsys, "stats", "--index", str(sample_folder))
     assert (stats["articles"], stats["oldest"], stats["newest"]) == (7, "2017-10", "2025-03-03")
-    assert (stats["model"], stats["index_type"]) == ("multilingual-e5-small", "IDMap,Flat")
+    assert (stats["model"], stats["index_type"]) == ("kildebot-retriever-1", "IDMap,Flat")
     assert stats["sources"] == {"Prøvebyrået (oppdiktet)": 6, "NTB": 1}
     assert main(["stats", "--index", str(sample_folder)]) == 0
     assert "October 2017 to 3 March 2025" in capsys.readouterr().out
@@ -163,6 +163,29 @@ def test_evaluate_measures_and_writes_predictions_in_order(
     assert [row["status"] for row in written] == ["answered", "not_found"]
     assert main([*arguments, "--index", str(sample_folder)]) == 0
     assert "passage hit@5" in capsys.readouterr().out
+
+
+def test_evaluate_compares_the_parts_of_search_and_draws_pictures(
+    capsys: pytest.CaptureFixture[str], sample_folder: Path, tmp_path: Path, jsonl: Callable[..., Path]
+) -> None:
+    text = SEED.read_text(encoding="utf-8").partition("\n\n")[2]
+    asked = as_json(capsys, "ask", "Hvem er guvernør i Homs?", "--index", str(sample_folder))
+    rows = [
+        {"id": "1", "language": "nb", "question": "Hvem er guvernør i Homs?", "answer": "Talal Barazi",
+         "article": asked["citations"][0]["article"], "start": text.index("Talal Barazi")},
+        {"id": "2", "language": "en", "question": "Who won Eurovision in 2009?"},
+    ]  # fmt: skip
+    questions, plots = jsonl(*rows, name="questions.jsonl"), tmp_path / "plots"
+    arguments = ["evaluate", "--questions", str(questions), "--index", str(sample_folder), "--compare"]
+    scores = as_json(capsys, *arguments, "--plots", str(plots))
+    assert (scores["nb"]["exact_match"], scores["nb"]["f1"], scores["nb"]["f1_answered"]) == (1, 1, 1)
+    assert set(scores["nb"]["parts"]) == {"words", "vectors", "hybrid", "reread"}
+    assert scores["nb"]["parts"]["reread"]["hit_at"]["1"] == 1
+    assert scores["en"]["answered_unanswerable"] == 0
+    assert sorted(file.name for file in plots.iterdir()) == ["reliability.png", "risk-coverage.png"]
+    assert all(file.read_bytes().startswith(b"\x89PNG") for file in plots.iterdir())
+    assert main(arguments) == 0
+    assert "words, vectors and the reader" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -214,7 +237,7 @@ def test_an_archive_of_another_model_is_refused_and_rebuilt(
     monkeypatch.setenv("EMBEDDING_MODEL", model)
     assert main(["ask", "hva?", "--index", folder]) == 1
     error = capsys.readouterr().err
-    assert "multilingual-e5-small" in error
+    assert "kildebot-retriever-1" in error
     assert model in error
     assert f"kildebot index --rebuild --index {folder}" in error
     assert main(["index", "--rebuild", "--index", folder]) == 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from index.archive import Archive
 from index.indexing import index_paths
 from retrieval.answer import Answer
+from retrieval.models import load_reader
 from retrieval.newsdesk import Newsdesk
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def test_a_sentence_comes_with_those_beside_it_that_are_the_same_partys_words_an
     rows = [{"id": name, "headline": f"Brua {name}", "text": BRIDGE} for name in ("a", "b")]
     index_paths(tmp_path / "index", [jsonl(*rows)], bundled, lambda _: None)
     with closing(Archive(tmp_path / "index", bundled.name)) as archive:
-        reply = Newsdesk(archive, bundled).ask("Når åpner brua over Lerelva igjen?")
+        reply = Newsdesk(archive, bundled, load_reader()).ask("Når åpner brua over Lerelva igjen?")
     assert isinstance(reply, Answer)
     own, *claims = sorted(reply.citations, key=lambda citation: citation.start)
     assert (own.quote, own.claim) == ("Brua over Lerelva er stengt. Den åpner igjen i mai.", None)
@@ -39,6 +40,6 @@ def test_a_sentence_longer_than_any_passage_is_shown_in_part(
     catch = ", ".join(f"torsk fra Vågan til kvote {number}" for number in range(200))
     index_paths(tmp_path / "index", [jsonl({"id": "1", "text": f"Fangsten var {catch}."})], bundled, lambda _: None)
     with closing(Archive(tmp_path / "index", bundled.name)) as archive:
-        reply = Newsdesk(archive, bundled).ask("Hva var fangsten av torsk fra Vågan til kvote 7?")
+        reply = Newsdesk(archive, bundled, load_reader()).ask("Hva var fangsten av torsk fra Vågan til kvote 7?")
     assert isinstance(reply, Answer)
     assert any("torsk fra Vågan til kvote 7," in citation.quote for citation in reply.citations)

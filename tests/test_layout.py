@@ -4,26 +4,29 @@ from bot.layout import GLANCE, reply_pages
 from index.articles import Article
 from retrieval.answer import Answer, Citation, Coverage, NotFound
 from retrieval.question import understand
+from retrieval.short_answer import ShortAnswer
 from tests.telegram_rules import Read, check_message
 
 COVERAGE = Coverage(12, "2017-10", "2024-02-01")
 
 
-def answer(*lengths: int, short: str | None = None) -> list[Read]:
+def answer(*lengths: int, short: str = "") -> list[Read]:
     """Lay out an answer with citations of these lengths, each one sentence of its own article."""
     citations = []
     for n, length in enumerate(lengths, 1):
         article = Article(f"a{n}", "Ord " * (length // 4 - 1) + f"nr{n}.", headline=f"Sak {n}", source="NTB")
         citations.append(Citation(n, article, 1, 1, 0, len(article.text)))
     question = understand("Hva skjedde?")
-    pages = reply_pages(Answer(question, tuple(citations), 0.9, (), COVERAGE, {}, short))
+    start = citations[0].article.text.find(short)
+    shortest = ShortAnswer(citations[0], start, start + len(short)) if short else None
+    pages = reply_pages(Answer(question, tuple(citations), 0.9, (), COVERAGE, {}, shortest))
     return [check_message({"text": page.html, "parse_mode": "HTML"}) for page in pages]
 
 
 def test_the_short_answer_stands_first_and_bold() -> None:
-    (page,) = answer(100, short="minst 116")
-    assert page.text.startswith("minst 116\n«Ord")
-    assert page.marked("b") == ["minst 116", "Kilder"]
+    (page,) = answer(100, short="Ord nr1")
+    assert page.text.startswith("«Ord nr1» [1]\n«Ord Ord")
+    assert page.marked("b") == ["«Ord nr1»", "Kilder"]
 
 
 def test_what_one_glance_takes_in_comes_first_and_the_rest_on_further_pages() -> None:

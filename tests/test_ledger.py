@@ -15,6 +15,7 @@ from index.indexing import index_paths
 from index.sentences import Span
 from retrieval.answer import Answer
 from retrieval.marks import marks_of, told_to
+from retrieval.models import load_reader
 from retrieval.newsdesk import Newsdesk
 from retrieval.vocabulary import owner_in_english, quantity_in_english
 
@@ -64,7 +65,7 @@ def answer(bundled: Encoder, tmp_path: Path, jsonl: Callable[..., Path]) -> Call
         folder = tmp_path / "index"
         index_paths(folder, [jsonl(*rows)], bundled, lambda _: None)
         with closing(Archive(folder, bundled.name)) as archive:
-            reply = Newsdesk(archive, bundled).ask(question)
+            reply = Newsdesk(archive, bundled, load_reader()).ask(question)
         assert isinstance(reply, Answer)
         return reply
 

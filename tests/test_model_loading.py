@@ -1,18 +1,18 @@
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from sentence_transformers import SentenceTransformer
 
+import index.models
+import retrieval.models
 from index.errors import EncoderError
+from index.export import export
 from index.models import DEFAULT_MODEL, load_encoder
+from index.onnx_encoder import OnnxEncoder
 from tests import tiny_model
-from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,41 +42,22 @@ def test_a_text_beyond_the_model_s_reach_is_cut_and_not_refused(bundled: Encoder
     assert bundled.encode(["ord " * 5000], "passage").shape == (1, 384)
 
 
-LOADER = """
-import sys
-from index.models import DEFAULT_MODEL, load_encoder
-encoder = load_encoder(DEFAULT_MODEL, lambda: print("making"))
-print(encoder.encode(["Hei"], "query").shape)
-"""
+def test_a_model_that_was_trained_and_exported_is_loaded_by_its_folder(tmp_path: Path) -> None:
+    export(tiny_model.write(tmp_path / "tiny"), tmp_path / "exported", "my-retriever")
+    encoder = load_encoder(str(tmp_path / "exported"))
+    assert isinstance(encoder, OnnxEncoder)
+    assert (encoder.name, encoder.dimension) == ("my-retriever", tiny_model.WIDTH)
 
 
-def test_two_first_starts_at_once_make_the_model_once_and_a_damaged_one_is_made_anew(tmp_path: Path) -> None:
-    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
-
-    def start() -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [sys.executable, "-c", LOADER], stdout=subprocess.PIPE, text=True, env=environment, cwd=PROJECT
-        )
-
-    said = [process.communicate(timeout=300)[0] for process in [start(), start()]]
-    assert sorted(said) == ["(1, 384)\n", "making\n(1, 384)\n"]
-    (graph,) = tmp_path.glob("kildebot/*/model.onnx")
-    assert sorted(entry.suffix for entry in graph.parent.parent.iterdir()) == ["", ".lock"]
-    graph.write_bytes(graph.read_bytes()[:1000])
-    assert start().communicate(timeout=300)[0] == "making\n(1, 384)\n"
-
-
-def test_a_cache_that_cannot_be_written_is_said_clearly(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("", encoding="utf-8")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
-    with pytest.raises(EncoderError, match="1 GB of free space"):
-        load_encoder(DEFAULT_MODEL, lambda: None)
+def test_the_shipped_models_are_small_and_complete() -> None:
+    for folder, settings in ((index.models.SHIPPED, "encoder.json"), (retrieval.models.SHIPPED, "reader.json")):
+        assert {file.name for file in folder.iterdir()} == {"model.onnx", "tokenizer.json", settings, "README.md"}
+        assert sum(file.stat().st_size for file in folder.iterdir()) <= 40_000_000
 
 
 def test_any_sentence_transformers_folder_can_be_set_with_its_own_prompts(tmp_path: Path) -> None:
     folder = tiny_model.write(tmp_path / "tiny")
-    encoder = load_encoder(str(folder), lambda: None)
+    encoder = load_encoder(str(folder))
     assert (encoder.name, encoder.dimension) == (str(folder), tiny_model.WIDTH)
     plain = SentenceTransformer(str(folder), device="cpu")
     expected = plain.encode(["query: torsk", "passage: torsk"], prompt="")
@@ -88,4 +69,4 @@ def test_any_sentence_transformers_folder_can_be_set_with_its_own_prompts(tmp_pa
 def test_a_model_that_is_nowhere_is_said_clearly(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     with pytest.raises(EncoderError, match=r"missing cannot be loaded .*EMBEDDING_MODEL"):
-        load_encoder(str(tmp_path / "missing"), lambda: None)
+        load_encoder(str(tmp_path / "missing"))

@@ -12,6 +12,7 @@ from bot.explanation import explain
 from bot.plain import marked, plain_reply
 from index.archive import Archive
 from index.indexing import index_paths
+from retrieval.models import load_reader
 from retrieval.newsdesk import Newsdesk
 from retrieval.quotes import LONGEST_QUOTE, QuoteCheck
 from tests.encoders import GramEncoder
@@ -54,7 +55,7 @@ def newsdesk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsdesk]:
     encoder = GramEncoder()
     index_paths(folder / "index", [file], encoder, lambda _: None)
     archive = Archive(folder / "index", encoder.name)
-    yield Newsdesk(archive, encoder)
+    yield Newsdesk(archive, encoder, load_reader())
     archive.close()
 
 

@@ -10,8 +10,9 @@ from index.archive import Archive
 from index.indexing import index_paths
 from index.vectors import EXACT_UP_TO, VectorIndex, cells_for
 from index.words import WordIndex
+from retrieval.exonyms import other_names
 from retrieval.question import understand
-from retrieval.search import BM25_SCALE, search
+from retrieval.search import BM25_SCALES, search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +80,30 @@ def test_a_hit_adds_up_both_sides(encoder: GramEncoder, jsonl: Callable[..., Pat
         assert hits[0].stored.article == "77"
         assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
         for hit in hits:
-            assert hit.score == pytest.approx(hit.cosine + hit.bm25 / BM25_SCALE)
+            assert hit.score == pytest.approx(hit.cosine + hit.bm25 / BM25_SCALES[question.language])
             _, row = archive.vectors([hit.stored.id])
             assert hit.cosine == pytest.approx(float(row[0] @ vector), abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("question", "others"),
+    [
+        ("What happened in Kiev?", ["kyiv"]),
+        ("Hva skjedde i Kyiv og Damascus?", ["kiev", "damaskus"]),
+        ("What did the United States say of Sweden?", ["sverige", "usa"]),
+        ("Kan man dra?", []),
+        ("Hva skjedde i Bodø?", []),
+    ],
+)
+def test_places_have_other_names(question: str, others: list[str]) -> None:
+    assert other_names(question) == others
+
+
+def test_a_place_is_found_by_another_name(encoder: GramEncoder, jsonl: Callable[..., Path], tmp_path: Path) -> None:
+    texts = ["Toget til Kyiv er forsinket.", "Toget til Kiel er forsinket.", "Toget til Kirkenes er forsinket."]
+    rows = [{"id": str(n), "text": text} for n, text in enumerate(texts)]
+    index_paths(tmp_path / "index", [jsonl(*rows)], encoder, lambda _: None)
+    with closing(Archive(tmp_path / "index", encoder.name)) as archive:
+        question = understand("toget til Kiev")
+        hits = search(archive, question, encoder.encode([question.text], "query")[0], 3)
+        assert hits[0].stored.article == "0"

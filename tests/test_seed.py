@@ -17,6 +17,7 @@ from bot.terminal import show
 from index.archive import Archive
 from index.indexing import index_paths
 from retrieval.answer import Answer, NotFound
+from retrieval.models import load_reader
 from retrieval.newsdesk import Newsdesk
 from tests.conftest import SEED
 
@@ -93,7 +94,7 @@ def seed(bundled: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     folder = tmp_path_factory.mktemp("seed") / "index"
     index_paths(folder, [SEED], bundled, lambda _: None)
     with closing(Archive(folder, bundled.name)) as archive:
-        yield Newsdesk(archive, bundled)
+        yield Newsdesk(archive, bundled, load_reader())
 
 
 def test_there_are_at_least_forty_questions() -> None:

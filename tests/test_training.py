@@ -15,11 +15,11 @@ from tokenizers import Tokenizer
 
 from index import norquad
 from index.errors import UsageError
-from index.export import quiet
 from index.fitting import Plan, fit
 from index.mining import hybrid, is_negative, mine
 from index.misspelling import sometimes_misspelt
 from index.onnx_encoder import OnnxEncoder
+from index.sentence_transformer import quiet
 from index.train import shuffled as retriever_batches
 from index.train import train as train_retriever
 from retrieval import reader, train

@@ -9,10 +9,8 @@ the article that answers it. Needs scikit-learn, which sentence-transformers bri
 
 from __future__ import annotations
 
-import re
 import sys
 import time
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,18 +22,19 @@ from sklearn.metrics import roc_auc_score
 from index import norquad
 from index.onnx_encoder import OnnxEncoder
 from index.words import WordIndex
+from retrieval.evaluate import is_exact, overlap
 from retrieval.reader import Reader
 from retrieval.rerank import READ, rank_score
+from retrieval.search import BM25_SCALES, CANDIDATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.norquad import Corpus, Stretch, Twins
+    from retrieval.question import Language
     from retrieval.reader import Reading
 
-CANDIDATES = 100
-BM25_SCALES = {"nb": 100, "en": 400}
-"""A BM25 score of this much weighs as much as a cosine of 1; English questions share few words with the articles."""
+LANGUAGES: tuple[Language, ...] = ("nb", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +95,10 @@ def reread(whole: Corpus, ranking: Ranked, text: str, reader: Reader) -> tuple[R
     return Ranked(ranking.twins, [numbers[i] for i in order], [scores[i] for i in order]), [readings[i] for i in order]
 
 
-def tokens(text: str) -> list[str]:
-    """Split as the scoring of SQuAD does: lower case, without punctuation."""
-    return re.findall(r"[^\W_]+", text.lower())
-
-
-def f1(given: str, gold: str) -> float:
-    """Return the overlap of two answers' words."""
-    a, b = tokens(given), tokens(gold)
-    common = sum((Counter(a) & Counter(b)).values())
-    return 2 * common / (len(a) + len(b)) if common else 0.0
-
-
 def print_answers(name: str, given: Sequence[str], asked: Sequence[Twins]) -> None:
     """Print how many short answers are exact, and how much of the words are right."""
-    exact = np.mean([tokens(text) == tokens(twins.answer) for text, twins in zip(given, asked, strict=True)])
-    overlap = np.mean([f1(text, twins.answer) for text, twins in zip(given, asked, strict=True)])
+    exact = np.mean([is_exact(text, twins.answer) for text, twins in zip(given, asked, strict=True)])
+    overlap = np.mean([overlap(text, twins.answer) for text, twins in zip(given, asked, strict=True)])
     print(f"{name:22} EM {exact:.3f}  F1 {overlap:.3f}")
 
 
@@ -146,7 +133,7 @@ def main(folder: Path, retriever: Path, reader: Path | None = None) -> None:
     whole = norquad.read(folder)
     asked = norquad.split(whole)[1].questions
     encoder = OnnxEncoder(retriever)
-    for language in ("nb", "en"):
+    for language in LANGUAGES:
         texts = [getattr(twins, language) for twins in asked]
         print(f"-- {language}: {len(texts)} questions, {len(whole.passages)} passages")
         found = ranked(whole, asked, texts, encoder, BM25_SCALES[language])

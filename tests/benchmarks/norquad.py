@@ -23,12 +23,13 @@ from sentence_transformers import SentenceTransformer
 
 from index import e5
 from index.archive import Archive
-from index.export import quiet
 from index.indexing import index_paths
 from index.models import DEFAULT_MODEL, load_encoder
 from index.passages import searchable_text
+from index.sentence_transformer import quiet
 from index.store import Store
 from retrieval.evaluate import read_questions, score
+from retrieval.models import load_reader
 from retrieval.newsdesk import Newsdesk
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _rate(work: Any, count: int) -> tuple[float, Any]:
 
 
 def main(norquad: Path) -> None:
-    encoder = load_encoder(DEFAULT_MODEL, lambda: None)
+    encoder = load_encoder(DEFAULT_MODEL)
     with tempfile.TemporaryDirectory() as folder:
         archive_folder = Path(folder) / "index"
         files = [norquad / "news_articles.jsonl", norquad / "wiki_articles.jsonl"]
@@ -107,7 +108,7 @@ def main(norquad: Path) -> None:
         print(f"| `kildebot ask` from a cold start | {seconds:.1f} s, {megabytes:.0f} MB |")
 
         archive = Archive(archive_folder, encoder.name)
-        desk = Newsdesk(archive, encoder)
+        desk = Newsdesk(archive, encoder, load_reader())
         replies = [desk.ask(question.text, question.language) for question in questions]
         for s in score(questions, replies):
             hits = " / ".join(f"{s.hit_at[k]:.3f}" for k in (1, 5, 10))

@@ -29,6 +29,7 @@ from index.files import Refusal, read_articles
 from index.indexing import index_paths
 from index.models import DEFAULT_MODEL, load_encoder
 from index.speech import find_speech
+from retrieval.models import load_reader
 from retrieval.newsdesk import Newsdesk
 from retrieval.quotes import Verdict
 
@@ -38,12 +39,12 @@ Mutation = Callable[[list[str], list[str]], list[str]]
 
 def main() -> None:
     options = _options()
-    encoder = load_encoder(DEFAULT_MODEL, lambda: None)
+    encoder = load_encoder(DEFAULT_MODEL)
     with tempfile.TemporaryDirectory() as made:
         folder = options.index or Path(made) / "index"
         if not options.index:
             index_paths(folder, [options.norquad, options.annotations / "articles.jsonl"], encoder, lambda _: None)
-        desk = Newsdesk(Archive(folder, encoder.name), encoder)
+        desk = Newsdesk(Archive(folder, encoder.name), encoder, load_reader())
         rows = [json.loads(line) for line in (options.annotations / "quotes.jsonl").open(encoding="utf-8")]
         measure(desk, rows, misses=options.misses)
         if options.mutations:
