@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from index.terms import words
-from retrieval.question import FUNCTION_WORDS
+from retrieval.question import FUNCTION_WORDS, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from retrieval.question import Question
 
 _OPENING = re.compile(r"(?:og|men|enn|hva med|kva med|and|but|what about|how about)\b", re.IGNORECASE)
 _POINTING = frozenset("han hun ho ham henne honom dem disse desse he she him they them those these".split())
@@ -30,3 +36,16 @@ def left_unsaid(text: str, earlier: str) -> str:
     """
     known = FUNCTION_WORDS | set(words(text))
     return " ".join(word for word in re.findall(r"[\w.,:-]*\w", earlier) if not known & set(words(word)))
+
+
+def in_turn(question: Question, about: str) -> Iterator[tuple[Question, str]]:
+    """Part a message into its questions, each with what it leaves unsaid.
+
+    The first leaves unsaid what the message does; a later one may lean on those before it.
+    """
+    earlier = ""
+    for part in split(question):
+        leans = is_followup(part.text, is_reply=bool(about))
+        unsaid = about if not earlier else left_unsaid(part.text, earlier) if leans else ""
+        earlier = f"{part.text} {unsaid}".strip()
+        yield part, unsaid

@@ -13,9 +13,10 @@ from retrieval.asked import OVERVIEW, asked_of, topic_of
 from retrieval.citing import Numbering
 from retrieval.confidence import ENOUGH, confidence_in
 from retrieval.evidence import cite_passage, find_evidence
+from retrieval.followup import in_turn
 from retrieval.ledger import find_ledger
 from retrieval.premises import denies_premise
-from retrieval.question import Question, detect_language, split, understand
+from retrieval.question import Question, detect_language, understand
 from retrieval.quotation import find_quotation
 from retrieval.quotes import LONGEST_QUOTE, QuoteCheck
 from retrieval.rerank import reread
@@ -65,7 +66,7 @@ class Newsdesk:
             spoken = language or _language_of(quotation.frame or quotation.text)
             return self._check(understand(text, spoken), quotation.text, quotation.claimed_speaker)
         question, numbering = understand(text, language), Numbering(self._archive)
-        parts = [self._answer(part, about, numbering) for part in split(question)]
+        parts = [self._answer(part, unsaid, numbering) for part, unsaid in in_turn(question, about)]
         return parts[0] if len(parts) == 1 else _together(question, parts, numbering)
 
     def figures(self, topic: str, language: Language | None = None) -> Reply:

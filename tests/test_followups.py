@@ -1,14 +1,19 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from telegram import Message
 
 from bot.context import Context
-from retrieval.followup import is_followup, left_unsaid
+from retrieval.answer import Answer
+from retrieval.followup import in_turn, is_followup, left_unsaid
+from retrieval.question import understand
 from tests.desk import TestDesk
 from tests.seam import GROUP, PERSON, bot_at_work, message, open_to, own_message
+
+if TYPE_CHECKING:
+    from retrieval.newsdesk import Newsdesk
 
 FIRST = "Hvor mange sivile ble drept i Qaryatain?"
 OTHER_PERSON = {**PERSON, "id": 8}
@@ -38,6 +43,28 @@ def test_in_reply_to_an_answer_what_names_nothing_is_about_it() -> None:
 def test_what_is_left_unsaid_is_taken_from_the_question_before() -> None:
     assert left_unsaid("og hvor mange ble navngitt?", "Hvor mange ble drept i Qaryatain?") == "drept Qaryatain"
     assert left_unsaid("What about Homs?", "How many fled al-Qaryatain, Homs?") == "fled al-Qaryatain"
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "unsaid"),
+    [
+        (f"{FIRST} Og hvor mange ble navngitt? Hva sa han?", "", ["", "sivile drept Qaryatain", "navngitt sivile drept Qaryatain"]),
+        (f"{FIRST} Hvem vant valget i Oslo?", "", ["", ""]),
+        ("hvor mange ble skadet? hvor mange ble funnet?", "Qaryatain", ["Qaryatain", "skadet Qaryatain"]),
+    ],
+)  # fmt: skip
+def test_in_one_message_a_later_question_may_lean_on_those_before_it(text: str, about: str, unsaid: list[str]) -> None:
+    assert [left for _, left in in_turn(understand(text), about)] == unsaid
+
+
+def test_both_questions_of_one_message_are_answered(desk: Newsdesk) -> None:
+    assert not isinstance(desk.ask("Og hvor mange ble navngitt?"), Answer)
+    reply = desk.ask("Hvor mange ble drept i Qaryatain? Og hvor mange ble navngitt?")
+    assert isinstance(reply, Answer)
+    first, second = reply.parts
+    assert isinstance(first, Answer)
+    assert isinstance(second, Answer)
+    assert "navnene på 67 av de drepte" in second.citations[0].quote
 
 
 async def test_a_followup_is_understood_from_the_conversation() -> None:
