@@ -8,10 +8,12 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.address import address
+from bot.address import Address, address
+from bot.asker import asker
 from bot.buttons import under_answer, under_not_found
-from bot.context import Context
+from bot.context import Context, Earlier
 from bot.delivery import edit, say, send, typing
+from bot.inquiry import read_inquiry
 from bot.layout import citation_to_copy, reply_pages, source_list
 from bot.memory import Place, Shown
 from bot.texts import texts
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from telegram import Bot, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, User
 
     from bot.html import Part
+    from bot.inquiry import Inquiry
     from bot.staff import Staff
     from retrieval.answer import Reply
     from retrieval.question import Language
@@ -34,11 +37,12 @@ _REMEMBERED = 1_000
 
 @dataclass(slots=True)
 class _Asked:
-    """A message that asked something: the words answered last, what they left unsaid, and what answers them."""
+    """A message that asked something: what it leans on, what it asked last and left unsaid, and what answers it."""
 
-    person: int | None
+    asker: int | None
+    earlier: Earlier
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    question: str | None = None
+    inquiry: Inquiry | None = None
     about: str = ""
     answer: int | None = None
 
@@ -54,28 +58,28 @@ class Answering:
         self._context = Context()
         self._asked: OrderedDict[tuple[int, int], _Asked] = OrderedDict()
 
-    async def answer(self, bot: Bot, message: Message, question: str) -> None:
+    async def answer(self, bot: Bot, message: Message, inquiry: Inquiry) -> None:
         """Answer what a message asks."""
         self._asked.pop((message.chat_id, message.message_id), None)
-        await self.answer_again(bot, message, question)
+        await self.answer_again(bot, message, inquiry, asker(message))
 
-    async def answer_again(self, bot: Bot, message: Message, question: str) -> None:
-        """Answer what a message asks now; where it was answered with other words before, by editing that answer."""
-        new = _Asked(message.from_user.id if message.from_user else None)
+    async def answer_again(self, bot: Bot, message: Message, inquiry: Inquiry, by: int | None) -> None:
+        """Answer what somebody asks now; where their message asked something else before, by editing that answer."""
+        new = _Asked(by, self._context.earlier(message, by))
         asked = self._asked.setdefault((message.chat_id, message.message_id), new)
         while len(self._asked) > _REMEMBERED:
             self._asked.popitem(last=False)
         async with asked.lock:
-            if asked.question == question:
+            if asked.inquiry == inquiry:
                 return
-            about = self._context.about(message, question)
-            language = self._memory.language(message.chat_id) or detect_language(question)
+            about = asked.earlier.unsaid(inquiry.text)
+            language = self._memory.language(message.chat_id) or detect_language(inquiry.text)
             with self._turns.take() as turn:
                 try:
                     async with typing(bot, message):
-                        reply = await self._workers.run(self._desk.ask, question, language, about)
+                        reply = await self._workers.run(inquiry.put, self._desk, language, about)
                 except asyncio.CancelledError:
-                    await say(bot, message, texts(tongue(question, message.from_user)).interrupted)
+                    await say(bot, message, texts(tongue(inquiry.text, message.from_user)).interrupted)
                     raise
                 part, buttons = self._show(message.chat_id, reply)
                 await turn.comes()
@@ -83,8 +87,8 @@ class Answering:
                     asked.answer = await send(bot, message, part, buttons)
                 else:
                     await edit(bot, message.chat_id, asked.answer, part, buttons)
-            asked.question, asked.about = question, about
-            self._context.remember(message, question, about, asked.answer)
+            asked.inquiry, asked.about = inquiry, about
+            self._context.remember(message, asked.asker, f"{inquiry.text} {about}".strip(), asked.answer)
 
     async def list_sources(self, bot: Bot, message: Message, question: str) -> None:
         """List the articles that come nearest to a question, without their words."""
@@ -94,27 +98,40 @@ class Answering:
             found = [self._desk.article(key) for key in dict.fromkeys(passage.article for passage in reply.passages)]
         await send(bot, message, source_list([stored.article for stored in found if stored], language))
 
-    def question_in(self, message: Message, me: User) -> tuple[str, str]:
-        """Return what a message asked: the words that were answered or, after a restart, those that stand in it.
+    def question_answered(self, message: Message) -> str:
+        """Return the question behind the message that another is a reply to; nothing where it is none of ours."""
+        earlier = self._context.earlier(message, asker(message))
+        return earlier.question if earlier.is_replied_to else ""
 
-        With them comes what they leave unsaid.
+    def inquiry_in(self, message: Message, me: User) -> tuple[Inquiry | None, str]:
+        """Return what a message asked: what was answered or, after a restart, what stands in it.
+
+        With it comes what it leaves unsaid.
         """
         asked = self._asked.get((message.chat_id, message.message_id))
-        if asked and asked.question:
-            return asked.question, asked.about
-        said = address(message, me)
-        return said.text if said else message.text or message.caption or "", ""
+        if asked and asked.inquiry:
+            return asked.inquiry, asked.about
+        if message.from_user and message.from_user.id == me.id:
+            return None, ""
+        said = address(message, me) or Address(None, message.text or message.caption or "")
+        return read_inquiry(said.command, said.text), ""
+
+    def is_asker(self, message: Message, person: int) -> bool:
+        """Tell whether a person asked what a message holds, or pressed its example."""
+        asked = self._asked.get((message.chat_id, message.message_id))
+        return person == (asked.asker if asked else asker(message))
 
     async def answer_in(self, bot: Bot, asked: Message, answer: MaybeInaccessibleMessage, language: Language) -> None:
         """Put the answer to what a message asked, in the language named, in place of the answer given."""
-        question, about = self.question_in(asked, bot.bot)
-        reply = await self._workers.run(self._desk.ask, question, language, about)
-        await edit(bot, answer.chat.id, answer.message_id, *self._show(answer.chat.id, reply))
+        inquiry, about = self.inquiry_in(asked, bot.bot)
+        if inquiry:
+            reply = await self._workers.run(inquiry.put, self._desk, language, about)
+            await edit(bot, answer.chat.id, answer.message_id, *self._show(answer.chat.id, reply))
 
     def forget(self, chat: int, person: int | None) -> None:
         """Forget what a person asked in a chat, or what everyone did."""
         self._context.forget(chat, person)
-        for asked in [key for key in self._asked if key[0] == chat and person in (None, self._asked[key].person)]:
+        for asked in [key for key in self._asked if key[0] == chat and person in (None, self._asked[key].asker)]:
             del self._asked[asked]
 
     def _show(self, chat: int, reply: Reply) -> tuple[Part, InlineKeyboardMarkup]:

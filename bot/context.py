@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,19 @@ _REMEMBERED = 2_000
 _EXPIRES_SECONDS = 15 * 60
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The question that a person's next may lean on: their last one, or the one whose answer they reply to."""
+
+    question: str = ""
+    is_replied_to: bool = False
+
+    def unsaid(self, question: str) -> str:
+        """Return what a follow-up leaves unsaid; nothing where a question stands by itself."""
+        leans = self.question and is_followup(question, is_reply=self.is_replied_to)
+        return left_unsaid(question, self.question) if leans else ""
+
+
 class Context:
     """Remembers for a while, and only while the bot runs, what was asked; `clock` gives seconds that only grow."""
 
@@ -24,18 +38,18 @@ class Context:
         self._clock = clock
         self._asked: OrderedDict[tuple[int | None, ...], tuple[str, float]] = OrderedDict()
 
-    def about(self, message: Message, question: str) -> str:
-        """Return what a follow-up question leaves unsaid; nothing where a question stands by itself."""
+    def earlier(self, message: Message, asker: int | None) -> Earlier:
+        """Return what somebody's question in a message may lean on."""
         answer = message.reply_to_message
         replied = self._recall((message.chat_id, answer.message_id)) if answer else None
-        before = replied or self._recall(_speaker(message))
-        is_meant = before and is_followup(question, is_reply=bool(replied))
-        return left_unsaid(question, before) if before and is_meant else ""
+        return (
+            Earlier(replied, is_replied_to=True) if replied else Earlier(self._recall(_speaker(message, asker)) or "")
+        )
 
-    def remember(self, message: Message, question: str, about: str, answer: int) -> None:
-        """Remember what was asked, under its speaker and under the number of the message that answers."""
-        for key in (_speaker(message), (message.chat_id, answer)):
-            self._asked[key] = (f"{question} {about}".strip(), self._clock())
+    def remember(self, message: Message, asker: int | None, question: str, answer: int) -> None:
+        """Remember what was asked, under its asker and under the numbers of the message and of its answer."""
+        for key in (_speaker(message, asker), (message.chat_id, message.message_id), (message.chat_id, answer)):
+            self._asked[key] = (question, self._clock())
             self._asked.move_to_end(key)
         while len(self._asked) > _REMEMBERED:
             self._asked.popitem(last=False)
@@ -51,6 +65,6 @@ class Context:
         return question if self._clock() - asked_at <= _EXPIRES_SECONDS else None
 
 
-def _speaker(message: Message) -> tuple[int | None, ...]:
+def _speaker(message: Message, asker: int | None) -> tuple[int | None, ...]:
     topic = message.message_thread_id if message.is_topic_message else None
-    return (message.chat_id, topic, message.from_user.id if message.from_user else None)
+    return (message.chat_id, topic, asker)

@@ -13,13 +13,14 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.address import address
+from bot.asker import asker
 from bot.buttons import of_languages, under_start
 from bot.delivery import say
+from bot.inquiry import read_inquiry
 from bot.labels import date_label
 from bot.limits import Limits
 from bot.texts import texts
 from bot.tongue import named_language, tongue
-from retrieval.quotation import as_question, quotation_in
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bot.administration import Administration
     from bot.answering import Answering
     from bot.door import Door
+    from bot.inquiry import Inquiry
     from bot.staff import Staff
     from retrieval.question import Language
 
@@ -61,6 +63,8 @@ class Handlers:
             "ask": self._ask,
             "quote": self._check_quote,
             "sitat": self._check_quote,
+            "figures": self._give_figures,
+            "tall": self._give_figures,
             "sources": self._list_sources,
             "kilder": self._list_sources,
             "language": self._choose_language,
@@ -101,15 +105,10 @@ class Handlers:
         said = address(message, context.bot.bot) if message else None
         if not message or not said or not said.text or not self._access.allows(message.chat_id):
             return
+        inquiry = read_inquiry(said.command, said.text)
         is_recent = message.edit_date and _seconds_between(message.date, message.edit_date) <= _FOLLOWED_SECONDS
-        if (
-            is_recent
-            and self._commands.get(said.command) in (self._ask, self._check_quote)
-            and await self._is_within_limits(context.bot, message)
-        ):
-            is_check = self._commands[said.command] == self._check_quote
-            question = as_question(quotation_in(said.text)) if is_check else said.text
-            await self._answering.answer_again(context.bot, message, question)
+        if inquiry and is_recent and await self._is_within_limits(context.bot, message):
+            await self._answering.answer_again(context.bot, message, inquiry, asker(message))
 
     async def _start(self, bot: Bot, message: Message, _: str) -> None:
         language = self._tongue(message)
@@ -128,26 +127,29 @@ class Handlers:
             await self._answering.list_sources(bot, message, question)
 
     async def _ask(self, bot: Bot, message: Message, question: str) -> None:
-        if question:
-            if await self._is_within_limits(bot, message):
-                await self._answering.answer(bot, message, question)
-        else:
-            said = texts(self._tongue(message))
-            has_words = bool(message.text or message.caption)
-            text = said.ask_what.format(example=said.example) if has_words else said.only_words
-            await say(bot, message, text)
+        said = texts(self._tongue(message))
+        has_words = bool(message.text or message.caption)
+        hint = said.ask_what.format(example=said.example) if has_words else said.only_words
+        await self._inquire(bot, message, read_inquiry("ask", question), hint)
+
+    async def _check_quote(self, bot: Bot, message: Message, text: str) -> None:
+        await self._inquire(bot, message, read_inquiry("quote", text), texts(self._tongue(message)).quotes.ask_what)
+
+    async def _give_figures(self, bot: Bot, message: Message, topic: str) -> None:
+        topic = topic or self._answering.question_answered(message)
+        await self._inquire(bot, message, read_inquiry("figures", topic), texts(self._tongue(message)).figures_what)
+
+    async def _inquire(self, bot: Bot, message: Message, inquiry: Inquiry | None, hint: str) -> None:
+        if not inquiry:
+            await say(bot, message, hint)
+        elif await self._is_within_limits(bot, message):
+            await self._answering.answer(bot, message, inquiry)
 
     async def _is_within_limits(self, bot: Bot, message: Message) -> bool:
-        verdict = self._limits.take(message.chat_id, message.from_user.id if message.from_user else None)
+        verdict = self._limits.take(message.chat_id, asker(message))
         if verdict == "too many":
             await say(bot, message, texts(self._tongue(message)).too_many)
         return verdict == "pass"
-
-    async def _check_quote(self, bot: Bot, message: Message, text: str) -> None:
-        if text:
-            await self._ask(bot, message, as_question(quotation_in(text)))
-        else:
-            await say(bot, message, texts(self._tongue(message)).quotes.ask_what)
 
     async def _choose_language(self, bot: Bot, message: Message, name: str) -> None:
         language = named_language(name)
@@ -168,7 +170,7 @@ class Handlers:
     async def _forget(self, bot: Bot, message: Message, _: str) -> None:
         """Forget the person and, in a private chat or for an administrator of a group, the chat."""
         said = texts(self._tongue(message))
-        person = message.from_user.id if message.from_user else None
+        person = asker(message)
         if person is not None:
             self._memory.forget_person(person)
         if await _speaks_for_the_chat(bot, message):

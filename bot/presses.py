@@ -12,6 +12,7 @@ from telegram.ext import CallbackQueryHandler
 from bot.buttons import read, under_answer, under_bad_answer, under_excerpt
 from bot.delivery import edit
 from bot.html import paragraph, parts
+from bot.inquiry import Inquiry
 from bot.reading import excerpt, stretch_of, stretches
 from bot.texts import texts
 from bot.tongue import tongue
@@ -80,7 +81,7 @@ class Presses:
             case "keep", (key, page) if page.isdecimal():
                 return self._keep(bot, message, key, int(page), query.from_user.id)
             case "example", (("nb" | "nn" | "en") as language,):
-                return self._example(bot, message, language)
+                return self._example(bot, message, language, query.from_user.id)
         return None
 
     def _page(self, bot: Bot, message: MaybeInaccessibleMessage, key: str, page: int) -> Change | None:
@@ -106,7 +107,7 @@ class Presses:
 
     def _other_language(self, bot: Bot, message: MaybeInaccessibleMessage, language: Language) -> Change | None:
         asked = message.reply_to_message if isinstance(message, Message) else None
-        if not asked or not self._answering.question_in(asked, bot.bot)[0]:
+        if not asked or not self._answering.inquiry_in(asked, bot.bot)[0]:
             return None
         return lambda: self._answering.answer_in(bot, asked, message, language)
 
@@ -124,11 +125,12 @@ class Presses:
         """Keep a question and its answer, as the one who asked agrees to."""
         shown = self._memory.recall(message.chat.id, key)
         asked = message.reply_to_message if isinstance(message, Message) else None
-        is_askers = asked and asked.from_user and asked.from_user.id == person
-        if not shown or not asked or not is_askers or page >= len(shown.pages):
+        if not shown or not asked or page >= len(shown.pages) or not self._answering.is_asker(asked, person):
             return None
-        question, _ = self._answering.question_in(asked, bot.bot)
-        self._memory.complain(message.chat.id, person, question, shown.pages[0].plain)
+        inquiry, _ = self._answering.inquiry_in(asked, bot.bot)
+        if not inquiry:
+            return None
+        self._memory.complain(message.chat.id, person, inquiry.text, shown.pages[0].plain)
         return self._page(bot, message, key, page)
 
     def _fix_language(self, bot: Bot, message: MaybeInaccessibleMessage, language: Language | None) -> Change:
@@ -140,10 +142,10 @@ class Presses:
 
         return change
 
-    def _example(self, bot: Bot, message: MaybeInaccessibleMessage, language: Language) -> Change | None:
+    def _example(self, bot: Bot, message: MaybeInaccessibleMessage, language: Language, person: int) -> Change | None:
         if not isinstance(message, Message):
             return None
-        return lambda: self._answering.answer_again(bot, message, texts(language).example)
+        return lambda: self._answering.answer_again(bot, message, Inquiry(texts(language).example), person)
 
 
 async def _acknowledge(query: CallbackQuery, text: str | None = None, *, is_alert: bool = False) -> None:

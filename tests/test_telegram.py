@@ -147,6 +147,7 @@ async def test_help_lists_every_command(text: str) -> None:
     assert set(re.findall(r"^/(\w+)", said, re.MULTILINE)) == {
         "ask",
         "sitat",
+        "tall",
         "kilder",
         "sprak",
         "about",

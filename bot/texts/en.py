@@ -12,6 +12,8 @@ TEXTS = Texts(
     chat_welcome="Ask what the news archive says. /help explains, /quit leaves.",
     chat_help="Type a question in Norwegian or English. You get the sentences of the articles that answer it, word for "
     "word, with their source. /quit leaves.",
+    chat_language="Write /language bokmål, /language nynorsk or /language english. "
+    "/language auto follows the language of each question.",
     not_found="I find no answer to this in the archive.",
     not_found_covers="I searched {articles} articles published from {oldest} to {newest}.",
     not_found_covers_undated="I searched {articles} articles. They carry no dates.",
@@ -95,6 +97,7 @@ TEXTS = Texts(
     commands=(
         ("ask", "an answer from the archive to a question"),
         ("quote", "check whether anyone said a quote"),
+        ("figures", "the figures on a topic, and who gives them"),
         ("sources", "which articles are about something"),
         ("language", "choose the language of answers here"),
         ("about", "what the archive holds, and what I keep"),
@@ -105,6 +108,9 @@ TEXTS = Texts(
     privacy="Questions are neither kept nor logged, unless you have agreed to it. "
     "Answers I have shown are kept for 90 days, so that the buttons work. /forget deletes what I have kept.",
     ask_what="What would you like to know? Write it in the same message, for example: /ask {example}",
+    figures_what="Figures on what? Write the topic in the same message, for example: /figures killed in Qaryatain, "
+    "or reply /figures to a message.",
+    read_nearest="Read the nearest",
     back="↩ Answer",
     gone="This is not available any more. Please ask again.",
     language_which="Which language shall I answer in here? ↺ follows the language of each question.",
@@ -132,6 +138,7 @@ TEXTS = Texts(
     chat_waits="{name} ({chat_id}) asks for access to the archive.",
     chat_let_in="{name} ({chat_id}) has access to the archive.",
     chat_put_out="{name} ({chat_id}) no longer has access to the archive.",
+    is_administrator="{name} ({chat_id}) is administrator.",
     nobody_waits="Nobody is waiting for access.",
     indexed="Added: {added}, updated: {updated}, unchanged: {unchanged}.",
     refused="Refused: {refused}",
@@ -140,8 +147,11 @@ TEXTS = Texts(
     stats="Articles: {articles}, from {oldest} to {newest}\n"
     "Chats approved by administrators: {let_in}\nWaiting for access: {waiting}\n"
     "Answers found good: {good}, bad: {bad}, kept with consent: {kept}",
+    complaint="Kept {at}, {number} of {count}",
+    no_complaints="Nobody has let me keep a bad answer.",
     administrator_commands=(
         ("pending", "who waits for access, and who has got it"),
         ("stats", "figures on the archive and its use"),
+        ("complaints", "questions and answers kept because the answer was bad"),
     ),
 )

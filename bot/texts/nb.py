@@ -12,6 +12,8 @@ TEXTS = Texts(
     chat_welcome="Spør om hva nyhetsarkivet sier. /help forklarer, /quit avslutter.",
     chat_help="Skriv et spørsmål på norsk eller engelsk. Du får setningene fra artiklene som svarer, ordrett og "
     "med kilde. /quit avslutter.",
+    chat_language="Skriv /sprak bokmål, /sprak nynorsk eller /sprak engelsk. "
+    "/sprak auto følger språket i hvert spørsmål.",
     not_found="Jeg finner ikke noe svar på dette i arkivet.",
     not_found_covers="Jeg har søkt i {articles} artikler fra perioden {oldest} til {newest}.",
     not_found_covers_undated="Jeg har søkt i {articles} artikler. De har ingen dato.",
@@ -94,6 +96,7 @@ TEXTS = Texts(
     commands=(
         ("ask", "svar fra arkivet på et spørsmål"),
         ("sitat", "sjekk om noen har sagt et sitat"),
+        ("tall", "tallene for et tema, og hvem som oppgir dem"),
         ("kilder", "hvilke artikler som handler om noe"),
         ("sprak", "velg språk for svarene her"),
         ("about", "hva arkivet inneholder, og hva jeg lagrer"),
@@ -104,6 +107,9 @@ TEXTS = Texts(
     privacy="Spørsmål blir verken lagret eller logget, uten at du har sagt ja til det. "
     "Svarene jeg har vist, blir lagret i 90 dager, så knappene virker. /forget sletter det jeg har lagret.",
     ask_what="Hva vil du vite? Skriv spørsmålet i samme melding, for eksempel: /ask {example}",
+    figures_what="Tallene for hva? Skriv temaet i samme melding, for eksempel: /tall drepte i Qaryatain, "
+    "eller svar med /tall på en melding.",
+    read_nearest="Les det nærmeste",
     back="↩ Svaret",
     gone="Dette er ikke lenger tilgjengelig. Still spørsmålet på nytt.",
     language_which="Hvilket språk skal jeg svare på her? ↺ følger språket i hvert spørsmål.",
@@ -131,6 +137,7 @@ TEXTS = Texts(
     chat_waits="{name} ({chat_id}) ber om tilgang til arkivet.",
     chat_let_in="{name} ({chat_id}) har tilgang til arkivet.",
     chat_put_out="{name} ({chat_id}) har ikke lenger tilgang til arkivet.",
+    is_administrator="{name} ({chat_id}) er administrator.",
     nobody_waits="Ingen venter på tilgang.",
     indexed="Lagt til: {added}, oppdatert: {updated}, uendret: {unchanged}.",
     refused="Avvist: {refused}",
@@ -139,8 +146,11 @@ TEXTS = Texts(
     stats="Artikler: {articles}, fra {oldest} til {newest}\n"
     "Samtaler godkjent av administratorer: {let_in}\nVenter på tilgang: {waiting}\n"
     "Svar funnet gode: {good}, dårlige: {bad}, lagret med samtykke: {kept}",
+    complaint="Lagret {at}, {number} av {count}",
+    no_complaints="Ingen har latt meg lagre et dårlig svar.",
     administrator_commands=(
         ("pending", "hvem som venter på tilgang, og hvem som har fått den"),
         ("stats", "tall om arkivet og bruken"),
+        ("complaints", "spørsmål og svar som er lagret fordi svaret var dårlig"),
     ),
 )

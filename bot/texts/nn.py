@@ -12,6 +12,8 @@ TEXTS = Texts(
     chat_welcome="Spør om kva nyheitsarkivet seier. /help forklarer, /quit avsluttar.",
     chat_help="Skriv eit spørsmål på norsk eller engelsk. Du får setningane frå artiklane som svarer, ordrett og "
     "med kjelde. /quit avsluttar.",
+    chat_language="Skriv /sprak bokmål, /sprak nynorsk eller /sprak engelsk. "
+    "/sprak auto følgjer språket i kvart spørsmål.",
     not_found="Eg finn ikkje noko svar på dette i arkivet.",
     not_found_covers="Eg har søkt i {articles} artiklar frå perioden {oldest} til {newest}.",
     not_found_covers_undated="Eg har søkt i {articles} artiklar. Dei har ingen dato.",
@@ -94,6 +96,7 @@ TEXTS = Texts(
     commands=(
         ("ask", "svar frå arkivet på eit spørsmål"),
         ("sitat", "sjekk om nokon har sagt eit sitat"),
+        ("tall", "tala for eit tema, og kven som oppgir dei"),
         ("kilder", "kva artiklar som handlar om noko"),
         ("sprak", "vel språk for svara her"),
         ("about", "kva arkivet inneheld, og kva eg lagrar"),
@@ -104,6 +107,9 @@ TEXTS = Texts(
     privacy="Spørsmål blir verken lagra eller logga, utan at du har sagt ja til det. "
     "Svara eg har vist, blir lagra i 90 dagar, så knappane verkar. /forget slettar det eg har lagra.",
     ask_what="Kva vil du vite? Skriv spørsmålet i same melding, til dømes: /ask {example}",
+    figures_what="Tala for kva? Skriv temaet i same melding, til dømes: /tall drepne i Qaryatain, "
+    "eller svar med /tall på ei melding.",
+    read_nearest="Les det næraste",
     back="↩ Svaret",
     gone="Dette er ikkje lenger tilgjengeleg. Still spørsmålet på nytt.",
     language_which="Kva språk skal eg svare på her? ↺ følgjer språket i kvart spørsmål.",
@@ -131,6 +137,7 @@ TEXTS = Texts(
     chat_waits="{name} ({chat_id}) ber om tilgang til arkivet.",
     chat_let_in="{name} ({chat_id}) har tilgang til arkivet.",
     chat_put_out="{name} ({chat_id}) har ikkje lenger tilgang til arkivet.",
+    is_administrator="{name} ({chat_id}) er administrator.",
     nobody_waits="Ingen ventar på tilgang.",
     indexed="Lagde til: {added}, oppdaterte: {updated}, uendra: {unchanged}.",
     refused="Avviste: {refused}",
@@ -139,8 +146,11 @@ TEXTS = Texts(
     stats="Artiklar: {articles}, frå {oldest} til {newest}\n"
     "Samtalar godkjende av administratorar: {let_in}\nVentar på tilgang: {waiting}\n"
     "Svar funne gode: {good}, dårlege: {bad}, lagra med samtykke: {kept}",
+    complaint="Lagra {at}, {number} av {count}",
+    no_complaints="Ingen har late meg lagre eit dårleg svar.",
     administrator_commands=(
         ("pending", "kven som ventar på tilgang, og kven som har fått han"),
         ("stats", "tal om arkivet og bruken"),
+        ("complaints", "spørsmål og svar som er lagra fordi svaret var dårleg"),
     ),
 )

@@ -58,6 +58,7 @@ class Texts:
     question_prompt: str
     chat_welcome: str
     chat_help: str
+    chat_language: str
 
     not_found: str
     not_found_covers: str
@@ -85,6 +86,8 @@ class Texts:
     about: str
     privacy: str
     ask_what: str
+    figures_what: str
+    read_nearest: str
     only_words: str
     not_allowed: str
     fault: str
@@ -114,10 +117,13 @@ class Texts:
     chat_waits: str
     chat_let_in: str
     chat_put_out: str
+    is_administrator: str
     nobody_waits: str
     indexed: str
     refused: str
     not_indexed: str
     file_too_big: str
     stats: str
+    complaint: str
+    no_complaints: str
     administrator_commands: tuple[tuple[str, str], ...]
