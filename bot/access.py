@@ -58,7 +58,8 @@ class Access:
         return self._settle(chat, "let in")
 
     def put_out(self, chat: int) -> KnownChat | None:
-        """Take back that a chat was let in."""
+        """Take back that a chat was let in, and that a person was made administrator by the code."""
+        self._memory.dismiss(chat)
         return self._settle(chat, "put out")
 
     def follow(self, old: int, new: int) -> None:
@@ -67,12 +68,13 @@ class Access:
             self._memory.know(KnownChat(old, str(old), "let in"))
         self._memory.move(old, new)
 
-    def pair(self, person: int, code: str) -> bool:
+    def pair(self, person: int, name: str, code: str) -> bool:
         """Make the first person who shows the code administrator."""
         if self.code is None or not secrets.compare_digest(code.encode(errors="replace"), self.code.encode()):
             return False
         self.code = None
         self._memory.appoint(person)
+        self._memory.know(KnownChat(person, name, "let in"))
         LOG.warning("Somebody sent the code and is administrator now.")
         return True
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from telegram import Bot, Document, Message
 
+    from bot.complaints import Complaints
     from bot.door import Door
     from bot.staff import Staff
     from bot.texts.texts import Texts
@@ -30,17 +31,19 @@ _REFUSALS_SHOWN = 5
 
 
 class Administration:
-    """Shows who waits and how much is used, and takes articles in."""
+    """Shows who waits, how much is used and what was complained of, and takes articles in."""
 
-    def __init__(self, staff: Staff, door: Door) -> None:
+    def __init__(self, staff: Staff, door: Door, complaints: Complaints) -> None:
         self._desk = staff.desk
         self._memory = staff.memory
         self._access = staff.access
         self._workers = staff.workers
         self._door = door
+        self._complaints = complaints
         self.commands: dict[str | None, Callable[[Bot, Message, str], Awaitable[None]]] = {
             "pending": self._pending,
             "stats": self._stats,
+            "complaints": self._complaints_kept,
         }
 
     async def take_document(self, bot: Bot, message: Message, document: Document) -> None:
@@ -75,13 +78,17 @@ class Administration:
                 articles=coverage.articles,
                 oldest=date_label(coverage.oldest, language),
                 newest=date_label(coverage.newest, language),
-                let_in=len(self._memory.chats("let in")),
+                let_in=sum(chat.id not in self._access.administrators for chat in self._memory.chats("let in")),
                 waiting=len(self._memory.chats("waiting")),
                 good=good,
                 bad=bad,
                 kept=self._memory.complaints(),
             )
             await say(bot, message, stats)
+
+    async def _complaints_kept(self, bot: Bot, message: Message, _: str) -> None:
+        if await self._is_permitted(bot, message):
+            await self._complaints.show(bot, message, self._tongue(message))
 
     async def _is_permitted(self, bot: Bot, message: Message) -> bool:
         """Tell whether an administrator asks, in private: names of chats are not for groups. Others get a clear no."""

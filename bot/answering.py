@@ -10,25 +10,26 @@ from typing import TYPE_CHECKING
 
 from bot.address import Address, address
 from bot.asker import asker
-from bot.buttons import under_answer, under_not_found
+from bot.buttons import under_answer
 from bot.context import Context, Earlier
 from bot.delivery import edit, say, send, typing
+from bot.html import Part
 from bot.inquiry import read_inquiry
 from bot.layout import citation_to_copy, reply_pages, source_list
 from bot.memory import Place, Shown
 from bot.texts import texts
 from bot.tongue import tongue
 from bot.turns import Turns
-from retrieval.answer import cited_in
+from retrieval.answer import Answer, NotFound
 from retrieval.question import detect_language
+from retrieval.quotes import QuoteCheck
 
 if TYPE_CHECKING:
     from telegram import Bot, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, User
 
-    from bot.html import Part
     from bot.inquiry import Inquiry
     from bot.staff import Staff
-    from retrieval.answer import Reply
+    from retrieval.answer import Citation, Reply
     from retrieval.question import Language
 
 LOG = logging.getLogger(__name__)
@@ -128,6 +129,11 @@ class Answering:
             reply = await self._workers.run(inquiry.put, self._desk, language, about)
             await edit(bot, answer.chat.id, answer.message_id, *self._show(answer.chat.id, reply))
 
+    async def page_again(self, inquiry: Inquiry, about: str, language: Language, page: int) -> Part:
+        """Make a page of the answer to an inquiry anew; the last, where there are fewer by now."""
+        pages = reply_pages(await self._workers.run(inquiry.put, self._desk, language, about))
+        return pages[min(page, len(pages) - 1)]
+
     def forget(self, chat: int, person: int | None) -> None:
         """Forget what a person asked in a chat, or what everyone did."""
         self._context.forget(chat, person)
@@ -138,10 +144,23 @@ class Answering:
         """Lay a reply out: its first page and the buttons under it."""
         LOG.info("%s in %.0f ms.", type(reply).__name__, reply.elapsed_ms.get("total", 0))
         pages = tuple(reply_pages(reply))
-        language = reply.question.language
-        cited = cited_in(reply)
-        if not cited:
-            return pages[0], under_not_found(language)
-        places = tuple(Place(c.n, c.article.id, c.version, c.start, c.end) for c in cited)
-        shown = Shown(language, pages, places, citation_to_copy(reply))
+        kept = tuple(Part("", "") for _ in pages) if _repeats_what_was_asked(reply) else pages
+        shown = Shown(reply.question.language, kept, _places(reply), citation_to_copy(reply))
         return pages[0], under_answer(self._memory.keep(chat, shown), shown, 0)
+
+
+def _repeats_what_was_asked(reply: Reply) -> bool:
+    """Tell whether a reply shows words of the one who asked: a quote to check, or each of several questions."""
+    return isinstance(reply, QuoteCheck) or (isinstance(reply, Answer) and bool(reply.parts))
+
+
+def _places(reply: Reply) -> tuple[Place, ...]:
+    """Return where the words that are shown stand."""
+    if isinstance(reply, NotFound):
+        return (_place(0, reply.nearest),) if reply.nearest else ()
+    cited = [match.citation for match in reply.matches] if isinstance(reply, QuoteCheck) else reply.citations
+    return tuple(_place(citation.n, citation) for citation in cited)
+
+
+def _place(n: int, citation: Citation) -> Place:
+    return Place(n, citation.article.id, citation.version, citation.start, citation.end)

@@ -14,6 +14,7 @@ from telegram.ext import Application
 from bot.access import Access
 from bot.administration import Administration
 from bot.answering import Answering
+from bot.complaints import Complaints
 from bot.door import Door
 from bot.handlers import Handlers
 from bot.inline import Inline
@@ -87,9 +88,10 @@ def build(
     else:
         builder = builder.read_timeout(_READ_TIMEOUT_SECONDS)
     application = builder.build()
-    door, answering = Door(staff), Answering(staff)
+    door, complaints, answering = Door(staff), Complaints(staff), Answering(staff)
     door.register(application)
-    Handlers(staff, door, Administration(staff, door), answering).register(application)
+    complaints.register(application)
+    Handlers(staff, door, Administration(staff, door, complaints), answering).register(application)
     Presses(staff, answering).register(application)
     Inline(staff).register(application)
     return application
@@ -107,7 +109,7 @@ async def _serve(settings: Settings, desk: Newsdesk) -> None:
         await persist(application.initialize, stopping)
         if not stopping.is_set():
             staff.access.log_state(application.bot.username)
-            menu = asyncio.create_task(show_menu(application.bot, staff.access.administrators))
+            menu = asyncio.create_task(show_menu(application.bot, memory, staff.access.administrators))
             try:
                 await _listen(settings, application.bot, intake, stopping)
                 await intake.finish()

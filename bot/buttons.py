@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 OTHER: dict[Language, Language] = {"nb": "en", "nn": "en", "en": "nb"}
 """The language that the button offers under an answer in each."""
+_ROW = 8
+_MOST_SOURCES = 80
+"""Telegram takes 8 buttons in a row, and 100 under a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +46,22 @@ def read(written: str) -> Press:
 
 def under_answer(key: str, shown: Shown, page: int) -> InlineKeyboardMarkup:
     """Make the buttons of an answer: its sources, its further pages, a citation to copy, the other language."""
-    sources = [_button(f"[{place.n}]", "source", key, place.n) for place in shown.places]
+    said = texts(shown.language)
+    sources = [
+        _button(f"[{place.n}]" if place.n else said.read_nearest, "source", key, place.n)
+        for place in shown.places[:_MOST_SOURCES]
+    ]
+    rows = [sources[start : start + _ROW] for start in range(0, len(sources), _ROW)]
     turning = _turning(page, len(shown.pages), 0, "page", key)
     verdict = [_button("👍", "good", key, page), _button("👎", "bad", key, page)]
-    copying = [_copy_button(texts(shown.language).quotes.copy, shown.to_copy)] if shown.to_copy else []
-    return _keyboard(sources, turning, copying, [*verdict, _other_language(shown.language)])
+    copying = [_copy_button(said.quotes.copy, shown.to_copy)] if shown.to_copy else []
+    return _keyboard(*rows, turning, copying, [*verdict, _other_language(shown.language)])
 
 
 def under_bad_answer(key: str, page: int, language: Language) -> InlineKeyboardMarkup:
     """Make the buttons that ask whether a question and its bad answer may be kept."""
     said = texts(language)
     return _keyboard([_button(said.keep, "keep", key, page)], [_button(said.keep_not, "page", key, page)])
-
-
-def under_not_found(language: Language) -> InlineKeyboardMarkup:
-    """Make the buttons of a "not found"."""
-    return _keyboard([_other_language(language)])
 
 
 def under_excerpt(key: str, n: int, middle: int, stretches: int, language: Language) -> InlineKeyboardMarkup:
@@ -72,8 +75,13 @@ def under_start(language: Language) -> InlineKeyboardMarkup:
     return _keyboard([_button(texts(language).example, "example", language)])
 
 
-def of_door(chats: Iterable[KnownChat], said: Texts) -> InlineKeyboardMarkup:
-    """Make the buttons that let chats in or put them out, a row for each."""
+def under_complaint(number: int, count: int) -> InlineKeyboardMarkup:
+    """Make the buttons that turn to the complaint before, and the one after."""
+    return _keyboard(_turning(number, count, 0, "complaint"))
+
+
+def of_door(chats: Iterable[KnownChat], said: Texts, page: int = 0, pages: int = 1) -> InlineKeyboardMarkup:
+    """Make the buttons that let chats in or put them out, a row for each, and those that turn a long list's pages."""
     return _keyboard(
         *(
             [
@@ -82,7 +90,8 @@ def of_door(chats: Iterable[KnownChat], said: Texts) -> InlineKeyboardMarkup:
                 else _button(f"{said.let_in}: {chat.name}"[:60], "let_in", chat.id)
             ]
             for chat in chats
-        )
+        ),
+        _turning(page, pages, 0, "chats"),
     )
 
 

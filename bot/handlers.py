@@ -16,9 +16,11 @@ from bot.address import address
 from bot.asker import asker
 from bot.buttons import of_languages, under_start
 from bot.delivery import say
+from bot.door import name_of
 from bot.inquiry import read_inquiry
 from bot.labels import date_label
 from bot.limits import Limits
+from bot.menu import give_menu
 from bot.texts import texts
 from bot.tongue import named_language, tongue
 
@@ -90,8 +92,9 @@ class Handlers:
         command = self._commands.get(said.command, self._help if is_private else None)
         if not command:
             return
-        if is_private and self._access.pair(message.chat_id, said.text):
+        if is_private and self._access.pair(message.chat_id, name_of(message.chat), said.text):
             await say(context.bot, message, texts(self._tongue(message)).paired)
+            await give_menu(context.bot, self._memory, message.chat_id)
         elif not self._access.allows(message.chat_id):
             await self._door.refuse(context.bot, message, said.text)
         elif message.document and said.command is None and is_private:
@@ -114,6 +117,9 @@ class Handlers:
         language = self._tongue(message)
         said = texts(language)
         await say(bot, message, said.start.format(example=said.example), under_start(language))
+        if message.chat_id in self._access.administrators:
+            # Telegram took no menu for them before they wrote.
+            await give_menu(bot, self._memory, message.chat_id)
 
     async def _help(self, bot: Bot, message: Message, _: str) -> None:
         said = texts(self._tongue(message))

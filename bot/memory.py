@@ -31,13 +31,14 @@ CREATE TABLE IF NOT EXISTS complaints (
     chat INTEGER NOT NULL, person INTEGER NOT NULL, at REAL NOT NULL,
     question TEXT NOT NULL, answer TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS administrators (person INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE IF NOT EXISTS menus (person INTEGER PRIMARY KEY) STRICT;
 """
 _KEPT_SECONDS = 90 * 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a citation stands, as an answer's button leads to it."""
+    """Where a citation stands, as an answer's button leads to it; `n` is 0 where it is only nearest to a question."""
 
     n: int
     article: str
@@ -48,12 +49,24 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An answer as it was shown: its pages, the places it cites, and a citation to copy where a quote was checked."""
+    """An answer as it was shown: its pages, the places it cites, and a citation to copy where a quote was checked.
+
+    A page is empty where it repeats what was asked, which is not kept: it is made anew from the question.
+    """
 
     language: Language
     pages: tuple[Part, ...]
     places: tuple[Place, ...]
     to_copy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A question and the answer that its asker found bad, and when that was; not who it was."""
+
+    at: float
+    question: str
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,8 @@ class Memory:
         try:
             self._db = sqlite3.connect(file, isolation_level=None)
             self._db.execute("PRAGMA journal_mode = WAL")
+            # What is deleted is overwritten, and not only marked as free.
+            self._db.execute("PRAGMA secure_delete = ON")
             self._db.executescript(_SCHEMA)
         except sqlite3.Error as error:
             raise KildebotError(
@@ -121,8 +136,8 @@ class Memory:
         return KnownChat(*row) if row else None
 
     def chats(self, standing: Standing) -> list[KnownChat]:
-        """List the chats of one standing, in the order in which they became known."""
-        rows = self._db.execute("SELECT chat, name, standing FROM chats WHERE standing = ? ORDER BY rowid", (standing,))
+        """List the chats of one standing, by their numbers."""
+        rows = self._db.execute("SELECT chat, name, standing FROM chats WHERE standing = ? ORDER BY chat", (standing,))
         return [KnownChat(*row) for row in rows]
 
     def know(self, chat: KnownChat) -> None:
@@ -145,6 +160,20 @@ class Memory:
         """Make a person administrator."""
         self._db.execute("INSERT OR IGNORE INTO administrators VALUES (?)", (person,))
 
+    def dismiss(self, person: int) -> None:
+        """Let a person who was paired be administrator no more."""
+        self._db.execute("DELETE FROM administrators WHERE person = ?", (person,))
+
+    def menus(self) -> frozenset[int]:
+        """Return the people who are shown the administrators' menu."""
+        return frozenset(row[0] for row in self._db.execute("SELECT person FROM menus"))
+
+    def note_menu(self, person: int, *, is_shown: bool) -> None:
+        """Remember whether a person is shown the administrators' menu."""
+        self._db.execute("DELETE FROM menus WHERE person = ?", (person,))
+        if is_shown:
+            self._db.execute("INSERT INTO menus VALUES (?)", (person,))
+
     def judge(self, answer: str, *, good: bool) -> None:
         """Keep whether an answer was good, and not who found so."""
         self._db.execute(
@@ -164,12 +193,25 @@ class Memory:
         """Count the questions that were kept."""
         return int(self._db.execute("SELECT count(*) FROM complaints").fetchone()[0])
 
+    def complaint(self, number: int) -> Complaint | None:
+        """Return one of the questions that were kept, counted from the oldest, from 0."""
+        row = self._db.execute(
+            "SELECT at, question, answer FROM complaints ORDER BY rowid LIMIT 1 OFFSET ?", (number,)
+        ).fetchone()
+        return Complaint(*row) if row else None
+
     def forget_person(self, person: int) -> None:
         """Delete what a person has agreed to have kept."""
         self._db.execute("DELETE FROM complaints WHERE person = ?", (person,))
+        self._wipe()
 
     def forget_chat(self, chat: int) -> None:
         """Delete what is kept of a chat, but for the permission to use the bot."""
         for table in ("answers", "languages", "complaints"):
             self._db.execute(f"DELETE FROM {table} WHERE chat = ?", (chat,))  # noqa: S608 - names of ours
         self._db.execute("DELETE FROM chats WHERE chat = ? AND standing = 'waiting'", (chat,))
+        self._wipe()
+
+    def _wipe(self) -> None:
+        """Empty the journal, in which what was deleted would stand for a while."""
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -20,10 +20,11 @@ from bot.tongue import tongue
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from telegram import Bot, CallbackQuery, MaybeInaccessibleMessage, Update
+    from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, MaybeInaccessibleMessage, Update
     from telegram.ext import Application, ContextTypes
 
     from bot.answering import Answering
+    from bot.memory import Shown
     from bot.staff import Staff
     from retrieval.question import Language
 
@@ -88,8 +89,24 @@ class Presses:
         shown = self._memory.recall(message.chat.id, key)
         if not shown or page >= len(shown.pages):
             return None
-        buttons = under_answer(key, shown, page)
-        return lambda: edit(bot, message.chat.id, message.message_id, shown.pages[page], buttons)
+        return self._turn(bot, message, shown, page, under_answer(key, shown, page))
+
+    def _turn(
+        self, bot: Bot, message: MaybeInaccessibleMessage, shown: Shown, page: int, buttons: InlineKeyboardMarkup
+    ) -> Change | None:
+        """Show a page of an answer with buttons; None where it must be made anew, and the question is gone."""
+        part, asked = shown.pages[page], _asked(message)
+        inquiry, about = self._answering.inquiry_in(asked, bot.bot) if asked else (None, "")
+        if not part.html and not inquiry:
+            return None
+
+        async def change() -> None:
+            made = part
+            if inquiry and not part.html:
+                made = await self._answering.page_again(inquiry, about, shown.language, page)
+            await edit(bot, message.chat.id, message.message_id, made, buttons)
+
+        return change
 
     def _source(
         self, bot: Bot, message: MaybeInaccessibleMessage, key: str, n: int, middle: int | None
@@ -106,7 +123,7 @@ class Presses:
         return lambda: edit(bot, message.chat.id, message.message_id, part, buttons)
 
     def _other_language(self, bot: Bot, message: MaybeInaccessibleMessage, language: Language) -> Change | None:
-        asked = message.reply_to_message if isinstance(message, Message) else None
+        asked = _asked(message)
         if not asked or not self._answering.inquiry_in(asked, bot.bot)[0]:
             return None
         return lambda: self._answering.answer_in(bot, asked, message, language)
@@ -116,21 +133,22 @@ class Presses:
         shown = self._memory.recall(message.chat.id, key)
         if not shown or page >= len(shown.pages):
             return None
-        good = verdict == "good"
-        self._memory.judge(key, good=good)
-        buttons = under_answer(key, shown, page) if good else under_bad_answer(key, page, shown.language)
-        return lambda: edit(bot, message.chat.id, message.message_id, shown.pages[page], buttons)
+        self._memory.judge(key, good=verdict == "good")
+        if verdict == "good":
+            return _leave_as_it_is
+        return self._turn(bot, message, shown, page, under_bad_answer(key, page, shown.language))
 
     def _keep(self, bot: Bot, message: MaybeInaccessibleMessage, key: str, page: int, person: int) -> Change | None:
         """Keep a question and its answer, as the one who asked agrees to."""
         shown = self._memory.recall(message.chat.id, key)
-        asked = message.reply_to_message if isinstance(message, Message) else None
+        asked = _asked(message)
         if not shown or not asked or page >= len(shown.pages) or not self._answering.is_asker(asked, person):
             return None
         inquiry, _ = self._answering.inquiry_in(asked, bot.bot)
-        if not inquiry:
+        if not inquiry or not isinstance(message, Message):
             return None
-        self._memory.complain(message.chat.id, person, inquiry.text, shown.pages[0].plain)
+        answer = shown.pages[page].plain or message.text or ""
+        self._memory.complain(message.chat.id, person, inquiry.text, answer)
         return self._page(bot, message, key, page)
 
     def _fix_language(self, bot: Bot, message: MaybeInaccessibleMessage, language: Language | None) -> Change:
@@ -146,6 +164,15 @@ class Presses:
         if not isinstance(message, Message):
             return None
         return lambda: self._answering.answer_again(bot, message, Inquiry(texts(language).example), person)
+
+
+async def _leave_as_it_is() -> None:
+    """Change nothing."""
+
+
+def _asked(message: MaybeInaccessibleMessage) -> Message | None:
+    """Return the message that one of the bot's answers."""
+    return message.reply_to_message if isinstance(message, Message) else None
 
 
 async def _acknowledge(query: CallbackQuery, text: str | None = None, *, is_alert: bool = False) -> None:

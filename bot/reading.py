@@ -46,7 +46,7 @@ def excerpt(article: Article, place: Place, middle: int, language: Language) -> 
 
 def _head(article: Article, place: Place, language: Language) -> Block:
     name = Run(article_label(article, language), bold=True, link=web_address(article.url))
-    return Block((Run(f"[{place.n}] "), name))
+    return Block((Run(f"[{place.n}] "), name) if place.n else (name,))
 
 
 def _runs(text: str, span: Span, place: Place) -> Iterator[Run]:

@@ -11,6 +11,8 @@ from typing import Any
 LONGEST_MESSAGE = 4_096
 LONGEST_COPIED_TEXT = 256
 LONGEST_CALLBACK_DATA = 64
+MOST_BUTTONS = 100
+MOST_BUTTONS_IN_A_ROW = 8
 _TAGS = {"b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "tg-spoiler", "a", "code", "pre", "blockquote"}
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:\s+[\w-]+(?:=(?:\"[^\"<>]*\"|'[^'<>]*'|[\w.-]+))?)*)\s*>|<|([^<]+)")
 _ATTRIBUTE = re.compile(r"([\w-]+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([\w.-]+)))?")
@@ -103,7 +105,10 @@ def check_cards(results: list[dict[str, Any]]) -> None:
 
 def check_buttons(markup: dict[str, Any]) -> None:
     """Check the buttons under a message."""
-    for row in markup.get("inline_keyboard", []):
+    rows = markup.get("inline_keyboard", [])
+    if sum(map(len, rows)) > MOST_BUTTONS or any(len(row) > MOST_BUTTONS_IN_A_ROW for row in rows):
+        raise RefusedError("reply markup is too long")
+    for row in rows:
         for button in row:
             data = button.get("callback_data")
             if not button.get("text"):

@@ -58,6 +58,7 @@ async def test_the_first_who_sends_the_code_becomes_administrator(caplog: pytest
         await chat.hears(from_chief(QUESTION) | {"message_id": 12})
         await chat.hears(message(code[1], message_id=13))
         assert chat.staff.access.administrators == {3}
+        assert {call.params["scope"]["chat_id"] for call in chat.api.made("setMyCommands")} == {3}
         first, group, paired, answer = chat.api.texts
     assert "ikke tilgang" in first
     assert "ikke tilgang" in group
@@ -65,15 +66,54 @@ async def test_the_first_who_sends_the_code_becomes_administrator(caplog: pytest
     assert "116" in answer
 
 
+async def test_who_was_made_administrator_by_the_code_can_be_put_out_and_loses_the_menu() -> None:
+    async with bot_at_work(CLOSED, TestDesk()) as chat:
+        await chat.hears(from_chief(f"/start {chat.staff.access.code}"))
+        await chat.hears(from_chief("/pending"))
+        assert chat.api.texts[-1] == "Sjef (3) er administrator."
+        await press(chat, "Trekk tilbake: Sjef", CHIEF)
+        assert chat.api.written[-1].read.text == "Sjef (3) har ikke lenger tilgang til arkivet."
+        assert [call.params["scope"]["chat_id"] for call in chat.api.made("deleteMyCommands")] == [3] * 4
+        count = len(chat.api.sent)
+        for number, text in enumerate(("/pending", "/complaints", QUESTION)):
+            await chat.hears(from_chief(text) | {"message_id": 20 + number})
+        assert len(chat.api.sent) == count
+        assert chat.staff.access.administrators == frozenset()
+
+
+async def test_who_starts_the_bot_as_administrator_gets_the_menu() -> None:
+    async with bot_at_work(OWNED, TestDesk()) as chat:
+        await chat.hears(from_chief("/start"))
+        (commands, *_) = [call.params["commands"] for call in chat.api.made("setMyCommands")]
+    assert {"pending", "stats", "complaints"} <= {command["command"] for command in commands}
+
+
+async def test_a_long_list_of_chats_that_wait_has_pages() -> None:
+    async with bot_at_work(OWNED, TestDesk()) as chat:
+        for number in range(1, 122):
+            chat.staff.access.knock(-number, f"Gruppe {number}")
+        await chat.hears(from_chief("/pending"))
+        first = chat.api.sent[0].read.text.splitlines()
+        for _ in range(6):
+            await press(chat, "▶", CHIEF)
+        last = chat.api.written[-1].read.text.splitlines()
+        assert (len(first), first[0]) == (20, "Gruppe 121 (-121) ber om tilgang til arkivet.")
+        assert last == ["Gruppe 1 (-1) ber om tilgang til arkivet."]
+        await press(chat, "◀", PERSON)
+        assert "administrator" in chat.api.made("answerCallbackQuery")[-1].params["text"]
+        assert chat.api.written[-1].read.text.splitlines() == last
+        assert len(chat.api.sent) == 1
+
+
 def test_an_administrator_stays_one_and_no_other_code_is_given(tmp_path: Path) -> None:
     with closing(Memory(tmp_path)) as memory:
         access = Access(CLOSED, memory)
         assert access.code
-        assert access.pair(3, access.code)
+        assert access.pair(3, "Sjef", access.code)
     with closing(Memory(tmp_path)) as memory:
         access = Access(CLOSED, memory)
         assert access.code is None
-        assert not access.pair(4, "")
+        assert not access.pair(4, "Annen", "")
         assert access.administrators == {3}
 
 

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.buttons import under_answer
 from bot.html import Part
 from bot.memory import Memory, Place, Shown
 from index.errors import KildebotError
 from tests.bot_api import Call, Fault
 from tests.desk import ENDLESS, TestDesk
 from tests.seam import GROUP, PRIVATE, Chat, bot_at_work, message, open_to, own_message
+from tests.telegram_rules import check_buttons
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,6 +104,28 @@ async def test_the_other_language_is_answered_in_place() -> None:
         assert "Sources\n[1] NTB utenriks, October 2017" in english.read.text
         await chat.presses("Norsk", reply_to_message=asked)
         assert chat.api.written[-1].read == answer.read
+
+
+async def test_under_a_not_found_stand_its_nearest_article_and_the_verdicts() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(message("Hvem vant Eurovision i 2009?"))
+        (not_found,) = chat.api.sent
+        assert labels(not_found) == ["Les det nærmeste", "👍", "👎", "English"]
+        await chat.presses("Les det nærmeste")
+        source = chat.api.written[-1].read
+        assert source.text.startswith("Lokalavisa, 2023: ")
+        assert source.marked("b")[1] in not_found.read.text
+        await chat.presses("↩ Svaret")
+        assert chat.api.written[-1].read == not_found.read
+        await chat.presses("👍")
+        assert chat.staff.memory.verdicts() == (1, 0)
+
+
+def test_many_sources_have_their_buttons_in_rows() -> None:
+    places = tuple(Place(n, "qaryatain", 1, 0, 5) for n in range(1, 200))
+    markup = under_answer("0" * 8, Shown("nb", (Part("a", "a"),) * 2, places), 0)
+    check_buttons(markup.to_dict())
+    assert [button.text for button in markup.inline_keyboard[1]] == [f"[{n}]" for n in range(9, 17)]
 
 
 async def test_buttons_work_after_a_restart(tmp_path: Path) -> None:

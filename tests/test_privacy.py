@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests.desk import TestDesk
 from tests.seam import GROUP, PERSON, Chat, bot_at_work, message, open_to
+from tests.test_buttons import labels
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,13 +87,81 @@ async def test_access_outlives_forgetting() -> None:
         assert chat.staff.access.allows(7)
 
 
-async def test_questions_are_not_on_the_disk(tmp_path: Path) -> None:
+def on_disk(folder: Path) -> bytes:
+    """Return everything that stands in the files of a folder."""
+    return b"".join(file.read_bytes() for file in folder.iterdir())
+
+
+SECRET = "hemmelighetsfullt"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Hvor mange sivile ble {SECRET} drept i Qaryatain?",
+        SECRET,
+        f"{QUESTION} Hvor {SECRET} er budsjettet for Vågan?",
+        f"/sitat «Likene skal ikke være {SECRET} funnet i massegraver»",
+        f"Sa {SECRET.title()} «Likene skal være funnet i massegraver»?",
+        f"/tall drepte {SECRET} i Qaryatain",
+    ],
+)
+async def test_questions_are_not_on_the_disk_and_their_answers_are_turned_over_all_the_same(
+    tmp_path: Path, text: str
+) -> None:
+    asked = message(text)
     async with bot_at_work(OPEN, TestDesk(), folder=tmp_path) as chat:
-        for number, text in enumerate(
-            ["Hvor mange sivile ble hemmelighetsfullt drept i Qaryatain?", "hemmelighetsfullt"]
-        ):
-            await chat.hears(message(text, message_id=number))
-        assert len(chat.api.sent) == 2
-        kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
-    assert b"Eksilgruppa" in kept
-    assert b"hemmelighetsfullt" not in kept
+        await chat.hears(asked)
+        (sent,) = chat.api.sent
+        source = labels(sent)[0]
+        await press(chat, source, asked)
+        assert chat.api.written[-1].read != sent.read
+        await press(chat, "↩ Svaret", asked)
+        assert chat.api.written[-1].read == sent.read
+        await press(chat, "👎", asked)
+        await press(chat, "Nei", asked)
+        assert chat.api.written[-1].read == sent.read
+        kept = on_disk(tmp_path)
+    assert SECRET.encode() not in kept.lower()
+
+
+async def test_what_is_forgotten_is_not_on_the_disk(tmp_path: Path) -> None:
+    async with bot_at_work(OPEN, TestDesk(), folder=tmp_path) as chat:
+        await complained(chat)
+        assert QUESTION.encode() in on_disk(tmp_path)
+        await chat.hears(message("/forget", message_id=12))
+        assert QUESTION.encode() not in on_disk(tmp_path)
+
+
+async def test_administrators_read_complaints_one_at_a_time_and_the_last_first() -> None:
+    async with bot_at_work(open_to(admin_user_ids=frozenset({7})), TestDesk()) as chat:
+        await chat.hears(message("/complaints", message_id=1))
+        assert chat.api.texts[-1] == "Ingen har latt meg lagre et dårlig svar."
+        await complained(chat)
+        chat.staff.memory.complain(-1007, 9, "<Hva> & hvem? " * 400, "Svar </b> " * 600)
+        await chat.hears(message("/complaints", message_id=2))
+        last = chat.api.sent[-1]
+        assert last.read.text.splitlines()[0].endswith(", 2 av 2")
+        assert last.read.marked("b")[0].startswith("<Hva> & hvem?")
+        await chat.presses("◀")
+        first = chat.api.written[-1]
+        assert first.method == "editMessageText"
+        assert first.read.marked("b") == [QUESTION]
+        assert "minst 116 sivile" in first.read.marked("blockquote")[0]
+        assert labels(first) == ["▶"]
+        chat.staff.memory.forget_person(9)
+        await chat.presses("▶")
+        assert "ikke lenger tilgjengelig" in chat.api.made("answerCallbackQuery")[-1].params["text"]
+        assert chat.api.written[-1] == first
+
+
+async def test_nobody_else_reads_complaints() -> None:
+    async with bot_at_work(open_to(admin_user_ids=frozenset({3})), TestDesk()) as chat:
+        await complained(chat)
+        await chat.hears(message("/complaints", message_id=12))
+        await chat.hears(message("/complaints", GROUP, message_id=13))
+        assert chat.api.texts[1:] == ["Det kan bare en administrator gjøre, i en privat samtale med meg."] * 2
+        count = len(chat.api.written)
+        query = {"id": "9", "from": PERSON, "chat_instance": "1", "data": "complaint:0"}
+        await chat.hears(query | {"message": message("…")}, "callback_query")
+        assert len(chat.api.written) == count
