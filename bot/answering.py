@@ -17,6 +17,7 @@ from bot.html import Part
 from bot.inquiry import read_inquiry
 from bot.layout import citation_to_copy, reply_pages, source_list
 from bot.memory import Place, Shown
+from bot.sources import articles_of
 from bot.texts import texts
 from bot.tongue import tongue
 from bot.turns import Turns
@@ -96,8 +97,7 @@ class Answering:
         language = self._memory.language(message.chat_id) or detect_language(question)
         async with typing(bot, message):
             reply = await self._workers.run(self._desk.ask, question, language)
-            found = [self._desk.article(key) for key in dict.fromkeys(passage.article for passage in reply.passages)]
-        await send(bot, message, source_list([stored.article for stored in found if stored], language))
+        await send(bot, message, source_list(articles_of(reply, self._desk), language))
 
     def question_answered(self, message: Message) -> str:
         """Return the question behind the message that another is a reply to; nothing where it is none of ours."""

@@ -5,20 +5,19 @@ from __future__ import annotations
 import logging
 import secrets
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from telegram import ChatMember, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ContextTypes, MessageHandler, filters
 
+from bot.about import about
 from bot.address import address
 from bot.asker import asker
 from bot.buttons import of_languages, under_start
 from bot.delivery import say
 from bot.door import name_of
 from bot.inquiry import read_inquiry
-from bot.labels import date_label
 from bot.limits import Limits
 from bot.menu import give_menu
 from bot.texts import texts
@@ -158,20 +157,19 @@ class Handlers:
         return verdict == "pass"
 
     async def _choose_language(self, bot: Bot, message: Message, name: str) -> None:
-        language = named_language(name)
-        if language:
+        chosen = named_language(name)
+        if chosen:
+            language = None if chosen == "any" else chosen
             self._memory.choose_language(message.chat_id, language)
-            await say(bot, message, texts(language).language_fixed)
+            said = texts(self._tongue(message))
+            await say(bot, message, said.language_fixed if language else said.language_free)
         else:
             await say(bot, message, texts(self._tongue(message)).language_which, of_languages())
 
     async def _about(self, bot: Bot, message: Message, _: str) -> None:
         language = self._tongue(message)
-        said = texts(language)
         coverage = await self._workers.run(self._desk.coverage)
-        newest = date_label(coverage.newest, language)
-        about = said.about.format(version=_version(), articles=coverage.articles, newest=newest)
-        await say(bot, message, f"{about}\n\n{said.privacy}")
+        await say(bot, message, f"{about(coverage, language)}\n\n{texts(language).privacy}")
 
     async def _forget(self, bot: Bot, message: Message, _: str) -> None:
         """Forget the person and, in a private chat or for an administrator of a group, the chat."""
@@ -209,20 +207,17 @@ class Handlers:
 
 async def _speaks_for_the_chat(bot: Bot, message: Message) -> bool:
     """Tell whether a message comes from a private chat's person, a channel, or an administrator of the group."""
-    if message.chat.type == message.chat.PRIVATE or (message.sender_chat and message.sender_chat.id == message.chat_id):
-        return True
-    if message.from_user is None:
+    if message.sender_chat:
+        return message.sender_chat.id == message.chat_id
+    if message.chat.type == message.chat.PRIVATE or message.from_user is None:
+        return message.chat.type == message.chat.PRIVATE
+    try:
+        member = await bot.get_chat_member(message.chat_id, message.from_user.id)
+    except BadRequest:
+        # Where the bot is no administrator itself, Telegram may keep to itself who is.
         return False
-    member = await bot.get_chat_member(message.chat_id, message.from_user.id)
     return member.status in (ChatMember.ADMINISTRATOR, ChatMember.OWNER)
 
 
 def _seconds_between(earlier: datetime, later: datetime) -> float:
     return (later - earlier).total_seconds()
-
-
-def _version() -> str:
-    try:
-        return version("kildebot")
-    except PackageNotFoundError:
-        return "dev"

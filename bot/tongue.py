@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from index.terms import words
 from retrieval.question import detect_language
@@ -16,14 +16,15 @@ _TELLING = 3
 _BY_APP: dict[str, Language] = {"nb": "nb", "no": "nb", "nn": "nn", "da": "nb", "sv": "nb"}
 
 
-_NAMES: dict[str, Language] = {
+_NAMES: dict[str, Language | Literal["any"]] = {
     "nb": "nb", "no": "nb", "norsk": "nb", "bokmål": "nb", "bokmal": "nb", "norwegian": "nb",
     "nn": "nn", "nynorsk": "nn", "en": "en", "engelsk": "en", "english": "en",
+    "auto": "any", "↺": "any",
 }  # fmt: skip
 
 
-def named_language(name: str) -> Language | None:
-    """Return the language that a person calls by some name."""
+def named_language(name: str) -> Language | Literal["any"] | None:
+    """Return the language that a person calls by some name, or that of each question ("auto")."""
     return _NAMES.get(name.strip().lower())
 
 
