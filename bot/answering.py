@@ -85,12 +85,12 @@ class Answering:
                     raise
                 part, buttons = self._show(message.chat_id, reply)
                 await turn.comes()
-                if asked.answer is None:
+                earlier = asked.answer
+                if earlier is None or not await edit(bot, message.chat_id, earlier, part, buttons):
                     asked.answer = await send(bot, message, part, buttons)
-                else:
-                    await edit(bot, message.chat_id, asked.answer, part, buttons)
             asked.inquiry, asked.about = inquiry, about
-            self._context.remember(message, asked.asker, f"{inquiry.text} {about}".strip(), asked.answer)
+            if asked.answer is not None:
+                self._context.remember(message, asked.asker, f"{inquiry.text} {about}".strip(), asked.answer)
 
     async def list_sources(self, bot: Bot, message: Message, question: str) -> None:
         """List the articles that come nearest to a question, without their words."""

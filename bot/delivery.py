@@ -69,8 +69,8 @@ async def send(bot: Bot, message: Message, part: Part, buttons: InlineKeyboardMa
             return sent.message_id
 
 
-async def edit(bot: Bot, chat: int, number: int, part: Part, buttons: InlineKeyboardMarkup | None = None) -> None:
-    """Put other words into a message of the bot's own."""
+async def edit(bot: Bot, chat: int, number: int, part: Part, buttons: InlineKeyboardMarkup | None = None) -> bool:
+    """Put other words into a message of the bot's own; tell whether it is still there."""
     text = part.html
     mode: ParseMode | None = ParseMode.HTML
     while True:
@@ -82,9 +82,11 @@ async def edit(bot: Bot, chat: int, number: int, part: Part, buttons: InlineKeyb
             if mode and _is_bad_markup(error):
                 text, mode = part.plain, None
                 continue
+            if _is_lost(error):
+                return False
             if "not modified" not in error.message.lower():
                 raise
-        return
+        return True
 
 
 @asynccontextmanager
@@ -109,6 +111,11 @@ async def _keep_typing(bot: Bot, message: Message) -> None:
 
 def _is_bad_markup(error: BadRequest) -> bool:
     return "parse entities" in error.message.lower()
+
+
+def _is_lost(error: BadRequest) -> bool:
+    reason = error.message.lower()
+    return "message to edit not found" in reason or "message can't be edited" in reason
 
 
 def _is_about_a_lost_reply(error: BadRequest) -> bool:

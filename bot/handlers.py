@@ -18,7 +18,6 @@ from bot.buttons import of_languages, under_start
 from bot.delivery import say
 from bot.door import name_of
 from bot.inquiry import read_inquiry
-from bot.limits import Limits
 from bot.menu import give_menu
 from bot.texts import texts
 from bot.tongue import named_language, tongue
@@ -57,7 +56,7 @@ class Handlers:
         self._door = door
         self._administration = administration
         self._answering = answering
-        self._limits = Limits()
+        self._limits = staff.limits
         self._commands: dict[str | None, Callable[[Bot, Message, str], Awaitable[None]]] = {
             "start": self._start,
             "help": self._help,
@@ -96,7 +95,7 @@ class Handlers:
             await give_menu(context.bot, self._memory, message.chat_id)
         elif not self._access.allows(message.chat_id):
             await self._door.refuse(context.bot, message, said.text)
-        elif message.document and said.command is None and is_private:
+        elif message.document and not message.animation and said.command is None and is_private:
             await self._administration.take_document(context.bot, message, message.document)
         else:
             await command(context.bot, message, said.text)

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from retrieval.question import Language
 
     Context = ContextTypes.DEFAULT_TYPE
-    Change = Callable[[], Awaitable[None]]
+    Change = Callable[[], Awaitable[object]]
+
+
+_ASKING = ("language", "example")
 
 
 class Presses:
@@ -39,6 +42,7 @@ class Presses:
         self._desk = staff.desk
         self._memory = staff.memory
         self._access = staff.access
+        self._limits = staff.limits
         self._answering = answering
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -50,12 +54,20 @@ class Presses:
         if not query:
             return
         change = self._change(context.bot, query) if query.message else None
-        if change:
+        if change and not self._is_within_limits(query):
+            await _acknowledge(query, texts(tongue("", query.from_user)).too_many, is_alert=True)
+        elif change:
             # First, so that the button stops its waiting sign whatever the change takes.
             await _acknowledge(query, self._thanks(query))
             await change()
         else:
             await _acknowledge(query, texts(tongue("", query.from_user)).gone, is_alert=True)
+
+    def _is_within_limits(self, query: CallbackQuery) -> bool:
+        """Tell whether a press may be done: one that asks the archive counts as a question."""
+        if not query.message or read(query.data or "").verb not in _ASKING:
+            return True
+        return self._limits.take(query.message.chat.id, query.from_user.id) == "pass"
 
     def _thanks(self, query: CallbackQuery) -> str | None:
         said = texts(tongue("", query.from_user))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from bot.limits import Limits
 
 if TYPE_CHECKING:
     from bot.access import Access
@@ -14,9 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """The newsdesk, what is remembered, who may use the bot, and the threads for slow work."""
+    """The newsdesk, what is remembered, who may use the bot and how much, and the threads for slow work."""
 
     desk: Newsdesk
     memory: Memory
     access: Access
     workers: Workers
+    limits: Limits = field(default_factory=Limits)

@@ -217,6 +217,26 @@ async def test_too_many_questions_are_told_once() -> None:
         assert chat.api.texts[-1].startswith("Det ble mange spørsmål")
 
 
+async def test_a_press_that_asks_counts_as_a_question() -> None:
+    async with bot_at_work(open_to(), TestDesk()) as chat:
+        asked = message(QUESTION)
+        await chat.hears(asked)
+        for number in range(PERSON_LIMIT):
+            await chat.presses("Norsk" if number % 2 else "English", None, reply_to_message=asked)
+        assert len(chat.api.made("editMessageText")) == PERSON_LIMIT - 1
+        told = chat.api.made("answerCallbackQuery")[-1].params
+        assert told["text"].startswith("Det ble mange spørsmål")
+
+
+async def test_channels_in_a_group_are_told_apart() -> None:
+    async with bot_at_work(open_to(), TestDesk()) as chat:
+        user = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
+        for number in range(PERSON_LIMIT + 2):
+            channel = {"id": -2000 - number % 2, "type": "channel", "title": "Nytt"}
+            await chat.hears(message("/ask Qaryatain", GROUP, message_id=number, sender_chat=channel, **{"from": user}))
+        assert len(chat.api.sent) == PERSON_LIMIT + 2
+
+
 def test_limits_are_by_person_and_by_chat_and_pass() -> None:
     now = 0.0
     limits = Limits(lambda: now)

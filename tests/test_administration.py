@@ -75,3 +75,10 @@ async def test_a_file_that_telegram_does_not_hand_out_is_not_asked_for(tmp_path:
         await chat.hears(document("sak.txt", size=20_000_001))
         assert "20 MB" in chat.api.texts[0]
         assert chat.api.made("getFile") == []
+
+
+async def test_a_moving_picture_with_a_question_under_it_is_a_question(tmp_path: Path) -> None:
+    async with bot_at_work(OWNED, own_desk(tmp_path)) as chat:
+        file = {"file_id": "a", "file_unique_id": "u", "duration": 1, "width": 1, "height": 1}
+        await chat.hears(document("katt.mp4") | {"animation": file, "caption": "Hvor mange ble drept i Qaryatain?"})
+        assert "116" in chat.api.texts[0]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from tests.bot_api import Fault
 from tests.desk import GatedDesk, TestDesk
 from tests.seam import GROUP, bot_at_work, message, open_to
 
@@ -46,6 +47,17 @@ async def test_a_mention_put_in_by_an_edit_is_answered() -> None:
         await chat.hears(edited(f"{QUESTION} @KildeBot", chat=GROUP), "edited_message")
         await chat.hears(edited("/about", chat=GROUP, message_id=12), "edited_message")
         assert ["116" in text for text in chat.api.texts] == [True]
+
+
+async def test_an_edit_whose_answer_is_deleted_is_answered_anew() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(message(OTHER))
+        chat.api.faults["editMessageText"] = [Fault(400, "Bad Request: message to edit not found")]
+        await chat.hears(edited(QUESTION), "edited_message")
+        await chat.hears(edited(OTHER), "edited_message")
+        assert [call.method for call in chat.api.written[2:]] == ["sendMessage", "editMessageText"]
+        assert "116" in chat.api.texts[-1]
+        assert chat.api.number(chat.api.written[-1]) == chat.api.number(chat.api.written[-2])
 
 
 async def test_an_edit_while_the_first_words_are_worked_on_has_the_last_word() -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.bot_api import Fault
 from tests.desk import TestDesk
 from tests.seam import GROUP, PERSON, Chat, bot_at_work, message, open_to
 from tests.test_buttons import labels
@@ -77,6 +78,28 @@ async def test_in_a_group_only_an_administrator_of_it_has_the_chat_forgotten() -
         chat.api.standing = "creator"
         await chat.hears(message("/forget@KildeBot", GROUP, message_id=13))
         assert chat.staff.memory.language(-1007) is None
+
+
+async def test_in_a_group_who_writes_as_the_group_has_the_chat_forgotten_and_who_writes_as_a_channel_has_not() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        chat.staff.memory.choose_language(-1007, "nn")
+        user = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
+        chat.api.standing = "creator"
+        channel = {"id": -2000, "type": "channel", "title": "Nytt"}
+        await chat.hears(message("/forget", GROUP, sender_chat=channel, **{"from": user}))
+        assert chat.staff.memory.language(-1007) == "nn"
+        await chat.hears(message("/forget", GROUP, message_id=12, sender_chat=GROUP, **{"from": user}))
+        assert chat.staff.memory.language(-1007) is None
+        assert chat.api.made("getChatMember") == []
+
+
+async def test_where_telegram_does_not_tell_who_administers_a_group_nobody_is_taken_for_one() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        chat.staff.memory.choose_language(-1007, "nn")
+        chat.api.faults["getChatMember"] = [Fault(400, "Bad Request: CHAT_ADMIN_REQUIRED")]
+        await chat.hears(message("/forget", GROUP))
+        assert chat.staff.memory.language(-1007) == "nn"
+        assert "Alt eg hadde lagra om deg, er sletta." in chat.api.texts[0]
 
 
 async def test_access_outlives_forgetting() -> None:
