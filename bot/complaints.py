@@ -40,7 +40,7 @@ class Complaints:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take an application's presses on the buttons that turn from one to the next."""
-        application.add_handler(CallbackQueryHandler(self._turn, pattern=r"^complaint:\d+$"))
+        application.add_handler(CallbackQueryHandler(self._turn, pattern=r"^complaint:\d{1,9}$"))
 
     async def show(self, bot: Bot, message: Message, language: Language) -> None:
         """Show the last complaint to an administrator."""

@@ -42,8 +42,8 @@ class Door:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take an application's presses on the door's buttons, and its comings and goings."""
-        application.add_handler(CallbackQueryHandler(self._settle, pattern=r"^(let_in|put_out):-?\d+$"))
-        application.add_handler(CallbackQueryHandler(self._turn, pattern=r"^chats:\d+$"))
+        application.add_handler(CallbackQueryHandler(self._settle, pattern=r"^(let_in|put_out):-?\d{1,18}$"))
+        application.add_handler(CallbackQueryHandler(self._turn, pattern=r"^chats:\d{1,9}$"))
         application.add_handler(ChatMemberHandler(self._enter, ChatMemberHandler.MY_CHAT_MEMBER))
         application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, self._follow))
 
@@ -133,8 +133,11 @@ class Door:
 
     async def _follow(self, update: Update, _: Context) -> None:
         message = update.effective_message
+        # Telegram says it in the old chat and in the new one; whichever comes first, nothing may be refused between.
         if message and message.migrate_to_chat_id:
             self._access.follow(message.chat_id, message.migrate_to_chat_id)
+        elif message and message.migrate_from_chat_id:
+            self._access.follow(message.migrate_from_chat_id, message.chat_id)
 
     def _texts(self, chat: int) -> Texts:
         return texts(self._memory.language(chat) or "nb")

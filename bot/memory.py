@@ -186,8 +186,12 @@ class Memory:
         return int(row[0]), int(row[1])
 
     def complain(self, chat: int, person: int, question: str, answer: str) -> None:
-        """Keep a question and the answer that its asker found bad, for whoever runs the bot to read."""
-        self._db.execute("INSERT INTO complaints VALUES (?, ?, ?, ?, ?)", (chat, person, time.time(), question, answer))
+        """Keep a question and the answer that its asker found bad, for whoever runs the bot to read; once."""
+        self._db.execute(
+            "INSERT INTO complaints SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM complaints "
+            "WHERE chat = ?1 AND person = ?2 AND question = ?4 AND answer = ?5)",
+            (chat, person, time.time(), question, answer),
+        )
 
     def complaints(self) -> int:
         """Count the questions that were kept."""

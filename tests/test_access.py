@@ -150,6 +150,15 @@ async def test_nobody_else_can_let_a_chat_in() -> None:
         assert not chat.staff.access.allows(7)
 
 
+@pytest.mark.parametrize("data", ["let_in:", "put_out:x", f"let_in:{10**20}", f"chats:{10**20}", f"complaint:{10**20}"])
+async def test_a_press_made_by_hand_is_gone_also_for_an_administrator(data: str) -> None:
+    async with bot_at_work(OWNED, TestDesk()) as chat:
+        query = {"id": "9", "from": CHIEF, "chat_instance": "1", "data": data, "message": from_chief("…")}
+        await chat.hears(query, "callback_query")
+        assert "ikke lenger tilgjengelig" in chat.api.made("answerCallbackQuery")[0].params["text"]
+        assert chat.api.sent == []
+
+
 async def test_administrators_alone_see_who_waits_and_the_figures() -> None:
     async with bot_at_work(open_to(frozenset({7}), admin_user_ids=frozenset({3})), TestDesk()) as chat:
         for text in ("/pending", "/stats"):
@@ -195,8 +204,11 @@ async def test_it_leaves_a_channel_though_it_may_not_write_there() -> None:
         assert len(chat.api.made("leaveChat")) == 1
 
 
+@pytest.mark.parametrize("is_told_in_the_new", [True, False])
 @pytest.mark.parametrize("is_in_settings", [True, False])
-async def test_permission_follows_a_group_that_becomes_a_supergroup(is_in_settings: bool) -> None:
+async def test_permission_follows_a_group_that_becomes_a_supergroup(
+    is_in_settings: bool, is_told_in_the_new: bool
+) -> None:
     group = {"id": -5, "type": "group", "title": "Utenriks"}
     settings = open_to(frozenset({-5}), admin_user_ids=frozenset({3})) if is_in_settings else OWNED
     async with bot_at_work(settings, TestDesk()) as chat:
@@ -204,7 +216,8 @@ async def test_permission_follows_a_group_that_becomes_a_supergroup(is_in_settin
             chat.staff.access.knock(-5, "Utenriks")
             chat.staff.access.let_in(-5)
         chat.staff.memory.choose_language(-5, "en")
-        await chat.hears(message(None, group, migrate_to_chat_id=-1007))
+        told = message(None, group, migrate_to_chat_id=-1007)
+        await chat.hears(message(None, GROUP, migrate_from_chat_id=-5) if is_told_in_the_new else told)
         await chat.hears(message(f"@KildeBot {QUESTION}", GROUP))
         assert "Sources" in chat.api.texts[-1]
 

@@ -51,6 +51,8 @@ async def test_a_bad_answer_is_kept_only_when_its_asker_agrees() -> None:
         assert chat.api.written[-1].read == chat.api.sent[0].read
         await press(chat, "👎", asked)
         await press(chat, "Ja, lagre spørsmålet og svaret", asked)
+        await press(chat, "👎", asked)
+        await press(chat, "Ja, lagre spørsmålet og svaret", asked)
         assert chat.staff.memory.complaints() == 1
         assert len(chat.api.sent) == 1
 
