@@ -31,14 +31,14 @@ def address(message: Message, me: User) -> Address | None:
     if _is_from_a_bot(message) or (message.via_bot and message.via_bot.id == me.id):
         return None
     entities = (message.parse_entities(_NAMING) if message.text else message.parse_caption_entities(_NAMING)).items()
+    names = [said for entity, said in entities if _names(entity, said, me)]
     command = next((said for entity, said in entities if _opens_as_command(entity)), None)
     if command:
         name, _, bot = command[1:].partition("@")
         if bot.lower() not in ("", _username(me)):
             return None
-        words = _words(message)[len(command) :].strip()
+        words = _without(_words(message)[len(command) :], names)
         return Address(name.lower(), words or _words_replied_to(message, me))
-    names = [said for entity, said in entities if _names(entity, said, me)]
     words = _without(_words(message), names)
     if names:
         return Address(None, words or _words_replied_to(message, me))
@@ -81,9 +81,10 @@ def _words(message: Message) -> str:
 
 
 def _without(text: str, names: list[str]) -> str:
+    """Take names out, with the punctuation that set them off; a dash that opens speech stays where none is."""
     for name in names:
         text = re.sub(rf"{re.escape(name)}(?!\w)", "", text)
-    return text.strip(" \n,:;–-")
+    return text.strip(" \n,:;–-") if names else text.strip()
 
 
 def _username(me: User) -> str:

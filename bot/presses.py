@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from telegram.ext import Application, ContextTypes
 
     from bot.answering import Answering
+    from bot.html import Part
     from bot.memory import Shown
     from bot.staff import Staff
     from retrieval.question import Language
@@ -43,6 +44,7 @@ class Presses:
         self._memory = staff.memory
         self._access = staff.access
         self._limits = staff.limits
+        self._workers = staff.workers
         self._answering = answering
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -128,11 +130,16 @@ class Presses:
         stored = self._desk.article(place.article, place.version) if place else None
         if not (shown and place and stored):
             return None
-        article = stored.article
-        at = stretch_of(place, article) if middle is None else middle
-        part = excerpt(article, place, at, shown.language)
-        buttons = under_excerpt(key, n, at, len(stretches(article)), shown.language)
-        return lambda: edit(bot, message.chat.id, message.message_id, part, buttons)
+        article, language = stored.article, shown.language
+
+        def read_on() -> tuple[Part, InlineKeyboardMarkup]:
+            at = stretch_of(place, article) if middle is None else middle
+            return excerpt(article, place, at, language), under_excerpt(key, n, at, len(stretches(article)), language)
+
+        async def change() -> None:
+            await edit(bot, message.chat.id, message.message_id, *await self._workers.run(read_on))
+
+        return change
 
     def _other_language(self, bot: Bot, message: MaybeInaccessibleMessage, language: Language) -> Change | None:
         asked = _asked(message)

@@ -105,6 +105,14 @@ async def test_a_long_list_of_chats_that_wait_has_pages() -> None:
         assert len(chat.api.sent) == 1
 
 
+@pytest.mark.parametrize("text", ["-abcdefghij-", "/start -abcdefghij-"])
+async def test_a_code_may_begin_and_end_with_a_dash(text: str) -> None:
+    async with bot_at_work(CLOSED, TestDesk()) as chat:
+        chat.staff.access.code = "-abcdefghij-"
+        await chat.hears(from_chief(text))
+        assert chat.staff.access.administrators == {3}
+
+
 def test_an_administrator_stays_one_and_no_other_code_is_given(tmp_path: Path) -> None:
     with closing(Memory(tmp_path)) as memory:
         access = Access(CLOSED, memory)

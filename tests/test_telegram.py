@@ -78,7 +78,7 @@ async def test_ask_answers(text: str, chat: dict[str, Any]) -> None:
         message(f"@others_bot @KildeBot 👍🏽 {QUESTION}", GROUP),
         message(QUESTION, GROUP, reply_to_message=own_message("Kilder")),
         message("@KildeBot", GROUP, reply_to_message=message(QUESTION, GROUP, message_id=10)),
-        message("/ask", GROUP, reply_to_message=message(QUESTION, GROUP, message_id=10)),
+        message("/ask @KildeBot", GROUP, reply_to_message=message(QUESTION, GROUP, message_id=10)),
         message(None, GROUP, caption=f"@KildeBot {QUESTION}", photo=[], caption_entities=[
             {"type": "mention", "offset": 0, "length": 9},
         ]),
