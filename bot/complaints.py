@@ -77,5 +77,5 @@ def _page(complaint: Complaint, number: int, count: int, language: Language) -> 
 
 
 def _shortened(text: str) -> str:
-    first = next(cut(text, _SHOWN))
-    return text if first.end == len(text) else f"{text[: first.end]} …"
+    end = next((span.end for span in cut(text, _SHOWN)), 0)
+    return text if end == len(text) else f"{text[:end]} …"

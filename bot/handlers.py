@@ -121,7 +121,8 @@ class Handlers:
 
     async def _help(self, bot: Bot, message: Message, _: str) -> None:
         said = texts(self._tongue(message))
-        commands = "\n".join(f"/{name} – {what}" for name, what in said.commands)
+        of_theirs = said.administrator_commands if message.chat_id in self._access.administrators else ()
+        commands = "\n".join(f"/{name} – {what}" for name, what in said.commands + of_theirs)
         await say(bot, message, f"{said.help.format(bot=bot.username)}\n\n{commands}")
 
     async def _list_sources(self, bot: Bot, message: Message, question: str) -> None:

@@ -77,6 +77,15 @@ async def test_a_file_that_telegram_does_not_hand_out_is_not_asked_for(tmp_path:
         assert chat.api.made("getFile") == []
 
 
+async def test_help_lists_the_commands_of_administrators_to_them_alone(tmp_path: Path) -> None:
+    async with bot_at_work(OWNED, own_desk(tmp_path)) as chat:
+        await chat.hears(message("/help"))
+        await chat.hears(message("/help", PRIVATE | {"id": 8}))
+        theirs, others = chat.api.texts
+    assert "/complaints – spørsmål og svar" in theirs
+    assert "/complaints" not in others
+
+
 async def test_a_moving_picture_with_a_question_under_it_is_a_question(tmp_path: Path) -> None:
     async with bot_at_work(OWNED, own_desk(tmp_path)) as chat:
         file = {"file_id": "a", "file_unique_id": "u", "duration": 1, "width": 1, "height": 1}
