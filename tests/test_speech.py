@@ -37,6 +37,7 @@ def indirect(text: str) -> list[Told]:
         ("-Det er bløtt, medga Siri Moe.", "Det er bløtt", "Siri Moe", "medga"),
         ("– Vi venter, legger Siri Moe til.", "Vi venter", "Siri Moe", "legger"),
         ("– Vi venter, har Siri Moe tidligere uttalt.", "Vi venter", "Siri Moe", "uttalt"),
+        ("– Disse veiene er stengt, advarte Siri Moe.", "Disse veiene er stengt", "Siri Moe", "advarte"),
         ("– Vi venter, ifølge Siri Moe.", "Vi venter", "Siri Moe", "ifølge"),
         ("– Vi venter sier Siri Moe.", "Vi venter", "Siri Moe", "sier"),
         ("«Vi venter på svar», skriver Siri Moe.", "Vi venter på svar", "Siri Moe", "skriver"),
@@ -101,6 +102,11 @@ def test_sentence_after_the_words_said_tells_who_said_them() -> None:
 def test_sentence_with_a_colon_announces_the_speaker() -> None:
     text = "Siri Moe er lei seg, og skriver i en epost:\n«Vi beklager dette på det sterkeste.»\nEr det nok?"
     assert direct(text) == [("Vi beklager dette på det sterkeste.", "Siri Moe", "skriver")]
+
+
+def test_a_clause_after_a_full_statement_may_name_a_pronoun() -> None:
+    text = "Siri Moe er trist.\n– Disse veiene er stengt, advarte hun."
+    assert direct(text) == [("Disse veiene er stengt", "Siri Moe", "advarte")]
 
 
 def test_the_journalists_question_is_nobodys() -> None:
@@ -233,7 +239,18 @@ def test_a_quoted_sentence_is_not_reported_a_second_time() -> None:
         ("Siri Moe er trist. Ola Vik er glad. – Vi venter, sier han.", "Ola Vik"),
         ("Ola Vik er glad. Siri Moe er trist. – Vi venter, sier han.", "Ola Vik"),
         ("– Ja, sier Ola Vik.\n– Nei, sier Siri Moe.\n– Jo, sier han.", "Ola Vik"),
+        ("Ulla von der Lie kom hit. – Vi venter, sa hun.", "Ulla von der Lie"),
+        ("Ulla von der Lie kom hit. – Vi venter, sa von der Lie.", "Ulla von der Lie"),
+        ("Skipperen er Per Moe.\n– Ja, sier ordfører Moe.", "Per Moe"),
+        ("– Ja, skriver Hjort Moe.\nAlle er trist, skriver leder i Sjøpartiet Per Hjort Moe.", "Per Hjort Moe"),
         ("Nisar Ahmeds datter er syk. Ali Ahmeds hus brant.\n– Vi venter, sier Moe.", "Moe"),
+        ("Siri Moe er glad.\n– Ja, sier Moe.\n– Vi venter, sier vestvikeren.", "Siri Moe"),
+        (
+            "Det var manager Per Vik som bygde laget i fjor.\n– Ja, sier Siri Moe.\n– Ja, sier Havfisk-manageren.",
+            "Siri Moe",
+        ),
+        ("Ola Vik gikk i går. Per Lie\nHan sa: «Vi kommer ikke tilbake.»", "Ola Vik"),
+        ("– Vi er klare, skriver Siri Moe.\n– Dyktig\n– Hun var alltid her hos oss.", "Siri Moe"),
         ("Anna Berg met John Reed. “We wait here,” she said.", "Anna Berg"),
         ("Foto: Per Lie / NTB scanpix\nOla Vik er glad.\n– Vi venter, sier han.", "Ola Vik"),
         ("Politiet i Vestvik leter. De sier at det er mørkt. Det er kaldt, melder de.", "Politiet"),
@@ -271,6 +288,12 @@ def test_another_towns_mayor_is_not_taken_for_this_ones() -> None:
         ("– Ja, sier Viks advokat, Tor Lie til NTB.", "Viks advokat, Tor Lie", "Tor Lie"),
         ("– Ja, sier næringsminister Siri Moe (H).", "næringsminister Siri Moe (H)", "Siri Moe"),
         ("– Ja, sier rådgiver for myndighetene Zafar Mirza.", "rådgiver for myndighetene Zafar Mirza", "Zafar Mirza"),
+        ("– Ja, sier Anna von der Lie til avisen.", "Anna von der Lie", "Anna von der Lie"),
+        (
+            "– Ja, sier Vestvik-eier, samler, og tidligere skipper Per Vik.",
+            "Vestvik-eier, samler, og tidligere skipper Per Vik",
+            "Per Vik",
+        ),
         ("– Ja, sier en av naboene i gata til avisen.", "en av naboene i gata", "en av naboene i gata"),
         ("– Ja, sier Vaktmester Liss Marie Berg.", "Vaktmester Liss Marie Berg", "Liss Marie Berg"),
         ("– Ja, sier Siri Moe og Ola Vik i en pressemelding.", "Siri Moe og Ola Vik", "Siri Moe og Ola Vik"),

@@ -91,6 +91,7 @@ def cast_of(paragraphs: Sequence[Window], tokens: Sequence[Token], openings: fro
 
 def _whole(members: dict[str, Member]) -> dict[str, Member]:
     """Leave out surnames and short forms of those named in full, and "Tom Ystaa" read from "Tom Ystaas"."""
+    members = _joined(members)
     short = {name.partition("(")[2].rstrip(")") for name in members}
     people = [set(m.words) for m in members.values() if m.is_person and m.name + "s" not in members]
     return {
@@ -98,6 +99,21 @@ def _whole(members: dict[str, Member]) -> dict[str, Member]:
         for name, member in members.items()
         if name + "s" not in members and name not in short and (member.titles or not _is_part(member, people))
     }
+
+
+def _joined(members: dict[str, Member]) -> dict[str, Member]:
+    """Give the titles before a surname to the one person of that surname: "Jens Moe", "ordfører Moe"."""
+    joined = dict(members)
+    for part in (m for m in members.values() if m.is_person and m.titles):
+        fits = [m for m in joined.values() if m.is_person and _is_surname(part.words, m.words)]
+        if len(fits) == 1 and part.gender in {None, fits[0].gender}:
+            del joined[part.name]
+            joined[fits[0].name] = fits[0].merged(part)
+    return joined
+
+
+def _is_surname(part: list[str], name: list[str]) -> bool:
+    return len(part) < len(name) and name[-len(part) :] == part
 
 
 def _is_part(member: Member, people: Sequence[set[str]]) -> bool:

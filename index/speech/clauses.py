@@ -195,7 +195,8 @@ def _closes(window: Window, word: str, after: Phrase, subject: Subject | None) -
     """Tell whether a clause ends what was said, with its speaker after the verb."""
     if word in CALLING or (subject and _is_set_off(window, subject)):
         return False
-    someone = after.name or after.titles or (" " not in after.text and after.text.endswith(("en", "et", "a", "ne")))
+    definite = " " not in after.text and after.text.endswith(("en", "et", "a", "ne"))
+    someone = after.pronoun or after.name or after.titles or definite
     if subject and word not in _FREE and not someone:
         return False  # "Graham, ..., varslet en resolusjon"
     rest = window.words(after.last, after.last + 6)

@@ -131,13 +131,13 @@ def _member(phrase: Phrase, name: str) -> Member:
     words = name.split()
     before = re.findall(r"\w+", phrase.text.partition(name)[0])
     bodies = frozenset(word.lower() for word in before if is_body(word))
-    named_as_person = bool(phrase.titles) or (len(words) > 1 and not bodies)
+    named_as_person = bool(phrase.titles) or (len(words) > 1 and (not bodies or is_first_name(words[0])))
     is_person = named_as_person and not (is_collective(name) or name.isupper())
     age = re.search(r"\((\d{1,2})\)", phrase.text)
     return Member(
         name,
         phrase.text,
-        bodies.union(phrase.titles),
+        frozenset(phrase.titles) if is_person else bodies.union(phrase.titles),
         gender_of([*phrase.titles, *words]) if is_person else None,
         is_person,
         age.group(1) if age else None,

@@ -105,8 +105,10 @@ def _introduces(words: Sequence[Token], i: int) -> bool:
 def _is_particle(words: Sequence[Token], first: int, i: int) -> bool:
     """Tell whether a word in small letters joins two parts of a name that began at `first`."""
     body = is_collective(" ".join(word.text for word in words[first:i]))
-    joins = words[i].lower in NAME_PARTICLES or (body and words[i].lower in {"for", "of"})
-    return joins and i + 1 < len(words) and _is_name_word(words, i + 1)
+    end = i + (body and words[i].lower in {"for", "of"})
+    while end < len(words) and words[end].lower in NAME_PARTICLES:
+        end += 1
+    return i < end < len(words) and _is_name_word(words, end)
 
 
 def _short_form(words: Sequence[Token], run: _Run) -> str:

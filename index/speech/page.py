@@ -49,10 +49,15 @@ class Page:
         found, told = [], -1
         for at, member in self.cast.between(start, end):
             sentence = self.sentence_at(at)
-            if sentence.start > told and at - sentence.start < 40 and self.text[at - 2] not in ":/":
+            near = at - sentence.start < 40 and self.text[at - 2] not in ":/"
+            if sentence.start > told and near and not self._signs(sentence, member):
                 found.append(member)
             told = max(told, sentence.start)
         return found
+
+    def _signs(self, sentence: Span, member: Member) -> bool:
+        """Tell whether a sentence is only a name: the photographer's below a picture."""
+        return len(self.text[sentence.start : sentence.end].strip(".")) <= len(member.name)
 
     def paragraph_at(self, offset: int) -> Span:
         """Return the paragraph an offset lies in."""

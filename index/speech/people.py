@@ -126,8 +126,11 @@ def is_collective(name: str) -> bool:
 
 
 def is_epithet(phrase: str) -> bool:
-    """Tell whether a word stands for a person already named: "nordmannen", "rallystjernen"."""
-    return " " not in phrase and _EPITHETS.search(phrase.lower()) is not None
+    """Tell whether a word stands for a person already named: "nordmannen", "rallystjernen", "bergenseren"."""
+    if " " in phrase:
+        return False
+    from_there = phrase.endswith("eren") and not is_title(phrase) and not is_body(phrase)
+    return from_there or _EPITHETS.search(phrase.lower()) is not None
 
 
 def gender_of(words: list[str]) -> str | None:

@@ -10,6 +10,7 @@ from index.speech.grammar import (
     AND,
     BARE,
     DETERMINERS,
+    FAMILY_PARTICLES,
     HE,
     LINKS,
     NAME_PARTICLES,
@@ -182,11 +183,15 @@ class _Reading:
         left, right = self._window[i - 1], self._window[i + 1]
         if self._named:
             return (left.is_capital and right.is_capital) or (is_title(left.text) and is_title(right.text))
-        return right.is_small and right.lower not in _BREAKS
+        return right.is_small and (right.lower not in _BREAKS or self._is_former(i + 1))
 
     def _is_particle(self, i: int) -> bool:
-        follows = i + 1 < self._window.hi and self._window[i + 1].is_capital
-        return self._named and follows and self._window.word(i) in NAME_PARTICLES
+        """Tell whether a word in small letters joins two parts of a name: "von der" in "Ursula von der Leyen"."""
+        end = i
+        while self._window.word(end) in NAME_PARTICLES:
+            end += 1
+        named = self._named or self._window.word(self._at) in FAMILY_PARTICLES
+        return named and i < end < self._window.hi and self._window[end].is_capital
 
     def _link(self, i: int) -> bool:
         """Tell whether a preposition goes on to where the speaker belongs, not to when or where it was said."""
@@ -201,8 +206,11 @@ class _Reading:
 
     def _goes_with(self, left: Token, token: Token, i: int) -> bool:
         """Tell "distrikt" in "Oslo distrikt", "2s" in "TV 2s Jesper Mathisen", "tidligere" before a title."""
-        former = token.lower == "tidligere" and not self._named and is_title(self._window.word(i + 1) or ".")
-        return former or (left.is_capital and is_body(token.text)) or (left.text == "TV" and token.text[0].isdigit())
+        body = left.is_capital and is_body(token.text)
+        return self._is_former(i) or body or (left.text == "TV" and token.text[0].isdigit())
+
+    def _is_former(self, i: int) -> bool:
+        return self._window.word(i) == "tidligere" and not self._named and is_title(self._window.word(i + 1) or ".")
 
     def _small(self, i: int) -> bool:
         """Tell whether a word in small letters belongs to the phrase."""

@@ -82,6 +82,9 @@ def _entitled(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Member |
     if not (definite or compound or owned or [w.lower() for w in before] == ["the"]):
         return None
     member = page.cast.entitled(word, phrase.start, spoken[-1].member if spoken else None)
+    last = spoken[-1].member if spoken else None
+    if compound and member not in {s.member for s in spoken} and last and last.is_person and not last.titles:
+        return last  # "klubb-treneren" is who speaks, not "trener Moen" of long ago
     named = owned and before[0][0].isupper() and not before[0].endswith(("ens", "ets", "enes", "anes"))
     if named and member and before[0] not in member.titled:
         return None  # "Londons borgermester" is not New York's
@@ -127,6 +130,8 @@ def _going_on(page: Page, report: Report, told: Sequence[Told]) -> Speaker | Non
     After a question of the journalist's it is whoever was asked: who spoke before it.
     """
     paragraph, above = page.paragraph_at(report.start), page.paragraph_before(report.start)
+    while above and any(other.lead == "echo" and above.start <= other.start < above.end for other, _ in told):
+        above = page.paragraph_before(above.start)
     beside = [speaker for other, speaker in told if other.start >= paragraph.start]
     if beside or above is None:
         return beside[-1] if beside else None
