@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from index.speech.grammar import (
@@ -16,6 +16,7 @@ from index.speech.grammar import (
     NOT,
     OPENERS,
     PASSIVE_AUXILIARIES,
+    SPEAKING,
     THAT,
     TURNS,
     WHO,
@@ -31,6 +32,7 @@ from index.speech.verbs import (
     OPENING,
     PARTICLES,
     PASSIVE,
+    PASSIVE_WITH_IT,
     REPORTING_OR_CALLING,
     SAYING,
     TELLING,
@@ -73,17 +75,22 @@ def _clause_at(window: Window, i: int, knows: Knows | None) -> Clause | None:
     word = window.word(i)
     source = next((s for s in ACCORDING.get(word, ()) if tuple(window.words(i, i + len(s))) == s), None)
     if source:
-        phrase = phrase_at(window, i + len(source))
-        return Clause("source", " ".join(source), phrase, i, phrase.last if phrase else i + len(source))
+        first = i + len(source)
+        has = window.word(first) in _HAD_BY and first + 1 < window.hi and window.word(first + 1) not in _ABOUT | FROM
+        phrase = (phrase_at(window, first + 1) if has else None) or phrase_at(window, first)
+        return Clause("source", " ".join(source), phrase, i, phrase.last if phrase else first)
     if not window[i].is_small:
         return None
     if word in REPORTING_OR_CALLING and not _is_no_report(window, i):
         return _impersonal(window, i) or _reporting(window, i)
     if word in IMPERSONAL:
         return _impersonal(window, i)
-    if word in PASSIVE:
+    if (word in PASSIVE and window.word(i + 1) != "om") or (word in PASSIVE_WITH_IT and _has_it(window, i)):
         return Clause("passive", word, None, i, i + 1)
     return _any_verb(window, i, knows) if knows else None
+
+
+_HAD_BY = {"informasjon", "opplysninger", "dokumenter", "det", "what"}  # "ifølge opplysninger avisen har"
 
 
 def _reporting(window: Window, i: int) -> Clause | None:
@@ -91,6 +98,8 @@ def _reporting(window: Window, i: int) -> Clause | None:
     word, start = window.word(i), verb_start(window, i)
     after = _source_after(window, i)
     subject = None if _is_turned(window, word, after) else subject_of(window, start)
+    if subject is None and word in CALLING and window.word(start - 1) in _SUBJECT_PRONOUNS:
+        subject = subject_of(replace(window, lo=start - 1), start)  # "en avtale hun har omtalt som ..."
     closing = start > window.lo and window.word(start - 1) in BEFORE_CLOSING
     if after and (closing or _runs_out(window, i, after)) and _closes(window, word, after, subject):
         return Clause("closes", word, after, start, after.last)
@@ -99,6 +108,10 @@ def _reporting(window: Window, i: int) -> Clause | None:
     if window.word(start - 1) in WHO:
         return None  # of somebody unknown
     return _told_after(window, i, after) if after and start == i else None
+
+
+def _has_it(window: Window, i: int) -> bool:
+    return "det" in {window.word(i - 1), window.word(i + 1)}
 
 
 _PERFECT = AUXILIARIES - PASSIVE_AUXILIARIES
@@ -120,6 +133,7 @@ _NO_VERB_AFTER = {
     "får",
     "fikk",
 }
+_DOUBTING = {"tror", "trodde", "trur", "synes", "syntes", "mener", "mente", "meiner"}  # "tror ikke" states something
 _NO_WORDS_SAID = {"ja", "nei", "takk", "opp", "fra", "ifra", "frå", "yes", "no"}  # "har sagt ja til å kjøpe"
 _BEFORE_VICTORY = {"til", "med", "for", "en", "sin", "klar", "ny", "første"}  # "seier" is bokmål for "victory"
 _NO_PARTICLE = {"side", "rette", "grunn", "land", "på"}  # "legger planene til side"
@@ -135,8 +149,11 @@ def _is_no_report(window: Window, i: int) -> bool:
         or (word in PARTICLES and not _has_particle(window, i))
         or (word in NONFINITE and _PERFECT.isdisjoint(window.words(i - 9, i)))
         or not PASSIVE_AUXILIARIES.isdisjoint(group)
-        or not NOT.isdisjoint(group | {right})
+        or not NOT.isdisjoint(group)
+        or (right in NOT and word not in _DOUBTING)
+        or (word == "si" and left == "vil" and right in THAT)  # "det vil si at"
         or right in _NO_WORDS_SAID
+        or (word.startswith("syn") and right == "å")  # "synes å være borte"
         or (word == "seier" and (left.endswith("s") or left in _BEFORE_VICTORY or right in {"over", "mot", "i"}))
     )
 
@@ -176,7 +193,7 @@ def _source_after(window: Window, i: int) -> Phrase | None:
 
 def _is_turned(window: Window, word: str, after: Phrase | None) -> bool:
     """Tell whether the speaker must stand after the verb: "... konstaterer SVT at"; not "Moen forteller NTB at"."""
-    if after is None or window.word(after.last) not in THAT:
+    if after is None or window.word(after.last) not in THAT or after.text.startswith("det "):
         return False
     return word not in TELLING or after.text in _SUBJECT_PRONOUNS
 
@@ -210,6 +227,7 @@ def _is_set_off(window: Window, subject: Subject) -> bool:
     return phrase.name is not None and (opens or "," in phrase.text)
 
 
+_CLAUSAL = {"sier", "sa", "seier", "mener", "mente", "meiner", "tror", "trodde", "trur", "synes", "syntes"}
 # What no person is, though it "says" things.
 _INANIMATE = ("loven", "lova", "regelen", "reglene", "avtalen", "tallene", "statistikken", "skiltet", "ryktet")
 
@@ -223,7 +241,9 @@ def _told_before(window: Window, i: int, subject: Subject) -> Clause | None:
         return Clause("closes", word, phrase, first - (window.word(first - 1) in AUXILIARIES), i + 1)
     if word not in OPENING and word not in PARTICLES:
         return None
-    bare = subject.is_shared and not _has_that(window, i + 1)  # "stiller opp og svarer villig"
+    if window.word(first - 1) in {"som", "slik"} and word in SAYING and window.word(i + 1) == ",":
+        return Clause("opens", word, phrase, first, i + 1)  # "Det er, som Moen påpeker, ..."
+    bare = subject.is_shared and word not in _CLAUSAL and not _has_that(window, i + 1)  # "stiller opp og svarer villig"
     if bare or phrase.text.lower().endswith(_INANIMATE) or not _reports(window, word, i + 1):
         return None
     return Clause("opens", word, phrase, first, i + 1)
@@ -248,7 +268,7 @@ def _told_after(window: Window, i: int, after: Phrase) -> Clause | None:
     """Return the clause of a speaker who stands after the verb: "Det opplyser Moen", "Til NTB sier han at"."""
     word = window.word(i)
     boundary = next((k for k in range(i - 1, window.lo - 1, -1) if is_boundary(window[k])), window.lo)
-    if any(window.word(k) in _SUBJECT_PRONOUNS for k in range(boundary, i)):
+    if any(window.word(k) in _SUBJECT_PRONOUNS | _FIRST_PERSON for k in range(boundary, i)):
         return None  # "hun i 2014 skrev et innlegg": the subject is before the verb
     if word in CALLING:
         return Clause("calls", word, after, i, after.last) if after.pronoun or after.name or after.titles else None
@@ -261,12 +281,15 @@ def _told_after(window: Window, i: int, after: Phrase) -> Clause | None:
 _SUBJECT_PRONOUNS = {"han", "hun", "ho", "de", "dei", "he", "she", "they"}
 
 
+_FIRST_PERSON = SPEAKING - {"i"}  # in Norwegian a preposition
+
+
 _ABOUT = {"at", "that", "om", "about", "hvor", "hvordan", ":"}
 
 
 def _reports(window: Window, word: str, at: int) -> bool:
     """Tell whether words said follow the verb: a clause, or for verbs of saying nearly anything."""
-    if word.startswith("krev"):
+    if word.startswith(("krev", "gj")):
         return _has_that(window, at)
     if word.startswith(("skr", "wrote")):  # books are written too
         return not _ABOUT.isdisjoint(window.words(at, at + 6)) or _has_that(window, at)

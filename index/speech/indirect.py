@@ -62,6 +62,8 @@ def _aside(page: Page, clause: Clause, start: int) -> bool:
     """Tell whether a clause stands in what only leads up to the sentence: "Etter at leger hadde påpekt ..., ..."."""
     lo, _ = page.range(start, start)
     leading = [token.lower for token in page.tokens[lo : clause.first]]
+    if clause.phrase and clause.phrase.start > page.tokens[clause.first].start:
+        return False  # "Da han kom, avslørte Moen at": the verb before its speaker is the sentence's own
     leads_up = len(leading) > 1 and leading[0] in _LEADING_UP and not _SUBORDINATING.isdisjoint(leading)
     return leads_up and clause.place == "opens" and "," not in leading
 

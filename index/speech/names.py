@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.speech.grammar import AND, DETERMINERS, LINKS, NAME_PARTICLES, NEAR
+from index.speech.grammar import AND, DETERMINERS, FROM, LINKS, NAME_PARTICLES, NEAR
 from index.speech.people import is_body, is_collective, is_first_name, is_title
 
 if TYPE_CHECKING:
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 # "Australske Julian Assange", "Terrorsiktede Philip Manshaus": capitals at the head of a sentence, no names.
 _DESCRIBING = re.compile(r"(?:ske|[a-zæøå]{3}eren|[a-zæøå]{4}ede|dømte|tiltalte|ledende|fødte|aktuelle|valgte)$")
 _AGENT = ("er", "or", "ør", "ist", "ant", "ent", "mann", "kvinne")
+# What is not somebody but comes from somebody: "tall fra Havvakta".
+_PAPER = re.compile(
+    r"(?:tall|tal|rapport|prognose|analyse|undersøkelse|måling|oversikt|statistikk|melding|uttalelse|beregning|figures?)"
+    r"(?:en|er|et|ene|ane|a)?$"
+)
 _DEFINITE = ("en", "et", "ene", "ane")
 
 
@@ -26,6 +31,9 @@ def bare_name(words: Sequence[Token]) -> str | None:
     "Anne Moe, operasjonsleder i Oslo" → "Anne Moe"; "Trumps advokat" → None;
     "leder i Norsk Lektorlag Rita Helgesen" → "Rita Helgesen".
     """
+    head = next((word for word in words if word.lower not in DETERMINERS), words[0])
+    if _PAPER.search(head.lower):
+        words = _publisher(words)
     runs = [run for run in _runs(words) if run.is_closed]
     free = [run for run in runs if not run.is_linked]
     if free:
@@ -34,6 +42,12 @@ def bare_name(words: Sequence[Token]) -> str | None:
         names = _from_first_name(runs[-1].words)
         return " ".join(names) if is_first_name(names[0]) else None
     return None
+
+
+def _publisher(words: Sequence[Token]) -> Sequence[Token]:
+    """Return whom a paper is from: "prognoser fra kanalen RTVE" → "kanalen RTVE"."""
+    link = next((i for i, word in enumerate(words) if word.lower in FROM), None)
+    return words if link is None or link + 1 == len(words) else words[link + 1 :]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from index.speech.grammar import (
     BARE,
     DETERMINERS,
     FAMILY_PARTICLES,
+    FROM,
     HE,
     LINKS,
     NAME_PARTICLES,
@@ -37,7 +38,8 @@ _BREAKS = STOPS | REPORTING
 _NEXT = SUBJECTS | ADVERBS_AFTER_VERB
 _AFTER_PRONOUN = _BREAKS | _JOINTS | ADVERBS_AFTER_VERB
 _NOT_DESCRIBING = (_BREAKS | PRONOUNS | SPEAKING) - {"tidligere"}
-_NOBODY = (SPEAKING | STOPS | LINKS) - {"to"}
+_ASKING = {"hva", "hvem", "hvor", "hvordan", "hvorfor", "kva", "kven", "kor", "korleis", "kvifor", "what", "how", "why"}
+_NOBODY = (SPEAKING | STOPS | LINKS | _ASKING) - {"to"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,9 @@ class _Reading:
             return False
         left, right = self._window[i - 1], self._window[i + 1]
         if self._named:
-            return (left.is_capital and right.is_capital) or (is_title(left.text) and is_title(right.text))
+            return (left.is_capital and (right.is_capital or is_body(right.text))) or (
+                is_title(left.text) and is_title(right.text)
+            )
         return right.is_small and (right.lower not in _BREAKS or self._is_former(i + 1))
 
     def _is_particle(self, i: int) -> bool:
@@ -218,7 +222,8 @@ class _Reading:
         left = None if first else self._window[i - 1]
         if left and self._goes_with(left, token, i):
             return True
-        ends = token.lower in _BREAKS or (not first and token.lower in _NEXT)
+        from_there = left is not None and left.lower in FROM and not self._named  # "prognoser fra den svenske kanalen"
+        ends = token.lower in _BREAKS or (not first and not from_there and token.lower in _NEXT)
         if ends or (token.text[0].isdigit() and self._named) or (left and _is_closed(left, token)):
             return False
         if left and left.is_capital and left.is_genitive:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _VERBS = AUXILIARIES | NOT
 _BEFORE_VERB = _VERBS | ADVERBS_BEFORE_VERB
 _COUNTING = {"rundt", "over", "minst", "nesten"}
+_ADJECTIVE = re.compile(r"(?:[rstld]te|[rn]de|ske|ige)$")
 _FARTHEST = 20  # tokens between a subject and its verb, or the verb and its antecedent
 
 
@@ -30,8 +32,10 @@ class Subject:
 def verb_start(window: Window, i: int) -> int:
     """Return where the verb's group begins: "har tidligere uttalt" → the index of "har"."""
     start = i
-    while window.word(start - 1) in _BEFORE_VERB:
-        start -= 1
+    while (window.word(start - 1) in _BEFORE_VERB and window[start - 1].text not in {"May", "Will"}) or window.word(
+        start - 1
+    ) == "ganger":
+        start -= 1 + (window.word(start - 1) == "ganger")  # "har flere ganger sagt"
     while start < i and window.word(start) not in _VERBS:
         start += 1
     return start
@@ -50,6 +54,9 @@ def subject_of(window: Window, verb: int) -> Subject | None:
         phrase = phrase_at(area, start) if start < verb and _can_begin(window, start) else None
         if phrase and _reaches(window, phrase.last, verb):
             return Subject(phrase, start)
+    described = _described(window, verb)
+    if described:
+        return described
     left = window.word(verb - 1)
     if left in WHO:
         return _antecedent(window, verb - 1)
@@ -58,6 +65,18 @@ def subject_of(window: Window, verb: int) -> Subject | None:
         if phrase and phrase.last < verb and window[phrase.last].is_word:
             return Subject(phrase, verb, is_shared=True)
     return None
+
+
+def _described(window: Window, verb: int) -> Subject | None:
+    """Return a name that only an adjective leads up to: "Normalt velinformerte Kicker skriver"."""
+    first = verb
+    while first > window.lo and window[first - 1].is_capital:
+        first -= 1
+    leading = window.words(first - 1, first)
+    if first == verb or not (leading and _ADJECTIVE.search(leading[0])):
+        return None
+    phrase = phrase_at(window.before(verb), first)
+    return Subject(phrase, first) if phrase and phrase.last == verb else None
 
 
 def _can_begin(window: Window, start: int) -> bool:
@@ -69,7 +88,8 @@ def _can_begin(window: Window, start: int) -> bool:
 
 def _reaches(window: Window, last: int, verb: int) -> bool:
     """Tell whether a phrase ends where the verb begins, but for adverbs and a relative clause in commas."""
-    described = window.word(last) == "," and window.word(last + 1) in WHO and window.word(verb - 1) == ","
+    describing = window.word(last + 1) in WHO | {"deriblant", "herunder", "including"}
+    described = window.word(last) == "," and describing and window.word(verb - 1) == ","
     if described and last + 1 < verb - 1 and verb - last < _FARTHEST:
         return True
     return all(word == "," or word in ADVERBS_BEFORE_VERB for word in window.words(last, verb))

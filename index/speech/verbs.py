@@ -13,7 +13,7 @@ SAYING = _forms("""
     skriver skrev skrevet skriv skreiv skrive forteller fortalte fortalt fortelle fortel fortalde fortald
     hevder hevdet hevda hevde hevdar mener mente ment mene meiner meinte meint meine
     bekrefter bekreftet bekrefta bekrefte stadfestar stadfesta stadfester stadfestet
-    avviser avviste avvist avvise understreker understreket understreka understreke understrekar
+    avviser avviste avvist avvise understreker understreket understrekte understreka understreke understrekar
     påpeker påpekte påpekt påpeke påpeikar forklarer forklarte forklart forklare forklarar forklara
     uttaler uttalte uttalt uttale uttalar uttala bestrider bestred utdyper utdypet svarer svarte svare svarar svara
     konstaterer konstaterte konstatert konstatere konstaterar konstaterar påstår påsto påstod påstått påstå
@@ -22,7 +22,9 @@ SAYING = _forms("""
     poengterer poengterte tilføyer tilføyde kommenterer kommenterte konkluderer konkluderte konkludert
     fastslår fastslo fastslått fastslå rapporterer rapporterte rapportert rapportere rapporterar
     anslår anslo anslått benekter benektet gjentar gjentok kunngjør kunngjorde kunngjort oppgir oppga oppgitt
-    signaliserer signaliserte fremholder fremholdt framholder framholdt oppsummerer oppsummerte beklager beklaget
+    tror trodde trudde trur synes syntes synest vedgått foreslått insisterer insisterte
+    signaliserer signaliserte fremholder fremholdt framholder framholdt oppsummerer oppsummerte
+    beklager beklaget beklage
     said says say told tells adds added claims claimed confirms confirmed denies denied announced announces
     argues argued explains explained insists insisted warns warned admits admitted alleges alleged
     asserts asserted stated replied testified reported reports wrote
@@ -30,7 +32,8 @@ SAYING = _forms("""
 
 # Report only with a clause of their own: "X tror at ...", "X believes that ...", or after the words said.
 STATING = _forms("""
-    tror trodde trudde trur håper håpet håpar frykter fryktet fryktar varsler varslet varsla varslar
+    anbefaler anbefalte tilrår spådd krevd informerer informerte informert oppfordrer oppfordret
+    håper håpet håpar frykter fryktet fryktar varsler varslet varsla varslar
     advarer advarte advart åtvarar lover lovet lovte antyder antydet
     spår spådde foreslår foreslo krever krevde argumenterer argumenterte minner
     mistenker mistenkte røper røpet avslører avslørte avslørt
@@ -42,7 +45,7 @@ STATING = _forms("""
 UTTERING = _forms("""
     fortsetter fortsatte fortset fortsette spør spurte spurt heter heiter het lyder lød lyder
     utdjupar avslutter avsluttet innleder innledet oppklarer ler lo smiler smilte jubler jublet
-    roper ropte roser roste tordner lyder repliserer spekulerer siterer oppfordrer oppfordret ber ba
+    roper ropte roser roste tordner lyder repliserer spekulerer siterer ber ba formulerer formulerte
     gjenforteller humrer sukker undrer slår slo legger la lagt legg tilbakeviser tvitrer twitrer tvitret twitret
     begrunner advarer innvender utbryter gliser fleiper oppsummerer
     continues continued asks asked concludes recalled tweeted tweets adds
@@ -62,16 +65,20 @@ PARTICLES = {
     "slår": "fast", "slo": "fast", "slått": "fast",
     "føyer": "til", "føyde": "til", "gir": "uttrykk", "ga": "uttrykk", "gjev": "uttrykk",
     "funnet": "ut", "peker": "på", "pekte": "på", "viser": "til", "viste": "til",
+    "gjør": "klart", "gjorde": "klart", "gjort": "klart", "gjer": "klart",
     "tar": "orde", "tok": "orde", "tatt": "orde",
 }  # fmt: skip
 
 # The passive names nobody: "besetningen meldes å være uskadd".
-PASSIVE = _forms("meldes opplyses hevdes sies rapporteres påstås meldast ")
+PASSIVE = _forms("meldes opplyses hevdes sies rapporteres påstås meldast")
+# In the passive with "det": "..., understrekes det", "Det påpekes at".
+PASSIVE_WITH_IT = _forms("understrekes påpekes presiseres fastslås konkluderes bekreftes bemerkes")
 
 # Forms that report only after an auxiliary: "har sagt", "kan bekrefte", but not "mildt sagt".
 NONFINITE = _forms("""
     sagt opplyst meldt skrevet fortalt ment avvist påpekt forklart uttalt erklært innrømt erkjent medgitt presisert
     tatt konkludert fastslått rapportert anslått oppgitt signalisert fremholdt framholdt avslørt kunngjort påstått
+    vedgått foreslått spådd krevd informert gjort beklage
     konstatert kalt omtalt beskrevet karakterisert lagt slått funnet
     si seie opplyse melde skrive fortelle fortelja hevde mene meine bekrefte avvise understreke påpeke forklare
     uttale svare konstatere påstå erklære innrømme presisere fastslå rapportere fortsette spurt written called
