@@ -110,6 +110,26 @@ def test_a_clause_after_a_full_statement_may_name_a_pronoun() -> None:
     assert direct(text) == [("Disse veiene er stengt", "Siri Moe", "advarte")]
 
 
+def test_an_interview_follows_who_is_announced() -> None:
+    text = "Her er Siri Moe. Hun sier følgende:\n– Det går fint.\n– Er det håp?\n– Ja. Alltid."
+    assert [(words, name) for words, name, _ in direct(text)] == [
+        ("Det går fint.", "Siri Moe"),
+        ("Er det håp?", None),
+        ("Ja. Alltid.", "Siri Moe"),
+    ]
+    assert indirect(text) == []
+
+
+def test_sentence_after_a_quotation_tells_who_wrote_it() -> None:
+    text = "Havet\n«Havet er stort. Havet er kaldt. Havet er vårt.»\nSlik beskriver Siri Moe sitt eget hav."
+    assert direct(text) == [("Havet er stort. Havet er kaldt. Havet er vårt.", "Siri Moe", "beskriver")]
+
+
+def test_quotation_after_a_colon_is_whose_the_sentence_is_about() -> None:
+    text = "Siri Moe er klar. Hun begrunner valget ved å peke på kartet: «Her går det ikke.»"
+    assert direct(text) == [("Her går det ikke.", "Siri Moe", ":")]
+
+
 def test_the_journalists_question_is_nobodys() -> None:
     text = "– Vi leter, sier Siri Moe.\n– Hvor lenge kan dere vente?\n– En uke, svarer hun."
     assert direct(text)[1:] == [("Hvor lenge kan dere vente?", None, None), ("En uke", "Siri Moe", "svarer")]
@@ -279,6 +299,19 @@ def test_a_quoted_sentence_is_not_reported_a_second_time() -> None:
 )
 def test_speakers_are_traced_back(text: str, name: str) -> None:
     assert find_speech(text)[-1].speaker_name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("– Havvakta beklager feilen, heter det i en uttalelse.", "Havvakta"),
+        ("– Vi i Havvakta er lei oss, heter det i et brev.", "Havvakta"),
+        ("– Det var feil, skriver Siri Moe i en pressemelding.\n– Vi ber om ro, heter det i meldingen.", "Siri Moe"),
+        ("Rederiet Havlin melder at alle er trygge.\n– Vi ber om ro, heter det.", "Rederiet Havlin"),
+    ],
+)
+def test_a_text_speaks_for_who_put_it_out(text: str, name: str) -> None:
+    assert direct(text)[-1][1] == name
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from index.speech.tokens import Window
 
 Knows = Callable[[str], bool]
+Lead = Literal["clause", "issuer", "nobody"]
 Place = Literal["opens", "closes", "source", "calls", "passive"]
 
 
@@ -59,6 +60,13 @@ class Clause:
     phrase: Phrase | None
     first: int
     last: int
+
+    @property
+    def lead(self) -> Lead:
+        """Tell where its speaker is to be found: in it, with whoever put out the text, or nowhere."""
+        if self.phrase:
+            return "clause"
+        return "issuer" if self.verb in IMPERSONAL else "nobody"
 
 
 def clauses(window: Window, knows: Knows | None = None) -> list[Clause]:

@@ -58,14 +58,15 @@ def dashed(page: Page, n: int) -> Iterator[Report]:
 
 
 def _is_listed(page: Page, n: int) -> bool:
-    """Tell whether a dash paragraph stands in a list: three or more of them where no clause names a speaker."""
+    """Tell whether a dash paragraph stands in a list: three or more of them that no clause names a speaker of."""
     lo = hi = n
     while lo >= 0 and _DASH.match(page.line(lo)):
         lo -= 1
     while hi < len(page.paragraphs) and _DASH.match(page.line(hi)):
         hi += 1
     lines = page.paragraphs[lo + 1 : hi]
-    return len(lines) > 2 and not any(_closing(page, line.start, line.end) for line in lines)
+    spoken = any(_closing(page, line.start, line.end) for line in lines)
+    return len(lines) > 2 and not spoken and _announcing(page, lo + 1, lines[0].start) is None
 
 
 def _is_undashed(page: Page, n: int) -> bool:
@@ -104,10 +105,16 @@ def _announcing(page: Page, n: int, spoken: int) -> Clause | None:
         end = page.paragraphs[n - 1].end
         found = page.clauses(page.sentence_at(end - 1).start, end, beside_words_said=True)
         return next((clause for clause in reversed(found) if clause.phrase), None)
-    if n + 1 < len(page.paragraphs) and _POINTING.match(page.line(n + 1)):
-        below = page.sentence_at(page.paragraphs[n + 1].start)
-        return next((c for c in page.clauses(below.start, below.end) if c.phrase and c.place == "opens"), None)
-    return None
+    return pointed_at(page, n)
+
+
+def pointed_at(page: Page, n: int) -> Clause | None:
+    """Return the clause below paragraph `n` that tells who said it: "Det sier Moen til NTB.", "Slik beskriver Moen"."""
+    if n + 1 == len(page.paragraphs) or not _POINTING.match(page.line(n + 1)):
+        return None
+    below = page.sentence_at(page.paragraphs[n + 1].start)
+    found = page.clauses(below.start, below.end)
+    return next((c for c in found if c.phrase and c.place in {"opens", "calls"}), None)
 
 
 def _heads(page: Page, phrase: Phrase, colon: int) -> bool:
@@ -135,7 +142,7 @@ def _said(page: Page, start: int, end: int, announcing: Clause | None, lead: Lea
         return
     last = page.tokens[clause.first - 1]
     stop = last.start if last.text == "," else last.end
-    yield Report("direct", start, stop, clause, "clause" if clause.phrase else "nobody")
+    yield Report("direct", start, stop, clause, clause.lead)
     resumed = _resumed(page, clause, end)
     rest = resumed or _clause_end(page, clause, end)
     dash = _INNER_DASH.search(page.text, rest - 1, end)

@@ -31,7 +31,7 @@ def indirect(page: Page, said: Sequence[Report]) -> Iterator[Report]:
         clause = _reporting(page, sentence.start, sentence.end) or (_headed(page, sentence) if n == 0 else None)
         announced = [r for r in said if clause and r.clause and r.clause.first == clause.first]
         if clause and not (announced and _only_announces(page, clause, sentence, announced[0])):
-            yield Report("indirect", sentence.start, sentence.end, clause, "clause" if clause.phrase else "nobody")
+            yield Report("indirect", sentence.start, sentence.end, clause, clause.lead)
 
 
 def _headed(page: Page, headline: Span) -> Clause | None:

@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.speech.clauses import Clause
+from index.speech.dashes import pointed_at
+from index.speech.phrases import phrase_at
 from index.speech.reports import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.sentences import Span
-    from index.speech.clauses import Clause
     from index.speech.page import Page
 
 _MARKS = re.compile(
@@ -66,7 +68,7 @@ def _report(page: Page, n: int, q: _Quotation, *, told: bool) -> Report | None:
         return None
     beside = _beside(page, q, paragraph.end)
     if beside:
-        return Report("direct", *q.inner, beside, "clause" if beside.phrase else "nobody")
+        return Report("direct", *q.inner, beside, beside.lead)
     if q.start == paragraph.start and q.end >= paragraph.end - 1:
         return _standing_alone(page, n, q)
     return _within(page, q, paragraph, told=told)
@@ -75,8 +77,9 @@ def _report(page: Page, n: int, q: _Quotation, *, told: bool) -> Report | None:
 def _within(page: Page, q: _Quotation, paragraph: Span, *, told: bool) -> Report | None:
     """Return words said within a sentence that tells who says them, or after others in the paragraph."""
     before = [c for c in page.clauses(max(page.sentence_at(q.start).start, paragraph.start), q.start) if c.phrase]
-    if before and q.before == ":":
-        return Report("direct", *q.inner, before[-1], "clause")
+    if q.before == ":" and (before or _is_finished(page, q)):
+        clause = before[-1] if before else _headed(page, q, paragraph)
+        return Report("direct", *q.inner, clause, "clause") if clause else None
     if told and not before and page.sentence_at(q.start).start == q.start and _is_finished(page, q):
         return Report("direct", *q.inner, None, "previous")
     after = page.clauses(q.end, min(page.sentence_at(q.end - 1).end, paragraph.end))
@@ -84,6 +87,15 @@ def _within(page: Page, q: _Quotation, paragraph: Span, *, told: bool) -> Report
     if around and not _is_label(page, q, called=around[0].place == "calls"):
         return Report("direct", *q.inner, around[0], "clause")
     return None
+
+
+def _headed(page: Page, q: _Quotation, paragraph: Span) -> Clause | None:
+    """Return whom a sentence with a colon before words said begins with: "Hun er klar: «Vi venter ikke.»"."""
+    sentence = page.window(max(page.sentence_at(q.start).start, paragraph.start), q.start)
+    phrase = phrase_at(sentence, sentence.lo)
+    if phrase is None or not (phrase.pronoun or phrase.titles or (phrase.name and page.cast.knows(phrase.name))):
+        return None
+    return Clause("opens", ":", phrase, sentence.lo, q.lo - 1)
 
 
 def _beside(page: Page, q: _Quotation, end: int) -> Clause | None:
@@ -101,6 +113,9 @@ def _standing_alone(page: Page, n: int, q: _Quotation) -> Report | None:
         found = page.clauses(page.sentence_at(above.end - 1).start, above.end)
         clause = next((c for c in reversed(found) if c.phrase), None)
         return Report("direct", *q.inner, clause, "clause" if clause else "previous")
+    pointing = pointed_at(page, n)
+    if pointing:
+        return Report("direct", *q.inner, pointing, "clause")
     if q.hi - q.lo < 8 or above is None:
         return None
     goes_on = any(other.end == above.end for other in _quotations(page, n - 1, above.end))

@@ -53,6 +53,8 @@ def speakers(page: Page, reports: Sequence[Report]) -> list[Speaker | None]:
 def _speaker(page: Page, report: Report, told: Sequence[Told]) -> Speaker | None:
     if report.clause and report.clause.phrase:
         return _identified(page, report.clause.phrase, [speaker for _, speaker in told if speaker])
+    if report.lead == "issuer":
+        return _issuer(page, report, told)
     return _going_on(page, report, told) if report.lead == "previous" else None
 
 
@@ -141,6 +143,40 @@ def _going_on(page: Page, report: Report, told: Sequence[Told]) -> Speaker | Non
     last, speaker = inside[-1]
     asked = last.lead == "nobody" and last.clause is None
     return next((s for _, s in reversed(told) if s), None) if asked else speaker
+
+
+_PAPERS = ("melding", "uttalelse", "rapport", "brev", "post", "innlegg")
+_OWN_WORDS = {"beklager", "ber", "ønsker", "ønskjer", "takker", "bekrefter", "regrets", "asks", "thanks"}
+
+
+def _issuer(page: Page, report: Report, told: Sequence[Told]) -> Speaker | None:
+    """Return who put out the text in which "heter det": who speaks of itself in it, or told of it or spoke before.
+
+    "Havvakta beklager feilen, heter det i en uttalelse"; "I en pressemelding skriver Moen ... heter det i meldingen".
+    """
+    itself = _itself(page, report)
+    if itself:
+        return itself
+    at = page.tokens[report.clause.first].start if report.clause else report.end
+    place = page.text[at : page.sentence_at(at).end].lower()
+    paper = next((paper for paper in _PAPERS if paper in place), None)
+    if paper:
+        spoken = ((page.text[r.start : page.sentence_at(r.end).end].lower(), s) for r, s in reversed(told))
+        return next((speaker for words, speaker in spoken if speaker and paper in words), None)
+    above = page.paragraph_before(report.start)
+    last, speaker = told[-1] if told else (None, None)
+    near = last is not None and above is not None and last.start >= above.start
+    return speaker if near and speaker and not speaker.is_person else None
+
+
+def _itself(page: Page, report: Report) -> Speaker | None:
+    """Return the body that words said name as their own: "Havvakta beklager feilen", "Vi i Havvakta er lei oss"."""
+    window = page.window(report.start, report.end)
+    we = window.words(window.lo, window.lo + 2) == ["vi", "i"]
+    phrase = phrase_at(window, window.lo + 2 * we)
+    if phrase is None or not (we or window.word(phrase.last) in _OWN_WORDS):
+        return None
+    return Speaker(phrase.text, phrase.name or phrase.text, None, phrase.start)
 
 
 def _told_of(page: Page, end: int, spoken: Sequence[Speaker]) -> Speaker | None:
