@@ -67,6 +67,11 @@ def test_the_seed() -> None:
         ("Det gjaldt halvparten av de spurte.", "halvparten av de spurte", 0.5),
         ("Det var 8,5 % av dem.", "8,5 %", 8.5),
         ("Det var 150km/t.", "150km/t", 150),
+        ("Tallet økte til 191 millionene.", "191 millionene", 191_000_000),
+        ("Prisen ligger på 3,2 millioner i snitt.", "3,2 millioner", 3_200_000),
+        ("De hentet 13 av de mest sårbare.", "13 av de mest sårbare", 13),
+        ("Det var åtte Sandøy United-spillere der.", "åtte Sandøy United-spillere", 8),
+        ("Det har gått 60 timer siden vi ropte.", "60 timer", 60),
         ("Hun løp 800-meteren.", "800-meteren", 800),
         ("Me såg fleire enn sju båtar.", "fleire enn sju båtar", 7),
         ("Det var ikkje meir enn førti menneske.", "ikkje meir enn førti menneske", 40),
@@ -138,6 +143,22 @@ def test_scores_are_their_first_number() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Vestvik slo Sandøy 2-0 borte.", "2-0"),
+        ("Etter 3-0-seieren var det fest.", "3-0-seieren"),
+        ("VESTVIK - SANDØY 3 – 0", "3 – 0"),
+        ("Det ble en 4 – 0-seier til slutt.", "4 – 0-seier"),
+        ("Laget kom under 1-3 tidlig.", "1-3"),
+        ("Laget var à jour på 11-11 da.", "11-11"),
+    ],
+)
+def test_scores_stand_in_many_ways_and_have_no_bound(text: str, words: str) -> None:
+    ((found, value, bound),) = figures(text)
+    assert (found, value, bound, only(text).category) == (words, float(words[:2].strip("- ")), "exact", "score")
+
+
+@pytest.mark.parametrize(
     ("text", "words", "value"),
     [
         ("Ola Vik (41) er savnet.", "41", 41),
@@ -168,6 +189,9 @@ def test_ages_count_and_are_nobodys_claim(text: str, words: str, value: float) -
         "Ring tlf. 02800.",
         "E18 er stengt ved avkjørsel 30-tallet.",
         "For tre uker siden var det fest.",
+        "Gule kort: Ola Vik (20), Per Lie (23).",
+        "Det har vært et krevende år.",
+        "Laget fra pott to spiller hjemme.",
         "Skipet Sea Watch 3 la til kai.",
         "Tjenesten 1177 Vårdguiden er nede.",
         "En mann og et barn kom en dag.",
@@ -224,6 +248,10 @@ def test_categories_are_told_apart_in_one_sentence() -> None:
         ("40 båter er borte, opplyser politiet.", "politiet", "opplyser"),
         ("Ifølge Siri Moe er 40 båter borte.", "Siri Moe", "ifølge"),
         ("Tall fra Havvakta viser at 40 båter er borte.", "Havvakta", "viser"),
+        ("Havvaktas kartlegging viser at 40 båter er borte.", "Havvakta", "viser"),
+        ("40 båter er borte, viser en oversikt i Havblikk.", "Havblikk", "viser"),
+        ("40 båter er borte, ifølge prognoser fra Havvakta.", "Havvakta", "ifølge"),
+        ("En fersk rapport fra Havvakta slår fast at 40 båter er borte.", "Havvakta", "slår"),
         ("Officials said 40 of the boats were lost.", "Officials", "said"),
         ("40 båter er borte.", None, None),
         ("– Er 40 båter borte?", None, None),
@@ -240,6 +268,11 @@ def test_a_survey_belongs_to_who_made_it_where_there_is_one() -> None:
     made = "En undersøkelse viser at 40 prosent drar. Undersøkelsen er utført av Havvakta."
     assert find_figures(made)[0].attributed_to == "Havvakta"
     assert find_figures(f"{made} En måling ble gjort av Skogvakta.")[0].attributed_to is None
+
+
+def test_shares_beside_a_survey_are_its_own() -> None:
+    text = "En måling viser at 40 prosent drar. Målingen er utført av Havvakta.\nKun 8 prosent blir igjen."
+    assert [f.attributed_to for f in find_figures(text)] == ["Havvakta", "Havvakta"]
 
 
 def test_speech_found_before_gives_the_same_figures() -> None:

@@ -29,7 +29,7 @@ def category_of(window: Window, numeral: Numeral, unit: Unit) -> str | None:
     if window.word(numeral.first - 1) in _AGED or window.word(numeral.first - 2) in _AGED:
         return category if category and category != "duration" else AGE
     if category is None and numeral.high is not None and unit.word is None:
-        return "score" if numeral.last == numeral.first + 1 else None
+        return "score" if numeral.last == numeral.first + 1 or numeral.value > numeral.high else None
     return category or (None if numeral.is_share else _event(window, numeral, unit))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.figures.measures import UNITS
 from index.figures.qualifiers import BEFORE
-from index.speech.grammar import MONTHS
+from index.speech.grammar import MONTHS, SUBJECTS
 
 if TYPE_CHECKING:
     from index.figures.numerals import Numeral
@@ -20,8 +20,8 @@ _ENGLISH_MONTHS = frozenset(
 _IDENTIFYING = frozenset(
     """
     topp nr nummer number buss bussen rute side kapittel paragraf artikkel § tlf telefon tipstelefon linje klasse kanal
-    uke sesong episode del versjon gruppe kategori bane rom e rv fv klokken klokka kl klokkeslett page chapter article
-    section room line route gate version week
+    uke pott sesong episode del versjon gruppe kategori bane rom e rv fv klokken klokka kl klokkeslett page
+    chapter article section room line route gate version week
     """.split()
 )
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}$")
@@ -102,10 +102,13 @@ def _is_identifier(window: Window, numeral: Numeral, unit: Unit) -> bool:
     counted = (unit.word or "").lower() in UNITS
     opening = window.lo + (not window[window.lo].is_word)  # past a dash
     capital = numeral.first > opening + 1 and window[numeral.first - 1].is_capital and (before,) not in BEFORE
-    named = capital and not counted  # "Sea Watch 3"
+    named = capital and not counted and numeral.high is None  # "Sea Watch 3", but "slo Moss 3-0"
     return telephone or named or _ADDRESS.search(before) is not None
 
 
 def _is_long_ago(window: Window, unit: Unit) -> bool:
     """Tell "for tre uker siden", which dates: it counts nothing that is asked for."""
-    return window.word(unit.last) in {"siden", "sidan", "ago"}
+    since = (
+        window.word(unit.last) != "ago" and unit.last + 1 < window.hi and window.word(unit.last + 1) in SUBJECTS
+    )  # "60 timer siden vi ropte"
+    return window.word(unit.last) in {"siden", "sidan", "ago"} and not since

@@ -65,20 +65,27 @@ def find_figures(text: str, speech: Sequence[Speech] | None = None) -> list[Figu
 def _in_sentence(window: Window, span: Span, said: Sequence[Speech], *, english: bool) -> Iterator[Figure]:
     for numeral in numerals(window, english=english):
         unit = _unit(window, numeral, english=english)
-        start, bound = _qualified(window, numeral)
+        start, bound = (numeral.first, None) if _is_score(numeral, unit) else _qualified(window, numeral)
         if is_no_quantity(window, numeral, unit) or not _counts(window, numeral, unit, bound):
             continue
         last, after = _followed(window, unit.last)
         aged = _is_aged(window, numeral)
         if (
             unit.word is None
+            and not _is_score(numeral, unit)
             and window.word(start - 1) == "på"
             and start - 2 >= window.lo
             and window[start - 2].is_small
+            and window.word(start - 2) not in _STANDING
         ):
             start, unit = start - 2, replace(unit, word=window[start - 2].text)  # "en befolkning på 30.000"
         begin, end = window[start].start, window[max(last, numeral.last) - 1].end
-        owner = None if aged or numeral.kind == "age" else owner_of(window.text, Span(begin, end), span, said)
+        is_share = numeral.is_share or UNITS.get((unit.word or "").lower()) == "percentage"
+        owner = (
+            None
+            if aged or numeral.kind == "age"
+            else owner_of(window.text, Span(begin, end), span, said, is_share=is_share)
+        )
         yield Figure(
             begin,
             end,
@@ -91,6 +98,14 @@ def _in_sentence(window: Window, span: Span, said: Sequence[Speech], *, english:
         )
 
 
+_STANDING = AUXILIARIES | {"ligger", "ligg", "ligge", "lå", "står", "sto", "stod", "endte", "ender", "kom", "landet"}
+
+
+def _is_score(numeral: Numeral, unit: Unit) -> bool:
+    return numeral.high is not None and unit.word is None and numeral.kind == "digits" and numeral.high < _HIGHEST
+
+
+_HIGHEST = 60  # points in a score; more is a range
 _PLURALS = ("er", "ar", "ere")  # not "3-1 borte"
 
 
@@ -98,7 +113,8 @@ def _unit(window: Window, numeral: Numeral, *, english: bool) -> Unit:
     """Return the unit of a number; of a score there is none: "vant 3-0 hjemme"."""
     unit = unit_of(window, numeral, english=english)
     word = (unit.word or "").lower()
-    if numeral.high is None or numeral.last > numeral.first + 1 or numeral.kind != "digits":
+    apart = numeral.last > numeral.first + 1 and numeral.value < (numeral.high or 0)
+    if numeral.high is None or apart or numeral.kind != "digits":
         return unit
     rising = numeral.value < numeral.high and (numeral.high > 15 or word in UNITS or word.endswith(_PLURALS))
     return unit if rising else Unit(None, numeral.last)
@@ -142,7 +158,9 @@ def _is_aged(window: Window, numeral: Numeral) -> bool:
     """Tell an age after a name: "Philip Manshaus (21)", "John Reed, 42, said"."""
     first, last = numeral.first, numeral.last
     signs = window.word(first - 1), window.word(last)
-    named = first - 2 >= window.lo and window[first - 2].is_capital
+    named = (
+        first - 2 >= window.lo and window[first - 2].is_capital and ":" not in window.words(window.lo, window.lo + 3)
+    )
     return named and signs in {("(", ")"), (",", ",")} and numeral.value in range(1, 120) and numeral.kind == "digits"
 
 
@@ -151,10 +169,12 @@ def _counts(window: Window, numeral: Numeral, unit: Unit, bound: Bound | None) -
     if _is_aged(window, numeral) or numeral.is_share:
         return True
     if numeral.kind == "one":
-        return _is_one(unit, bound)
+        between = window.words(numeral.last, unit.last - 1)  # "et krevende år" counts no years
+        return _is_one(unit, bound) and (bound is not None or not between or between[0] in _WHOLE)
     return unit.word is not None or unit.last > numeral.last or _counts_bare(window, numeral, bound)
 
 
+_WHOLE = {"hel", "helt", "hele", "liten", "lita", "lite", "engelsk", "norsk", "whole", "full"}
 _NO_COUNT = {"", "andel", "del", "gang", "gong", "periode", "part", "share"}
 
 
@@ -175,7 +195,7 @@ def _counts_bare(window: Window, numeral: Numeral, bound: Bound | None) -> bool:
     if (bound is None and follower and follower.is_capital) or re.fullmatch(r"\d+,\d+\.\d+", digits):
         return False  # "1177 Vårdguiden", "på 1,54.98"
     if numeral.high is not None:
-        return numeral.high < 60 or bound is not None
+        return numeral.high < _HIGHEST or bound is not None
     happens = window.word(numeral.last) in AUXILIARIES  # "30 er skadde", "To ble evakuert"
     if numeral.kind == "word":
         return bound is not None or (happens and window.word(numeral.first - 1) in _BEFORE_SUBJECT)

@@ -35,6 +35,7 @@ ENGLISH_ONES = frozenset({"a", "an", "one"})
 SCALES: dict[str, float] = {
     "hundre": 1e2, "tusen": 1e3, "dusin": 12, "million": 1e6, "millioner": 1e6, "millionar": 1e6, "mill": 1e6,
     "milliard": 1e9, "milliarder": 1e9, "milliardar": 1e9, "mrd": 1e9, "billion": 1e12, "billioner": 1e12,
+    "millionen": 1e6, "millionene": 1e6, "milliarden": 1e9, "milliardene": 1e9,
 }  # fmt: skip
 ENGLISH_SCALES: dict[str, float] = {
     "hundred": 1e2, "thousand": 1e3, "dozen": 12, "million": 1e6, "billion": 1e9, "trillion": 1e12,

@@ -55,6 +55,10 @@ _WITH_UNIT = re.compile(
     r"(\d+(?:[.,]\d+)?)-?(km/[th]|k[mg]|[cm]?m|mph|kr|(?:kilo)?meter\w*|åring\w*|mila?|timers|minutters|dagers|ukers|års)$"
 )
 _RANGE = re.compile(r"((?!0\d)\d+(?:[.,]\d+)?)[-–](\d+(?:[.,]\d+)?)$")
+_SCORE = re.compile(  # 3-0-seieren
+    r"(\d{1,2})[-–](\d{1,2})-(?:seier|siger|tap|kamp|ledelse|leiing|stilling|resultat|mål|triumf|nederlag)\w*$"
+)
+_POINTS = re.compile(r"\d{1,2}$")
 _HALF = {"halv", "halvt", "halve", "half"}
 
 
@@ -70,7 +74,7 @@ def numerals(window: Window, *, english: bool) -> Iterator[Numeral]:
 
 def _whole(window: Window, i: int, *, english: bool) -> Numeral | None:
     """Read a number with what belongs to it: the upper end of a range, the whole of a share."""
-    numeral = _special(window[i], i) or _number(window, i, english=english)
+    numeral = _special(window[i], i) or _score(window, i) or _number(window, i, english=english)
     if numeral is None or numeral.kind == "age" or numeral.high is not None:
         return numeral
     joint = window.word(numeral.last)
@@ -92,6 +96,18 @@ def _joints(window: Window, i: int) -> set[str]:
     return {"–", "-", "til", "eller", "or", "to"} | ({"og", "and"} if between else set())
 
 
+def _score(window: Window, i: int) -> Numeral | None:
+    """Read a score written apart: "3 – 0", "4 – 0-seier"."""
+    home, away = window.word(i), window.word(i + 2).partition("-")[0]
+    if (
+        window.word(i + 1) not in {"–", "-"}
+        or not (_POINTS.match(home) and _POINTS.match(away))
+        or int(home) < int(away)
+    ):
+        return None
+    return Numeral(i, i + 3, float(home), "digits", high=float(away))
+
+
 def _special(token: Token, i: int) -> Numeral | None:
     """Read a number and its unit, or a range, in one word: 21-åringen, 150km/t, 16-17, fire-fem."""
     word = token.lower
@@ -101,7 +117,7 @@ def _special(token: Token, i: int) -> Numeral | None:
     united = _WITH_UNIT.match(word)
     if united:
         return Numeral(i, i + 1, _value(united[1]), "digits", unit=united[2])
-    span = _RANGE.match(word)
+    span = _RANGE.match(word) or _SCORE.match(word)
     if span:
         return Numeral(i, i + 1, _value(span[1]), "digits", high=_value(span[2]))
     low, _, high = word.partition("-")

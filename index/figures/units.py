@@ -54,7 +54,7 @@ def unit_of(window: Window, numeral: Numeral, *, english: bool) -> Unit:
 def _partitive(window: Window, of: int, *, english: bool) -> Unit:
     """Read whom a number is a part of: "67 av de drepte", "én av dem"."""
     i = of + 1
-    while window.word(i) in _OF_WHOM:
+    while window.word(i) in _OF_WHOM or (window.word(i) in {"mest", "minst"} and window.word(i - 1) in _OF_WHOM):
         i += 1
     noun = _noun(window, i, english=english)
     return noun if noun.word or window.word(i - 1) in {"dem", "them"} else Unit(None, of)
@@ -62,6 +62,8 @@ def _partitive(window: Window, of: int, *, english: bool) -> Unit:
 
 def _noun(window: Window, i: int, *, english: bool) -> Unit:
     """Read adjectives and the noun they belong to."""
+    while i < window.hi - 1 and window[i].is_capital and window[i + 1].is_capital and window[i].is_word:
+        i += 1  # "åtte Manchester United-spillere"
     last = i
     while last < min(i + _LONGEST, window.hi) and _may_be_noun(window[last], english=english):
         last += 1

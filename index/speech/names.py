@@ -20,7 +20,7 @@ _AGENT = ("er", "or", "ør", "ist", "ant", "ent", "mann", "kvinne")
 # What is not somebody but comes from somebody: "tall fra Havvakta".
 _PAPER = re.compile(
     r"(?:tall|tal|rapport|prognose|analyse|undersøkelse|måling|oversikt|statistikk|melding|uttalelse|beregning|figures?)"
-    r"(?:en|er|et|ene|ane|a)?$"
+    r"(?:en|er|r|n|et|ene|ne|ane|a)?$"
 )
 _DEFINITE = ("en", "et", "ene", "ane")
 
@@ -31,9 +31,7 @@ def bare_name(words: Sequence[Token]) -> str | None:
     "Anne Moe, operasjonsleder i Oslo" → "Anne Moe"; "Trumps advokat" → None;
     "leder i Norsk Lektorlag Rita Helgesen" → "Rita Helgesen".
     """
-    head = next((word for word in words if word.lower not in DETERMINERS), words[0])
-    if _PAPER.search(head.lower):
-        words = _publisher(words)
+    words = _publisher(words)
     runs = [run for run in _runs(words) if run.is_closed]
     free = [run for run in runs if not run.is_linked]
     if free:
@@ -45,9 +43,10 @@ def bare_name(words: Sequence[Token]) -> str | None:
 
 
 def _publisher(words: Sequence[Token]) -> Sequence[Token]:
-    """Return whom a paper is from: "prognoser fra kanalen RTVE" → "kanalen RTVE"."""
-    link = next((i for i, word in enumerate(words) if word.lower in FROM), None)
-    return words if link is None or link + 1 == len(words) else words[link + 1 :]
+    """Return whom a paper is from: "ferske prognoser fra kanalen RTVE" → "kanalen RTVE", else the words."""
+    links = (i for i in range(1, len(words) - 1) if words[i].lower in FROM)
+    link = next((i for i in links if _PAPER.search(words[i - 1].lower)), None)
+    return words if link is None else words[link + 1 :]
 
 
 @dataclass(frozen=True, slots=True)

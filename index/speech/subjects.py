@@ -32,13 +32,29 @@ class Subject:
 def verb_start(window: Window, i: int) -> int:
     """Return where the verb's group begins: "har tidligere uttalt" → the index of "har"."""
     start = i
-    while (window.word(start - 1) in _BEFORE_VERB and window[start - 1].text not in {"May", "Will"}) or window.word(
-        start - 1
-    ) == "ganger":
-        start -= 1 + (window.word(start - 1) == "ganger")  # "har flere ganger sagt"
+    while length := _length_before(window, start):
+        start -= length
     while start < i and window.word(start) not in _VERBS:
         start += 1
     return start
+
+
+_ADVERBIALS = {
+    ("på", "forhånd"),
+    ("i", "snitt"),
+    ("i", "stedet"),
+    ("i", "ettertid"),
+    ("på", "nytt"),
+    ("flere", "ganger"),
+    ("gjentatte", "ganger"),
+}
+
+
+def _length_before(window: Window, start: int) -> int:
+    """Return how many tokens before an index belong to the verb's group: "har", "på forhånd"."""
+    if tuple(window.words(start - 2, start)) in _ADVERBIALS:
+        return 2
+    return int(window.word(start - 1) in _BEFORE_VERB and window[start - 1].text not in {"May", "Will"})
 
 
 def is_boundary(token: Token) -> bool:
