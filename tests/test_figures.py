@@ -256,6 +256,7 @@ def test_categories_are_told_apart_in_one_sentence() -> None:
         ("40 båter er borte.", None, None),
         ("– Er 40 båter borte?", None, None),
         ("Siri Moe sier at det går bra, men 40 båter er borte.", None, None),
+        ("Siri Moe har 40 båter, men mener at de er borte.", None, None),
         ("40 prosent av de spurte sier at de drar.", None, None),
     ],
 )

@@ -59,6 +59,7 @@ _SCORE = re.compile(  # 3-0-seieren
     r"(\d{1,2})[-–](\d{1,2})-(?:seier|siger|tap|kamp|ledelse|leiing|stilling|resultat|mål|triumf|nederlag)\w*$"
 )
 _POINTS = re.compile(r"\d{1,2}$")
+_ROUGHLY = {"drøy", "drøyt", "knapp", "knapt", "snau", "snaut"}  # "en drøy måned"
 _HALF = {"halv", "halvt", "halve", "half"}
 
 
@@ -186,6 +187,8 @@ def _word(window: Window, i: int, *, english: bool) -> Numeral | None:
         follower = window.word(i + 1)
         if follower in {"par", "couple"}:
             return Numeral(i, i + 2 + (window.word(i + 2) == "of"), 2, "word", is_rough=True)
+        if follower in _ROUGHLY:
+            return Numeral(i, i + 2, 1, "one", is_rough=True)
         return Numeral(i, i + 2, 0.5, "word") if follower in _HALF else Numeral(i, i + 1, 1, "one")
     return None
 

@@ -61,6 +61,8 @@ def _is_beside(text: str, speech: Speech, start: int, end: int) -> bool:
     """Tell whether a figure in a reporting sentence is not reported: part of the speaker's name, or after "men"."""
     if speech.kind == "direct":
         return False
+    if speech.verb and re.search(rf",? (?:men|but) {re.escape(speech.verb)}\b", text[end : speech.end]):
+        return True  # "40 båter er borte, men mener at ..."
     turn = text.rfind(", men ", speech.start, start)
     verb = text.find(speech.verb or "", speech.start)
     speaker = speech.speaker or ""
@@ -68,7 +70,7 @@ def _is_beside(text: str, speech: Speech, start: int, end: int) -> bool:
 
 
 _PAPER = (
-    r"(?:[Tt]all|[Tt]al|[Ss]tatistikk|[Dd]ata|[Ff]igures|[Bb]eregninger|[Oo]versikt|\w*[Uu]ndersøkelse|[Mm]åling|[Rr]apport|"
+    r"(?:[Tt]all|[Tt]al|[Ss]tatistikk|[Dd]ata|\w*[Dd]okumentasjon|[Ff]igures|[Bb]eregninger|[Oo]versikt|\w*[Uu]ndersøkelse|[Mm]åling|[Rr]apport|"
     r"[Ss]tudie|[Aa]nalyse|[Kk]artlegging|[Pp]rognose|report|survey|study|poll)(?:en|er|n|r|a|s)?"
 )
 _NAME = r"(?P<name>[A-ZÆØÅ][\w-]*(?: (?:for|og|of|i|and)? ?[A-ZÆØÅ(][\w-]*\)?)*)"

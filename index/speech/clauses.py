@@ -178,10 +178,11 @@ def _impersonal(window: Window, i: int) -> Clause | None:
     word, right = window.word(i), window.word(i + 1)
     if word not in IMPERSONAL or right not in {"det", "it"}:
         return None
-    if window.word(i + 2) in THAT:
+    that = i + 2 + (window.word(i + 2) in {"også", "videre", "blant", "dermed", "òg"})
+    if window.word(that) in THAT:
         made = next((k for k in range(window.lo, i) if window.word(k) in FROM | {"av"}), window.lo)
         opened = window.word(window.lo) in {"på", "i"}
-        return Clause("opens", word, phrase_at(window.before(i), made + 1) if opened else None, window.lo, i + 2)
+        return Clause("opens", word, phrase_at(window.before(i), made + 1) if opened else None, window.lo, that)
     source = _source_after(window, i)
     closing = i > window.lo and window.word(i - 1) in BEFORE_CLOSING
     return Clause("closes", word, source, i, source.last if source else i + 2) if closing else None
@@ -281,7 +282,8 @@ def _told_after(window: Window, i: int, after: Phrase) -> Clause | None:
     if word in CALLING:
         return Clause("calls", word, after, i, after.last) if after.pronoun or after.name or after.titles else None
     fronted = window.word(i - 1) in _FRONTED and word in SAYING
-    if fronted or (word in OPENING and _has_complement(window, after.last, 4)):
+    opening = word in OPENING or word in PARTICLES
+    if fronted or (opening and _has_complement(window, after.last, 4)):
         return Clause("opens", word, after, i, after.last)
     return None
 

@@ -39,10 +39,12 @@ def _headed(page: Page, headline: Span) -> Clause | None:
     lo, hi = page.range(headline.start, headline.end)
     colon = next((i for i in range(lo, hi) if page.tokens[i].text == ":"), None)
     phrase = phrase_at(Window(page.text, page.tokens, lo, colon), lo) if colon else None
-    if colon is None or phrase is None or phrase.last != colon:
+    if colon is None or phrase is None:
         return None
     last = phrase.text.split()[-1]
     person = phrase.name is not None and page.cast.knows(phrase.name)
+    if phrase.last != colon and not (person and page.tokens[phrase.last].lower in {"om", "etter", "før"}):
+        return None
     paper = last.isupper() and len(last) < 5 and page.text.count(last) > 1
     speaks = (
         bool(phrase.titles) or person or paper or is_body(last) or last.endswith(("medier", "forskere", "forskarar"))

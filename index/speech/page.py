@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from index.speech.members import Member
 
 
+# Before a name that a sentence is not about: a photographer's, a person's told of.
+_CREDIT = re.compile(r"[:/]\s$")
+_NO_TOPIC = re.compile(r"(?:[:/]|\b(?:om|av|til|med|mot|fra|frå|about|by|to|with))\s$", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Page:
     """A text with the spans of its paragraphs and sentences (offsets into it, end exclusive)."""
@@ -23,6 +29,7 @@ class Page:
     tokens: list[Token]
     token_starts: list[int]
     paragraphs: list[Span]
+    paragraph_starts: list[int]
     sentences: list[Span]
     sentence_starts: list[int]
     cast: Cast
@@ -49,11 +56,16 @@ class Page:
         found, told = [], -1
         for at, member in self.cast.between(start, end):
             sentence = self.sentence_at(at)
-            near = at - sentence.start < 40 and self.text[at - 2] not in ":/"
-            if sentence.start > told and near and not self._signs(sentence, member):
+            before = self.text[max(at - 10, 0) : at]
+            near = at - sentence.start < 40 and not (_NO_TOPIC if member.is_person else _CREDIT).search(before)
+            if sentence.start > told and near and not (self._signs(sentence, member) or self._is_spoken(at)):
                 found.append(member)
             told = max(told, sentence.start)
         return found
+
+    def _is_spoken(self, offset: int) -> bool:
+        """Tell whether an offset lies in a paragraph that begins with words said."""
+        return self.text[self.paragraph_at(offset).start] in '–—-«“"'
 
     def _signs(self, sentence: Span, member: Member) -> bool:
         """Tell whether a sentence is only a name: the photographer's below a picture."""
@@ -61,7 +73,7 @@ class Page:
 
     def paragraph_at(self, offset: int) -> Span:
         """Return the paragraph an offset lies in."""
-        return next(p for p in reversed(self.paragraphs) if p.start <= offset)
+        return self.paragraphs[max(bisect_right(self.paragraph_starts, offset) - 1, 0)]
 
     def paragraph_before(self, offset: int) -> Span | None:
         """Return the paragraph above the one an offset lies in, subheads left out."""
@@ -85,4 +97,4 @@ def page_of(text: str) -> Page:
     ends = [(bisect_left(token_starts, line.start), bisect_left(token_starts, line.end)) for line in lines]
     windows = [Window(text, tokens, *span) for span in ends]
     cast = cast_of(windows, tokens, frozenset(starts))
-    return Page(text, tokens, token_starts, lines, spans, starts, cast)
+    return Page(text, tokens, token_starts, lines, [line.start for line in lines], spans, starts, cast)

@@ -149,11 +149,17 @@ class _Reading:
             return True
         if token.lower in LINKS:
             return self._link(i)
-        named_here = i > self._at or not (token.lower in DETERMINERS or is_title(token.text))
+        named_here = i > self._at or not (token.lower in DETERMINERS or is_title(token.text) or self._is_of_nation(i))
         if token.is_capital and named_here:
             self._named = self._named or not self._linked
             return True
         return self._small(i)
+
+    def _is_of_nation(self, i: int) -> bool:
+        """Tell "Italienske" in "Italienske medier", which opens a sentence, from a name."""
+        follower = self._window[i + 1] if i + 1 < self._window.hi else None
+        adjective = self._window[i].text.endswith("ske")
+        return adjective and follower is not None and follower.is_small and follower.lower not in _BREAKS
 
     def _parenthesis(self, i: int) -> int:
         """Take on a party, an age, a short name: "(Ap)", "(21)", "(SOHR)"."""

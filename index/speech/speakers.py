@@ -110,6 +110,9 @@ def _meant(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Speaker | N
     at, last = (sure or fits)[-1] if fits else (-1, page.cast.only_one(phrase.start, gender))
     topics = [m for m in page.topics(at, phrase.start) if m.is_sure and _may_be(m, gender)]
     member = topics[-1] if topics else last
+    if gender == "f" and member and member.gender is None:  # rather a woman than one whose gender is unknown
+        named = [m for _, m in page.cast.between(at, phrase.start) if m.is_sure and m.gender == gender]
+        member = named[-1] if named else member
     return Speaker(member.titled, member.name, member, phrase.start) if member else None
 
 

@@ -76,7 +76,7 @@ def subject_of(window: Window, verb: int) -> Subject | None:
     left = window.word(verb - 1)
     if left in WHO:
         return _antecedent(window, verb - 1)
-    if left in AND and _can_begin(window, window.lo):
+    if left in AND | {"men", "but"} and _can_begin(window, window.lo):
         phrase = phrase_at(area, window.lo)  # "Komiteen har publisert navnene og sier også at ..."
         if phrase and phrase.last < verb and window[phrase.last].is_word:
             return Subject(phrase, verb, is_shared=True)
@@ -108,6 +108,8 @@ def _reaches(window: Window, last: int, verb: int) -> bool:
     described = window.word(last) == "," and describing and window.word(verb - 1) == ","
     if described and last + 1 < verb - 1 and verb - last < _FARTHEST:
         return True
+    if window.word(last) == "til" and last + 1 < verb and all(t.is_capital for t in window.tokens[last + 1 : verb]):
+        return True  # "han til NTB fortalte"
     return all(word == "," or word in ADVERBS_BEFORE_VERB for word in window.words(last, verb))
 
 
