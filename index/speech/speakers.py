@@ -90,7 +90,9 @@ def _entitled(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Member |
     named = owned and before[0][0].isupper() and not before[0].endswith(("ens", "ets", "enes", "anes"))
     if named and member and before[0] not in member.titled:
         return None  # "Londons borgermester" is not New York's
-    return member or (_untitled(word, spoken) if definite else None)
+    if member or not definite:
+        return member
+    return _untitled(word, spoken) or _body_stood_for(page, word.lower(), phrase.start, spoken)
 
 
 def _untitled(word: str, spoken: Sequence[Speaker]) -> Member | None:
@@ -98,6 +100,25 @@ def _untitled(word: str, spoken: Sequence[Speaker]) -> Member | None:
     last = spoken[-1].member if spoken else None
     bears = is_title(word) and word.lower() not in {"mannen", "kvinnen", "kvinna", "gutten", "jenta"}
     return last if bears and last and last.is_person and not last.titles else None
+
+
+_MEDIA = frozenset("avisen avisa nettavisen nettavisa kanalen magasinet bladet nettstedet byrået".split())
+
+
+def _body_stood_for(page: Page, word: str, at: int, spoken: Sequence[Speaker]) -> Member | None:
+    """Return which body a common noun means: "tilsynet" → Mattilsynet, "kanalen" → SVT, which reported last."""
+    named = [m for _, m in page.cast.between(-1, at) if not m.is_person and _is_kind(word, m.words[-1])]
+    if named:
+        return named[-1]
+    if word in _MEDIA:
+        return next((s.member for s in reversed(spoken) if s.member and not s.is_person), None)
+    return None
+
+
+def _is_kind(word: str, name: str) -> bool:
+    """Tell whether a name ends in a common noun: "tilsynet", "Mattilsynet"; "instituttet", "filminstitutt"."""
+    stem = word.removesuffix("et").removesuffix("en")
+    return is_body(word) and len(stem) > 4 and len(name) > len(word) and name.endswith((word, stem))
 
 
 def _meant(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Speaker | None:
