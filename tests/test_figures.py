@@ -67,6 +67,7 @@ def test_the_seed() -> None:
         ("Det gjaldt halvparten av de spurte.", "halvparten av de spurte", 0.5),
         ("Det var 8,5 % av dem.", "8,5 %", 8.5),
         ("Det var 150km/t.", "150km/t", 150),
+        ("Museet koster seks milliarder.", "seks milliarder", 6e9),
         ("Tallet økte til 191 millionene.", "191 millionene", 191_000_000),
         ("Prisen ligger på 3,2 millioner i snitt.", "3,2 millioner", 3_200_000),
         ("De hentet 13 av de mest sårbare.", "13 av de mest sårbare", 13),
@@ -123,6 +124,7 @@ def test_bounds_in_other_places(text: str, words: str, bound: str) -> None:
         ("Barna er 12 – 13 år gamle.", "12 – 13 år"),
         ("Mannen er 20 til 40 år gammel.", "20 til 40 år"),
         ("Det er snakk om fra 500 til 5.000 kroner.", "fra 500 til 5.000 kroner"),
+        ("Det blir et felt, mellom 15 og 30, som vil være med.", "mellom 15 og 30"),
         ("Det var mellom fem og ti båter der.", "mellom fem og ti båter"),
         ("Det var fire-fem båter der.", "fire-fem båter"),
         ("Det mangler en eller to doser.", "en eller to doser"),
@@ -130,7 +132,7 @@ def test_bounds_in_other_places(text: str, words: str, bound: str) -> None:
 )
 def test_ranges_are_their_lower_end(text: str, words: str) -> None:
     ((found, value, bound),) = figures(text)
-    lower = {"16": 16, "12": 12, "20": 20, "fra": 500, "mellom": 5, "fire": 4, "en": 1}
+    lower = {"16": 16, "12": 12, "20": 20, "fra": 500, "mellom": 15 if "15" in words else 5, "fire": 4, "en": 1}
     assert (found, value, bound) == (words, lower[words.split(maxsplit=1)[0].split("-", maxsplit=1)[0]], "min")
 
 
@@ -191,6 +193,8 @@ def test_ages_count_and_are_nobodys_claim(text: str, words: str, value: float) -
         "For tre uker siden var det fest.",
         "Gule kort: Ola Vik (20), Per Lie (23).",
         "Det har vært et krevende år.",
+        "I tiden har 2019 vært preget av bråk.",
+        "De er under ett og samme tak.",
         "Laget fra pott to spiller hjemme.",
         "Skipet Sea Watch 3 la til kai.",
         "Tjenesten 1177 Vårdguiden er nede.",

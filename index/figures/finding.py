@@ -65,7 +65,9 @@ def find_figures(text: str, speech: Sequence[Speech] | None = None) -> list[Figu
 def _in_sentence(window: Window, span: Span, said: Sequence[Speech], *, english: bool) -> Iterator[Figure]:
     for numeral in numerals(window, english=english):
         unit = _unit(window, numeral, english=english)
-        start, bound = (numeral.first, None) if _is_score(numeral, unit) else _qualified(window, numeral)
+        start, bound = (
+            (numeral.first, None) if _is_score(numeral, unit) or numeral.kind == "age" else _qualified(window, numeral)
+        )
         if is_no_quantity(window, numeral, unit) or not _counts(window, numeral, unit, bound):
             continue
         last, after = _followed(window, unit.last)
@@ -90,7 +92,7 @@ def _in_sentence(window: Window, span: Span, said: Sequence[Speech], *, english:
             begin,
             end,
             numeral.value,
-            after or _range_bound(numeral, unit, bound) or ("approx" if numeral.is_rough else "exact"),
+            after or _range_bound(window, numeral, unit, bound) or ("approx" if numeral.is_rough else "exact"),
             "år" if aged else unit.word,
             AGE if aged else category_of(window, numeral, unit),
             owner.name if owner else None,
@@ -102,7 +104,9 @@ _STANDING = AUXILIARIES | {"ligger", "ligg", "ligge", "lå", "står", "sto", "st
 
 
 def _is_score(numeral: Numeral, unit: Unit) -> bool:
-    return numeral.high is not None and unit.word is None and numeral.kind == "digits" and numeral.high < _HIGHEST
+    if numeral.high is None or unit.word is not None or numeral.kind != "digits":
+        return False
+    return numeral.high < _HIGHEST and (numeral.last == numeral.first + 1 or numeral.value > numeral.high)
 
 
 _HIGHEST = 60  # points in a score; more is a range
@@ -147,9 +151,10 @@ def _followed(window: Window, last: int) -> tuple[int, Bound | None]:
     return last, None
 
 
-def _range_bound(numeral: Numeral, unit: Unit, bound: Bound | None) -> Bound | None:
+def _range_bound(window: Window, numeral: Numeral, unit: Unit, bound: Bound | None) -> Bound | None:
     """Return the bound of a range, its lower end; a score has none."""
-    if numeral.high is None or unit.word is None or bound == "approx":
+    between = window.word(numeral.first - 1) in {"mellom", "between"}
+    if numeral.high is None or not (unit.word or between) or bound == "approx":
         return bound
     return "min"
 
@@ -185,6 +190,7 @@ def _is_one(unit: Unit, bound: Bound | None) -> bool:
     return measured or (bound == "exact" and word not in _NO_COUNT)
 
 
+_LARGE = 1000
 _BEFORE_SUBJECT = {"", "og", "and", ",", "mens", "while"}
 
 
@@ -198,7 +204,13 @@ def _counts_bare(window: Window, numeral: Numeral, bound: Bound | None) -> bool:
         return numeral.high < _HIGHEST or bound is not None
     happens = window.word(numeral.last) in AUXILIARIES  # "30 er skadde", "To ble evakuert"
     if numeral.kind == "word":
-        return bound is not None or (happens and window.word(numeral.first - 1) in _BEFORE_SUBJECT)
+        at_once = window.words(numeral.first - 1, numeral.last) == ["under", "ett"]  # "under ett og samme tak"
+        large = numeral.value >= _LARGE  # "koster seks milliarder"
+        return (
+            large
+            or (bound is not None and not at_once)
+            or (happens and window.word(numeral.first - 1) in _BEFORE_SUBJECT)
+        )
     return happens or bound not in {None, "exact"} or not digits.isdigit() or numeral.value >= 100
 
 

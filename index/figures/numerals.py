@@ -56,7 +56,7 @@ _WITH_UNIT = re.compile(
 )
 _RANGE = re.compile(r"((?!0\d)\d+(?:[.,]\d+)?)[-–](\d+(?:[.,]\d+)?)$")
 _SCORE = re.compile(  # 3-0-seieren
-    r"(\d{1,2})[-–](\d{1,2})-(?:seier|siger|tap|kamp|ledelse|leiing|stilling|resultat|mål|triumf|nederlag)\w*$"
+    r"(\d{1,2})[-–](\d{1,2})-(?:seier|siger|tap|kamp|ledelse|leiing|stilling|resultat|mål|scoring|triumf|nederlag)\w*$"
 )
 _POINTS = re.compile(r"\d{1,2}$")
 _ROUGHLY = {"drøy", "drøyt", "knapp", "knapt", "snau", "snaut"}  # "en drøy måned"

@@ -19,7 +19,10 @@ _NO_NOUNS = (
     | AND
     | ADVERBS
     | frozenset(
-        "som siden sidan ago eller or so than enn hver kvar each mest most var være kom omkom fikk tok sto gikk".split()
+        """
+        som siden sidan ago eller or so than enn hver kvar each mest most
+        var være vært vore blitt vorte kom omkom fikk tok sto gikk
+        """.split()
     )
 )
 _OF_WHOM = frozenset("de dei dem disse desse våre alle sine deres the these those them our their".split())

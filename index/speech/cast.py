@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.sentences import is_heading
 from index.speech.members import Member, introduced, name_words
 
 if TYPE_CHECKING:
@@ -73,7 +74,10 @@ def cast_of(paragraphs: Sequence[Window], tokens: Sequence[Token], openings: fro
     common = frozenset(token.text for token in tokens if token.is_small) | {"også"}
     members: dict[str, Member] = {}
     mentions: list[tuple[int, str]] = []
+    subheads = [w for w in paragraphs[1:] if w.hi > w.lo and is_heading(w.text[w[w.lo].start : w[w.hi - 1].end])]
     for window in paragraphs:
+        if window in subheads:
+            continue  # "Kritisk Moe"
         for at, member in introduced(window, openings, common):
             members[member.name] = members.get(member.name, member).merged(member)
             mentions.append((at, member.name))

@@ -8,16 +8,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from index.speech.grammar import (
+    ADVERBS,
     AUXILIARIES,
     BEFORE_CLOSING,
     COMPLEMENTS,
     ENDS,
     FROM,
+    LINKS,
+    MONTHS,
     NOT,
     OPENERS,
     PASSIVE_AUXILIARIES,
     SPEAKING,
     THAT,
+    TIMES,
     TURNS,
     WHO,
 )
@@ -277,7 +281,8 @@ def _told_after(window: Window, i: int, after: Phrase) -> Clause | None:
     """Return the clause of a speaker who stands after the verb: "Det opplyser Moen", "Til NTB sier han at"."""
     word = window.word(i)
     boundary = next((k for k in range(i - 1, window.lo - 1, -1) if is_boundary(window[k])), window.lo)
-    if any(window.word(k) in _SUBJECT_PRONOUNS | _FIRST_PERSON for k in range(boundary, i)):
+    subjects = [k for k in range(boundary, i) if window.word(k) in _SUBJECT_PRONOUNS | _FIRST_PERSON]
+    if subjects and all(window.word(k) in _BETWEEN or window.word(k).isdigit() for k in range(subjects[-1] + 1, i)):
         return None  # "hun i 2014 skrev et innlegg": the subject is before the verb
     if word in CALLING:
         return Clause("calls", word, after, i, after.last) if after.pronoun or after.name or after.titles else None
@@ -291,6 +296,7 @@ def _told_after(window: Window, i: int, after: Phrase) -> Clause | None:
 _SUBJECT_PRONOUNS = {"han", "hun", "ho", "de", "dei", "he", "she", "they"}
 
 
+_BETWEEN = LINKS | ADVERBS | MONTHS | TIMES
 _FIRST_PERSON = SPEAKING - {"i"}  # in Norwegian a preposition
 
 

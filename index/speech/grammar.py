@@ -52,7 +52,7 @@ ADVERBS = WEEKDAYS | _words("""
     nylig tidligere tidlegare senere seinare allerede formiddag ettermiddag kveld natt also later earlier then
 """)
 ADVERBS_AFTER_VERB = ADVERBS | _words("""
-    derimot da ikke deretter først ut fast slik gjerne rett seg still however now
+    derimot dessuten da ikke deretter først ut fast slik gjerne rett seg still however now
 """)
 ADVERBS_BEFORE_VERB = ADVERBS | _words("""
     alltid nok likeledes dessuten dog dessverre ofte lenge hele tiden i dag går morgen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from index.speech.clauses import Clause
@@ -41,14 +42,13 @@ def _headed(page: Page, headline: Span) -> Clause | None:
     phrase = phrase_at(Window(page.text, page.tokens, lo, colon), lo) if colon else None
     if colon is None or phrase is None:
         return None
-    last = phrase.text.split()[-1]
+    last = re.split(r" (?:i|ved|for|på|fra) ", phrase.text)[0].split()[-1]
+    group = last.lower().endswith(("medier", "forskere", "forskarar", "eksperter"))
     person = phrase.name is not None and page.cast.knows(phrase.name)
     if phrase.last != colon and not (person and page.tokens[phrase.last].lower in {"om", "etter", "før"}):
         return None
     paper = last.isupper() and len(last) < 5 and page.text.count(last) > 1
-    speaks = (
-        bool(phrase.titles) or person or paper or is_body(last) or last.endswith(("medier", "forskere", "forskarar"))
-    )
+    speaks = bool(phrase.titles) or person or paper or is_body(last) or group
     return Clause("opens", ":", phrase, lo, colon) if speaks else None
 
 

@@ -21,6 +21,9 @@ _CREDIT = re.compile(r"[:/]\s$")
 _NO_TOPIC = re.compile(r"(?:[:/]|\b(?:om|av|til|med|mot|fra|frå|about|by|to|with))\s$", re.IGNORECASE)
 
 
+_SUBJECT = re.compile(r"(?:\w+ ){0,2}(?:han|hun|ho|he|she)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Page:
     """A text with the spans of its paragraphs and sentences (offsets into it, end exclusive)."""
@@ -58,7 +61,13 @@ class Page:
             sentence = self.sentence_at(at)
             before = self.text[max(at - 10, 0) : at]
             near = at - sentence.start < 40 and not (_NO_TOPIC if member.is_person else _CREDIT).search(before)
-            if sentence.start > told and near and not (self._signs(sentence, member) or self._is_spoken(at)):
+            told_of = _SUBJECT.match(self.text, sentence.start, at)  # "Han møtte Moen" is about him, not about Moen
+            if (
+                sentence.start > told
+                and near
+                and not told_of
+                and not (self._signs(sentence, member) or self._is_spoken(at))
+            ):
                 found.append(member)
             told = max(told, sentence.start)
         return found

@@ -56,6 +56,7 @@ _BODY = _ending(
         direktorat direktoratet domstol domstolen etat etaten firma firmaet fond fondet forbund forbundet forening
         foreningen forsvaret forumet fylkeskommunen gruppa gruppe gruppen hæren høyesterett institutt instituttet
         kanal kanalen kirke kirken klubb klubben komiteen komité kommune kommunen konsern konsernet
+        forvaltning forvaltningen kontor kontoret ombudet stiftelse stiftelsen vesenet verket
         lagmannsretten landslaget magasin magasinet menighet menigheten myndighet myndighetene myndigheter nettavis
         nettavisa nettavisen nettsted nettstedet nettverket nyhetsbyrå nyhetsbyrået organisasjon organisasjonen parti
         partiet politi politidistrikt politiet presidentkontoret radioen redaksjonen rederi rederiet regime regimet

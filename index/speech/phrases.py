@@ -137,6 +137,8 @@ class _Reading:
         token = self._window[i]
         if token.text == "(":
             return self._parenthesis(i)
+        if i > self._at and self._window[i - 1].text.endswith("-") and (token.text == "," or token.lower in AND):
+            return 1  # "leder i miljø-, plan- og byggekomiteen"
         if token.text == ",":
             return int(self._apposition(i + 1))
         if token.lower in AND:
@@ -211,7 +213,8 @@ class _Reading:
         occasion = place.lower in OCCASIONS and place.text != "The"
         if not place.is_word or occasion or place.text[0].isdigit():
             return False
-        self._linked = place.is_capital or not self._named or self._window.word(i) not in {"for", "på", "in"}
+        office = is_title(self._window[i - 1].text)  # "leder for komiteen"
+        self._linked = place.is_capital or not self._named or office or self._window.word(i) not in {"for", "på", "in"}
         return self._linked
 
     def _goes_with(self, left: Token, token: Token, i: int) -> bool:

@@ -186,7 +186,9 @@ def _issuer(page: Page, report: Report, told: Sequence[Told]) -> Speaker | None:
     paper = next((paper for paper in _PAPERS if paper in place), None)
     if paper:
         spoken = ((page.text[r.start : page.sentence_at(r.end).end].lower(), s) for r, s in reversed(told))
-        return next((speaker for words, speaker in spoken if speaker and paper in words), None)
+        named = next((speaker for words, speaker in spoken if speaker and paper in words), None)
+        if named or not re.search(rf"{paper}\w*(?:n|et)\b", place):
+            return named
     above = page.paragraph_before(report.start)
     last, speaker = told[-1] if told else (None, None)
     near = last is not None and above is not None and last.start >= above.start

@@ -32,6 +32,7 @@ SAYING = _forms("""
 
 # Report only with a clause of their own: "X tror at ...", "X believes that ...", or after the words said.
 STATING = _forms("""
+    annonserer annonserte annonsert offentliggjør offentliggjorde offentliggjort
     anbefaler anbefalte tilrår spådd krevd informerer informerte informert oppfordrer oppfordret
     håper håpet håpar frykter fryktet fryktar varsler varslet varsla varslar
     advarer advarte advart åtvarar lover lovet lovte antyder antydet
@@ -78,7 +79,7 @@ PASSIVE_WITH_IT = _forms("understrekes påpekes presiseres fastslås konkluderes
 NONFINITE = _forms("""
     sagt opplyst meldt skrevet fortalt ment avvist påpekt forklart uttalt erklært innrømt erkjent medgitt presisert
     tatt konkludert fastslått rapportert anslått oppgitt signalisert fremholdt framholdt avslørt kunngjort påstått
-    vedgått foreslått spådd krevd informert gjort beklage
+    annonsert offentliggjort vedgått foreslått spådd krevd informert gjort beklage
     konstatert kalt omtalt beskrevet karakterisert lagt slått funnet
     si seie opplyse melde skrive fortelle fortelja hevde mene meine bekrefte avvise understreke påpeke forklare
     uttale svare konstatere påstå erklære innrømme presisere fastslå rapportere fortsette spurt written called
