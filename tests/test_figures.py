@@ -194,6 +194,7 @@ def test_ages_count_and_are_nobodys_claim(text: str, words: str, value: float) -
         "Gule kort: Ola Vik (20), Per Lie (23).",
         "Det har vært et krevende år.",
         "I tiden har 2019 vært preget av bråk.",
+        "Det er ikke bare en overgang.",
         "De er under ett og samme tak.",
         "Laget fra pott to spiller hjemme.",
         "Skipet Sea Watch 3 la til kai.",

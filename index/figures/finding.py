@@ -15,7 +15,7 @@ from index.figures.qualifiers import AFTER, BEFORE, LONGEST
 from index.figures.units import MONEY_SIGNS, Unit, unit_of
 from index.sentences import Span, sentences
 from index.speech import find_speech
-from index.speech.grammar import AUXILIARIES
+from index.speech.grammar import AUXILIARIES, NOT
 from index.speech.tokens import Window, tokenise
 
 if TYPE_CHECKING:
@@ -175,6 +175,8 @@ def _counts(window: Window, numeral: Numeral, unit: Unit, bound: Bound | None) -
         return True
     if numeral.kind == "one":
         between = window.words(numeral.last, unit.last - 1)  # "et krevende år" counts no years
+        if window.word(numeral.first - 2) in NOT:
+            return False  # "ikke bare en overgang"
         return _is_one(unit, bound) and (bound is not None or not between or between[0] in _WHOLE)
     return unit.word is not None or unit.last > numeral.last or _counts_bare(window, numeral, bound)
 

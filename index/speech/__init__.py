@@ -12,6 +12,9 @@ from index.speech.quotations import quoted
 from index.speech.speakers import speakers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.speech.page import Page
     from index.speech.reports import Report
     from index.speech.speakers import Speaker
 
@@ -37,10 +40,20 @@ def find_speech(text: str) -> list[Speech]:
     """Find who says what in an article's text, in order."""
     page = page_of(text)
     said: list[Report] = []
-    for n in range(len(page.paragraphs)):
-        said += [*quoted(page, n, first_dash(page, n)), *dashed(page, n)]
+    for n, paragraph in enumerate(page.paragraphs):
+        spoken = list(dashed(page, n))
+        said += [*quoted(page, n, paragraph.start, first_dash(page, n)), *spoken]
+        if spoken:
+            said += quoted(page, n, _told_until(page, spoken), paragraph.end)
     reports = sorted([*said, *indirect(page, said)], key=lambda report: (report.start, report.end))
     return [_speech(*told) for told in zip(reports, speakers(page, reports), strict=True)]
+
+
+def _told_until(page: Page, spoken: Sequence[Report]) -> int:
+    """Return where the words said after a dash and the sentences that tell who says them end."""
+    clauses = [report.clause for report in spoken if report.clause]
+    ends = [page.sentence_at(page.tokens[clause.last - 1].start).end for clause in clauses]
+    return max([report.end for report in spoken] + ends)
 
 
 def _speech(report: Report, speaker: Speaker | None) -> Speech:

@@ -225,6 +225,8 @@ def _closes(window: Window, word: str, after: Phrase, subject: Subject | None) -
     """Tell whether a clause ends what was said, with its speaker after the verb."""
     if word in CALLING or (subject and _is_set_off(window, subject)):
         return False
+    if subject and window.word(after.last) in AUXILIARIES:
+        return False  # "Mange som så det, mener han hadde rett"
     definite = " " not in after.text and after.text.endswith(("en", "et", "a", "ne"))
     someone = after.pronoun or after.name or after.titles or definite
     if subject and word not in _FREE and not someone:
@@ -254,7 +256,7 @@ def _told_before(window: Window, i: int, subject: Subject) -> Clause | None:
         return Clause("closes", word, phrase, first - (window.word(first - 1) in AUXILIARIES), i + 1)
     if word not in OPENING and word not in PARTICLES:
         return None
-    if window.word(first - 1) in {"som", "slik"} and word in SAYING and window.word(i + 1) == ",":
+    if window.word(first - 1) in {"som", "slik"} and word in SAYING and window.word(i + 1) in {",", "."}:
         return Clause("opens", word, phrase, first, i + 1)  # "Det er, som Moen påpeker, ..."
     bare = subject.is_shared and word not in _CLAUSAL and not _has_that(window, i + 1)  # "stiller opp og svarer villig"
     if bare or phrase.text.lower().endswith(_INANIMATE) or not _reports(window, word, i + 1):

@@ -47,7 +47,8 @@ def _headed(page: Page, headline: Span) -> Clause | None:
     person = phrase.name is not None and page.cast.knows(phrase.name)
     if phrase.last != colon and not (person and page.tokens[phrase.last].lower in {"om", "etter", "før"}):
         return None
-    paper = last.isupper() and len(last) < 5 and page.text.count(last) > 1
+    quoted = re.search(rf"(?:følge|skriver|melder|opplyser) {re.escape(phrase.text)}\b", page.text) is not None
+    paper = quoted or (last.isupper() and len(last) < 5 and page.text.count(last) > 1)
     speaks = bool(phrase.titles) or person or paper or is_body(last) or group
     return Clause("opens", ":", phrase, lo, colon) if speaks else None
 

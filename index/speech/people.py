@@ -130,7 +130,9 @@ def is_epithet(phrase: str) -> bool:
     """Tell whether a word stands for a person already named: "nordmannen", "rallystjernen", "bergenseren"."""
     if " " in phrase:
         return False
-    from_there = phrase.endswith("eren") and not is_title(phrase) and not is_body(phrase)
+    from_there = (
+        phrase.endswith("eren") and not phrase.endswith("senderen") and not is_title(phrase) and not is_body(phrase)
+    )
     return from_there or _EPITHETS.search(phrase.lower()) is not None
 
 

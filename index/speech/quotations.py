@@ -39,19 +39,19 @@ class _Quotation:
     before: str  # the token before it in the paragraph, "" at its beginning
 
 
-def quoted(page: Page, n: int, end: int) -> Iterator[Report]:
-    """Yield the words said that stand in quotation marks in paragraph `n`, up to the offset `end`."""
+def quoted(page: Page, n: int, start: int, end: int) -> Iterator[Report]:
+    """Yield the words said that stand in quotation marks between two offsets of paragraph `n`."""
     told = False
-    for quotation in _quotations(page, n, end):
+    for quotation in _quotations(page, n, start, end):
         report = _report(page, n, quotation, told=told)
         if report:
             told = True
             yield report
 
 
-def _quotations(page: Page, n: int, end: int) -> Iterator[_Quotation]:
+def _quotations(page: Page, n: int, first: int, end: int) -> Iterator[_Quotation]:
     paragraph = page.paragraphs[n]
-    for mark in _MARKS.finditer(page.text, paragraph.start, end):
+    for mark in _MARKS.finditer(page.text, first, end):
         group = mark.lastindex or 0
         lo, hi = page.range(mark.start(), mark.end())
         words = mark[group].removesuffix(",").strip()
@@ -118,7 +118,7 @@ def _standing_alone(page: Page, n: int, q: _Quotation) -> Report | None:
         return Report("direct", *q.inner, pointing, "clause")
     if q.hi - q.lo < 8 or above is None:
         return None
-    goes_on = any(other.end == above.end for other in _quotations(page, n - 1, above.end))
+    goes_on = any(other.end == above.end for other in _quotations(page, n - 1, above.start, above.end))
     return Report("direct", *q.inner, None, "previous" if goes_on else "nobody")
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.speech.grammar import HE, SHE
+from index.speech.grammar import DETERMINERS, HE, SHE
 from index.speech.people import is_body, is_epithet, is_first_name, is_title
 from index.speech.phrases import phrase_at
 
@@ -77,6 +77,9 @@ def _identified(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Speake
 
 def _entitled(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Member | None:
     """Return who bears a title: "guvernøren", "provinsens guvernør", "the governor", but not "en guvernør"."""
+    introduced = next((m for m in page.cast.members if m.is_person and m.titled.startswith(f"{phrase.text} ")), None)
+    if introduced and phrase.titles and phrase.text.split()[0].lower() not in DETERMINERS:
+        return introduced  # "Vestvik Havns sjef"
     *before, word = phrase.text.split()
     definite = not before and word.endswith(("en", "et", "a", "n"))
     compound = "-" in word and word.endswith("en")  # "Unge Venstre-lederen"
@@ -170,6 +173,7 @@ def _going_on(page: Page, report: Report, told: Sequence[Told]) -> Speaker | Non
 
 
 _PAPERS = ("melding", "uttalelse", "rapport", "brev", "post", "innlegg")
+_OF_THEIRS = re.compile(r"\w+ det(?: (?:videre|også|blant annet))*(?:[.,]| (?:på|i) (?:deres|sine?|nettsid\w+))")
 _OWN_WORDS = {"beklager", "ber", "ønsker", "ønskjer", "takker", "bekrefter", "regrets", "asks", "thanks"}
 
 
@@ -189,6 +193,8 @@ def _issuer(page: Page, report: Report, told: Sequence[Told]) -> Speaker | None:
         named = next((speaker for words, speaker in spoken if speaker and paper in words), None)
         if named or not re.search(rf"{paper}\w*(?:n|et)\b", place):
             return named
+    if not (paper or _OF_THEIRS.match(place)):
+        return None
     above = page.paragraph_before(report.start)
     last, speaker = told[-1] if told else (None, None)
     near = last is not None and above is not None and last.start >= above.start

@@ -106,6 +106,9 @@ def _reaches(window: Window, last: int, verb: int) -> bool:
     """Tell whether a phrase ends where the verb begins, but for adverbs and a relative clause in commas."""
     describing = window.word(last + 1) in WHO | {"deriblant", "herunder", "including"}
     described = window.word(last) == "," and describing and window.word(verb - 1) == ","
+    some = last == window.lo + 1 and window.word(window.lo) in DETERMINERS  # "Mange som så kampen, mener"
+    if some and window.word(last) in WHO and window.word(verb - 1) == ",":
+        return True
     if described and last + 1 < verb - 1 and verb - last < _FARTHEST:
         return True
     if window.word(last) == "til" and last + 1 < verb and all(t.is_capital for t in window.tokens[last + 1 : verb]):

@@ -32,6 +32,7 @@ SAYING = _forms("""
 
 # Report only with a clause of their own: "X tror at ...", "X believes that ...", or after the words said.
 STATING = _forms("""
+    forsikrer forsikret forsikra
     annonserer annonserte annonsert offentliggjør offentliggjorde offentliggjort
     anbefaler anbefalte tilrår spådd krevd informerer informerte informert oppfordrer oppfordret
     håper håpet håpar frykter fryktet fryktar varsler varslet varsla varslar
@@ -65,7 +66,7 @@ PARTICLES = {
     "legger": "til", "la": "til", "lagt": "til", "legg": "til",
     "slår": "fast", "slo": "fast", "slått": "fast",
     "føyer": "til", "føyde": "til", "gir": "uttrykk", "ga": "uttrykk", "gjev": "uttrykk",
-    "funnet": "ut", "peker": "på", "pekte": "på", "viser": "til", "viste": "til",
+    "regner": "med", "regnet": "med", "funnet": "ut", "peker": "på", "pekte": "på", "viser": "til", "viste": "til",
     "gjør": "klart", "gjorde": "klart", "gjort": "klart", "gjer": "klart",
     "tar": "orde", "tok": "orde", "tatt": "orde",
 }  # fmt: skip
