@@ -66,7 +66,7 @@ def _partitive(window: Window, of: int, *, english: bool) -> Unit:
 def _noun(window: Window, i: int, *, english: bool) -> Unit:
     """Read adjectives and the noun they belong to."""
     while i < window.hi - 1 and window[i].is_capital and window[i + 1].is_capital and window[i].is_word:
-        i += 1  # "åtte Manchester United-spillere"
+        i += 1  # "åtte Sandøy United-spillere"
     last = i
     while last < min(i + _LONGEST, window.hi) and _may_be_noun(window[last], english=english):
         last += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -81,14 +82,13 @@ def cast_of(paragraphs: Sequence[Window], tokens: Sequence[Token], openings: fro
         for at, member in introduced(window, openings, common):
             members[member.name] = members.get(member.name, member).merged(member)
             mentions.append((at, member.name))
-    members = _whole(members)
+    members = _whole(_without_misread(members, mentions, openings))
     surnames = {m.words[-1]: m.name for m in members.values() if m.is_person and len(m.words) > 1}
     for before, token in pairwise(tokens):
         name = surnames.get(token.lower) or surnames.get(token.lower.removesuffix("s"))
         if name and token.is_capital:
             mentions.append((token.start, name))
-            met = token.lower in surnames and not before.is_capital
-            members[name] = replace(members[name], is_met=members[name].is_met or met)
+            members[name] = replace(members[name], is_met=members[name].is_met or not before.is_capital)
     placed = sorted(((at, members[name]) for at, name in mentions if name in members), key=_place)
     return Cast(tuple(members.values()), tuple(placed))
 
@@ -102,6 +102,19 @@ def _whole(members: dict[str, Member]) -> dict[str, Member]:
         name: member
         for name, member in members.items()
         if name + "s" not in members and name not in short and (member.titles or not _is_part(member, people))
+    }
+
+
+def _without_misread(
+    members: dict[str, Member], mentions: Sequence[tuple[int, str]], openings: frozenset[int]
+) -> dict[str, Member]:
+    """Leave out "Bra Moe" where "Bra" only opens a sentence and another Moe is named in full."""
+    inside = {name for at, name in mentions if at not in openings}
+    full = Counter(m.words[-1] for m in members.values() if m.is_person and len(m.words) > 1)
+    return {
+        name: m
+        for name, m in members.items()
+        if name in inside or m.gender or m.titles or len(m.words) != 2 or full[m.words[-1]] < 2
     }
 
 

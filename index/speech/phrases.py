@@ -158,7 +158,7 @@ class _Reading:
         return self._small(i)
 
     def _is_of_nation(self, i: int) -> bool:
-        """Tell "Italienske" in "Italienske medier", which opens a sentence, from a name."""
+        """Tell "Svenske" in "Svenske medier", which opens a sentence, from a name."""
         follower = self._window[i + 1] if i + 1 < self._window.hi else None
         adjective = self._window[i].text.endswith("ske")
         return adjective and follower is not None and follower.is_small and follower.lower not in _BREAKS
@@ -198,7 +198,7 @@ class _Reading:
         return right.is_small and (right.lower not in _BREAKS or self._is_former(i + 1))
 
     def _is_particle(self, i: int) -> bool:
-        """Tell whether a word in small letters joins two parts of a name: "von der" in "Ursula von der Leyen"."""
+        """Tell whether a word in small letters joins two parts of a name: "von der" in "Ulla von der Lie"."""
         end = i
         while self._window.word(end) in NAME_PARTICLES:
             end += 1

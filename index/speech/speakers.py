@@ -109,7 +109,7 @@ _MEDIA = frozenset("avisen avisa nettavisen nettavisa kanalen magasinet bladet n
 
 
 def _body_stood_for(page: Page, word: str, at: int, spoken: Sequence[Speaker]) -> Member | None:
-    """Return which body a common noun means: "tilsynet" → Mattilsynet, "kanalen" → SVT, which reported last."""
+    """Return which body a common noun means: "tilsynet" → Mattilsynet, "kanalen" → HVT, which reported last."""
     named = [m for _, m in page.cast.between(-1, at) if not m.is_person and _is_kind(word, m.words[-1])]
     if named:
         return named[-1]
@@ -133,6 +133,8 @@ def _meant(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Speaker | N
     sure = [(at, member) for at, member in fits if member.is_sure]
     at, last = (sure or fits)[-1] if fits else (-1, page.cast.only_one(phrase.start, gender))
     topics = [m for m in page.topics(at, phrase.start) if m.is_sure and _may_be(m, gender)]
+    if last and not phrase.pronoun:
+        topics = []  # "serberen" is who speaks, not the opponent just named
     member = topics[-1] if topics else last
     if gender == "f" and member and member.gender is None:  # rather a woman than one whose gender is unknown
         named = [m for _, m in page.cast.between(at, phrase.start) if m.is_sure and m.gender == gender]

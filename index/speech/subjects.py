@@ -84,7 +84,7 @@ def subject_of(window: Window, verb: int) -> Subject | None:
 
 
 def _described(window: Window, verb: int) -> Subject | None:
-    """Return a name that only an adjective leads up to: "Normalt velinformerte Kicker skriver"."""
+    """Return a name that only an adjective leads up to: "Normalt velinformerte Havblikk skriver"."""
     first = verb
     while first > window.lo and window[first - 1].is_capital:
         first -= 1
