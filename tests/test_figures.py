@@ -195,6 +195,7 @@ def test_ages_count_and_are_nobodys_claim(text: str, words: str, value: float) -
         "Det har vært et krevende år.",
         "I tiden har 2019 vært preget av bråk.",
         "Det er ikke bare en overgang.",
+        "Hun går før fase to av planen.",
         "De er under ett og samme tak.",
         "Laget fra pott to spiller hjemme.",
         "Skipet Sea Watch 3 la til kai.",

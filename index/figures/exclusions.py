@@ -20,7 +20,7 @@ _ENGLISH_MONTHS = frozenset(
 _IDENTIFYING = frozenset(
     """
     topp nr nummer number buss bussen rute side kapittel paragraf artikkel § tlf telefon tipstelefon linje klasse kanal
-    uke pott sesong episode del versjon gruppe kategori bane rom e rv fv klokken klokka kl klokkeslett page
+    uke fase pott sesong episode del versjon gruppe kategori bane rom e rv fv klokken klokka kl klokkeslett page
     chapter article section room line route gate version week
     """.split()
 )

@@ -206,6 +206,8 @@ def _counts_bare(window: Window, numeral: Numeral, bound: Bound | None) -> bool:
         return numeral.high < _HIGHEST or bound is not None
     happens = window.word(numeral.last) in AUXILIARIES  # "30 er skadde", "To ble evakuert"
     if numeral.kind == "word":
+        if window.word(numeral.last) in {"a", "the", "be"}:
+            return False  # English: "to be continued"
         at_once = window.words(numeral.first - 1, numeral.last) == ["under", "ett"]  # "under ett og samme tak"
         large = numeral.value >= _LARGE  # "koster seks milliarder"
         return (

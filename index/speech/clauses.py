@@ -97,7 +97,8 @@ def _clause_at(window: Window, i: int, knows: Knows | None) -> Clause | None:
         return _impersonal(window, i) or _reporting(window, i)
     if word in IMPERSONAL:
         return _impersonal(window, i)
-    if (word in PASSIVE and window.word(i + 1) != "om") or (word in PASSIVE_WITH_IT and _has_it(window, i)):
+    granted = window.word(i + 1) == "om" or window.word(i - 1) in {"skal", "kan"}  # "det skal sies at"
+    if (word in PASSIVE and not granted) or (word in PASSIVE_WITH_IT and _has_it(window, i)):
         return Clause("passive", word, None, i, i + 1)
     return _any_verb(window, i, knows) if knows else None
 
@@ -201,7 +202,8 @@ def _source_after(window: Window, i: int) -> Phrase | None:
         return phrase_at(window, i + 1)
     links = (k for k in range(i + 2, min(i + 10, window.hi)) if window.word(k) in FROM | {"på"})
     link = next((k for k in links if window.word(k + 1) not in _OWN), None)
-    return phrase_at(window, link + 1) if link else None
+    phrase = phrase_at(window, link + 1) if link else None
+    return phrase if phrase and _OWN.isdisjoint(phrase.text.split()) else None  # "på nettsiden deres"
 
 
 def _is_turned(window: Window, word: str, after: Phrase | None) -> bool:
@@ -307,7 +309,8 @@ _ABOUT = {"at", "that", "om", "about", "hvor", "hvordan", ":"}
 
 def _reports(window: Window, word: str, at: int) -> bool:
     """Tell whether words said follow the verb: a clause, or for verbs of saying nearly anything."""
-    if word.startswith(("krev", "gj")):
+    answering = word.startswith("svar") and window.word(at) == "på"  # "svarte på kritikken med å gå"
+    if answering or word.startswith(("krev", "gj")):
         return _has_that(window, at)
     if word.startswith(("skr", "wrote")):  # books are written too
         return not _ABOUT.isdisjoint(window.words(at, at + 6)) or _has_that(window, at)
