@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 from index.terms import words
-from retrieval.names import likeness, names_in
+from retrieval.names import likeness, likeness_of_names, names_in
 from retrieval.question import FUNCTION_WORDS
 
 if TYPE_CHECKING:
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from retrieval.question import Question
     from retrieval.search import Hit
 
-ENOUGH = 0.2
-"""Confidence from which an answer is given."""
+LIKELY_HERE = 0.5
+"""Chance that the archive has the answer from which one is given."""
+LIKELY_ABOUT = 0.3
+"""Chance that the archive has something on a topic from which it is shown."""
 
 _LOOKED_AT = 5
 _FOUND_FROM = 0.4
@@ -28,15 +30,17 @@ _FOUND_FROM = 0.4
 class ReadingSigns:
     """What tells whether the best hit answers a question, once it was read.
 
-    `relevance` and `margin` are the reader's of that hit, `cosine` the nearest vector's, `lead` how far the hit ranks
-    above the next. `names_missing` counts the question's names and numbers that the article does not know, in Norwegian
-    questions only: an English one may name Norway, where the article says Norge.
+    `relevance` and `margin` are the reader's of that hit, `length` the words of its answer, `lead` how far the hit
+    ranks above the next; `cosine` is the nearest vector's. `words_found` is the share of the question's content words
+    that the passage has, `names_missing` counts its names and numbers that the article does not know.
     """
 
     relevance: float
     margin: float
-    cosine: float
+    length: float
     lead: float
+    cosine: float
+    words_found: float
     names_missing: float
     is_english: float
 
@@ -45,8 +49,7 @@ class ReadingSigns:
 class SearchSigns:
     """What tells whether the archive has something on a topic, which cannot be read for an answer.
 
-    `words_found` is the share of the topic's content words that the best passage has; `names_found` the share of its
-    names and numbers that the article has (1 where it has none).
+    `names_found` is the share of the topic's names and numbers that the best article knows, 1 where it has none.
     """
 
     cosine: float
@@ -56,23 +59,34 @@ class SearchSigns:
     is_english: float
 
 
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Whether to answer, and the chance, 0 to 1, that the answer is right."""
+
+    is_answerable: bool
+    confidence: float
+
+
 Signs = ReadingSigns | SearchSigns
 
-_READING_WEIGHTS, _READING_BIAS = ReadingSigns(0.3, 0.1, 3.0, 0.05, -0.5, 0.0), -2.0
-_SEARCH_WEIGHTS, _SEARCH_BIAS = SearchSigns(23.998, 3.423, 0.666, -0.829, 1.481), -23.412
+# The two are not one: that a question has its answer here shows otherwise than that the words found are the right ones.
+_HERE, _HERE_BIAS = ReadingSigns(0.3, 0.1, 0.0, 0.05, 3.0, 1.0, -0.5, 0.0), -2.0
+_RIGHT, _RIGHT_BIAS = ReadingSigns(0.3, 0.1, 0.0, 0.05, 3.0, 1.0, -0.5, 0.0), -2.0
+_ABOUT, _ABOUT_BIAS = SearchSigns(11.871, 4.443, 0.991, -0.587, 1.162), -9.902
+NOTHING = Estimate(is_answerable=False, confidence=0.0)
 
 
-def confidence_in(archive: Archive, question: Question, hits: Sequence[Hit]) -> float:
-    """Return the chance, 0 to 1, that the best hits answer a question: a logistic regression over their signs.
-
-    `tests/benchmarks/confidence.py` fits the weights.
+def estimate(archive: Archive, question: Question, hits: Sequence[Hit]) -> Estimate:
+    """Estimate by logistic regressions over the signs of the best hits, of which `tests/benchmarks/confidence.py` fits
+    the weights.
     """
     signs = read_signs(archive, question, hits)
     if signs is None:
-        return 0.0
-    if isinstance(signs, ReadingSigns):
-        return _logistic(astuple(_READING_WEIGHTS), astuple(signs), _READING_BIAS)
-    return _logistic(astuple(_SEARCH_WEIGHTS), astuple(signs), _SEARCH_BIAS)
+        return NOTHING
+    if isinstance(signs, SearchSigns):
+        about = _chance(_ABOUT, signs, _ABOUT_BIAS)
+        return Estimate(about >= LIKELY_ABOUT, about)
+    return Estimate(_chance(_HERE, signs, _HERE_BIAS) >= LIKELY_HERE, _chance(_RIGHT, signs, _RIGHT_BIAS))
 
 
 def read_signs(archive: Archive, question: Question, hits: Sequence[Hit]) -> Signs | None:
@@ -82,20 +96,21 @@ def read_signs(archive: Archive, question: Question, hits: Sequence[Hit]) -> Sig
     if stored is None or not content:
         return None
     article, passage, reading = stored.article, hits[0].stored.passage, hits[0].reading
-    in_article = likeness(names_in(question.text), words(f"{article.title} {article.text}"))
-    is_english = question.language == "en"
-    missing = 0.0 if is_english else float(sum(found < _FOUND_FROM for found in in_article))
+    text = article.text[passage.start : passage.end]
+    in_passage = likeness(content, words(f"{article.title} {text}"))
+    words_found = sum(in_passage) / len(in_passage)
+    in_article = likeness_of_names(names_in(question.text), f"{article.title} {article.text}")
+    missing = float(sum(found < _FOUND_FROM for found in in_article))
     cosine = max(hit.cosine for hit in hits[:_LOOKED_AT])
+    is_english = float(question.language == "en")
     if reading:
-        return ReadingSigns(reading.relevance, reading.margin, cosine, _lead(hits), missing, float(is_english))
-    in_passage = likeness(content, words(f"{article.title} {article.text[passage.start : passage.end]}"))
+        length = float(len(words(text[reading.start : reading.end])))
+        lead = hits[0].score - hits[1].score if len(hits) > 1 else 0.0
+        return ReadingSigns(reading.relevance, reading.margin, length, lead, cosine, words_found, missing, is_english)
     names_found = sum(in_article) / len(in_article) if in_article else 1.0
-    return SearchSigns(cosine, sum(in_passage) / len(in_passage), names_found, missing, float(is_english))
+    return SearchSigns(cosine, words_found, names_found, missing, is_english)
 
 
-def _lead(hits: Sequence[Hit]) -> float:
-    return hits[0].score - hits[1].score if len(hits) > 1 else 0.0
-
-
-def _logistic(weights: Sequence[float], signs: Sequence[float], bias: float) -> float:
-    return 1 / (1 + math.exp(-bias - sum(weight * sign for weight, sign in zip(weights, signs, strict=True))))
+def _chance(weights: Signs, signs: Signs, bias: float) -> float:
+    weighed = sum(weight * sign for weight, sign in zip(astuple(weights), astuple(signs), strict=True))
+    return 1 / (1 + math.exp(-(weighed + bias)))

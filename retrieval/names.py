@@ -30,9 +30,13 @@ def likeness(asked: Collection[str], held: Collection[str]) -> list[float]:
 
 def knows_names(names: Collection[str], text: str) -> bool:
     """Tell whether a text has every name, in some spelling: Qaryatayn for Qaryatain, Norway for Norge."""
+    return all(found >= LIKE for found in likeness_of_names(names, text))
+
+
+def likeness_of_names(names: Collection[str], text: str) -> list[float]:
+    """Return for each name how much of it a text has, in the spelling that it has most of."""
     held = words(text)
-    spellings = [[name, *names_of_place(name)] for name in names]
-    return all(max(likeness(spelt, held)) >= LIKE for spelt in spellings)
+    return [max(likeness([name, *names_of_place(name)], held)) for name in names]
 
 
 def _likeness(word: set[str], others: list[set[str]]) -> float:

@@ -11,7 +11,7 @@ from retrieval.ablation import ablate
 from retrieval.answer import Answer, Coverage, NotFound, RankedPassage
 from retrieval.asked import OVERVIEW, asked_of, topic_of
 from retrieval.citing import Numbering
-from retrieval.confidence import ENOUGH, confidence_in
+from retrieval.confidence import estimate
 from retrieval.evidence import cite_passage, find_evidence
 from retrieval.followup import in_turn
 from retrieval.ledger import find_ledger
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from retrieval.ablation import PartScores
     from retrieval.answer import Citation, Ledger, Reply
     from retrieval.asked import Asked
+    from retrieval.confidence import Estimate
     from retrieval.evaluate import GoldQuestion
     from retrieval.question import Language
     from retrieval.reader import Reader
@@ -74,7 +75,7 @@ class Newsdesk:
         found = self._look(understand(topic, language), is_topic=True)
         numbering = Numbering(self._archive)
         ledger = None
-        if found.confidence >= ENOUGH:
+        if found.estimate.is_answerable:
             ledger = find_ledger(self._archive, found.findings, topic_of(found.findings.question), numbering)
         found.watch.lap("ledger")
         return self._reply(found, ledger, ledger.citations if ledger else ())
@@ -118,7 +119,7 @@ class Newsdesk:
 
     def _answer(self, question: Question, about: str, numbering: Numbering) -> Reply:
         found = self._look(question, about, is_topic=question.is_bare)
-        if found.confidence < ENOUGH:
+        if not found.estimate.is_answerable:
             return self._reply(found, None, ())
         asked = OVERVIEW if question.is_bare else asked_of(question)
         is_count = asked is not None and asked.is_event and not question.is_bare
@@ -144,9 +145,9 @@ class Newsdesk:
         if not is_topic:
             hits = reread(self._archive, self._reader, sought, hits, self._reranker)
             watch.lap("read")
-        confidence = confidence_in(self._archive, sought, hits)
+        estimated = estimate(self._archive, sought, hits)
         watch.lap("confidence")
-        return _Found(Findings(question, vectors[0], hits), confidence, watch)
+        return _Found(Findings(question, vectors[0], hits), estimated, watch)
 
     def _evidence(self, found: _Found, asked: Asked | None) -> tuple[Citation, ...]:
         """Return the sentences to show; of somebody whose words are asked for, their own words only."""
@@ -166,7 +167,7 @@ class Newsdesk:
             RankedPassage(hit.stored.article, hit.stored.passage.start, hit.stored.passage.end, hit.score)
             for hit in found.findings.hits
         )
-        question, confidence, hits = found.findings.question, found.confidence, found.findings.hits
+        question, confidence, hits = found.findings.question, found.estimate.confidence, found.findings.hits
         if citations:
             total = found.watch.total()
             short = find_short_answer(self._archive, hits, citations) if ledger is None else None
@@ -180,7 +181,7 @@ class _Found:
     """What search found for a question, and how sure it is."""
 
     findings: Findings
-    confidence: float
+    estimate: Estimate
     watch: _Stopwatch
 
 

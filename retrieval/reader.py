@@ -24,6 +24,8 @@ SETTINGS = "reader.json"
 OUTPUTS = ("relevance", "starts", "ends")
 LONGEST_ANSWER = 40
 """In pieces of words; nine answers in ten have fewer than 25."""
+LEAST = -30.0
+"""The margin where there is nothing to read; the reader's own are seldom below -15."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _reading(
 ) -> Reading:
     inside = [i for i, part in enumerate(encoding.sequence_ids) if part == 1]
     if not inside:
-        return Reading(float(relevance), 0, 0, -np.inf)
+        return Reading(float(relevance), 0, 0, LEAST)
     first, last = best_span(starts[inside], ends[inside])
     start, end = encoding.offsets[inside[first]][0], encoding.offsets[inside[last]][1]
     margin = starts[inside[first]] + ends[inside[last]] - starts[0] - ends[0]

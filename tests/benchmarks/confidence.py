@@ -41,7 +41,9 @@ if TYPE_CHECKING:
 
 FOLDS = 5
 SEARCHED = 40
-THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
+ABSENT_WEIGHT = 0.25
+"""What an unanswerable question counts for how sure an answer is: in use most questions have an answer."""
+THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,34 +89,54 @@ def _answers(archive: Archive, hit: Hit, gold: GoldQuestion) -> bool:
 def report(rows: list[Row]) -> None:
     """Print the weights that fit the rows, and what weights fitted on other articles are worth."""
     features = np.array([astuple(row.signs) for row in rows])
-    right = np.array([row.is_right for row in rows])
-    answerable = np.array([row.is_answerable for row in rows])
+    right, answerable = (np.array([getattr(row, name) for row in rows]) for name in ("is_right", "is_answerable"))
     english = features[:, -1] == 1
     fold = np.array([crc32(row.article.encode()) % FOLDS for row in rows])
-    sure = np.zeros(len(rows))
+    names = [field.name for field in fields(rows[0].signs)]
+    here = fitted("answerable", names, features, answerable, np.ones(len(rows)), fold)
+    sure = fitted("right", names, features, right, np.where(answerable, 1.0, ABSENT_WEIGHT), fold)
+    for language, those in (("nb", ~english), ("en", english)):
+        _report_language(language, here[those], sure[those], answerable[those], right[those])
+
+
+def fitted(
+    target: str,
+    names: list[str],
+    features: NDArray[Any],
+    truth: NDArray[Any],
+    weight: NDArray[Any],
+    fold: NDArray[Any],
+) -> NDArray[Any]:
+    """Print the weights fitted on all, and return chances by those fitted on the other folds."""
+    chance = np.zeros(len(truth))
     for held in range(FOLDS):
-        model = LogisticRegression(C=100, max_iter=10_000).fit(features[fold != held], right[fold != held])
-        sure[fold == held] = model.predict_proba(features[fold == held])[:, 1]
-    model = LogisticRegression(C=100, max_iter=10_000).fit(features, right)
-    print(type(rows[0].signs).__name__)
-    for field, weight in zip(fields(rows[0].signs), model.coef_[0], strict=True):
-        print(f"{field.name:>18} {weight:.3f}")
-    print(f"{'bias':>18} {model.intercept_[0]:.3f}")
-    for language, here in (("nb", ~english), ("en", english)):
-        _report_language(language, sure[here], answerable[here], right[here])
+        others = fold != held
+        model = _model().fit(features[others], truth[others], sample_weight=weight[others])
+        chance[~others] = model.predict_proba(features[~others])[:, 1]
+    model = _model().fit(features, truth, sample_weight=weight)
+    weights = ", ".join(f"{name}={value:.3f}" for name, value in zip(names, model.coef_[0], strict=True))
+    print(f"{target}: {weights}; bias {model.intercept_[0]:.3f}")
+    return chance
 
 
-def _report_language(language: str, sure: NDArray[Any], answerable: NDArray[Any], right: NDArray[Any]) -> None:
-    auroc = roc_auc_score(answerable, sure), roc_auc_score(right, sure)
-    print(f"{language}: AUROC answerable {auroc[0]:.3f}, right {auroc[1]:.3f}")
-    for threshold in (float(np.quantile(sure[answerable], 0.15)), *THRESHOLDS):
-        given = sure >= threshold
-        answered = zip(sure[given & answerable].tolist(), right[given & answerable].tolist(), strict=True)
-        error = calibration_error([Outcome(*pair) for pair in answered])
+def _model() -> LogisticRegression:
+    return LogisticRegression(C=10, max_iter=10_000)
+
+
+def _report_language(
+    language: str, here: NDArray[Any], sure: NDArray[Any], answerable: NDArray[Any], right: NDArray[Any]
+) -> None:
+    print(f"{language}: AUROC {roc_auc_score(answerable, here):.3f}")
+    for threshold in (float(np.quantile(here[answerable], 0.15)), *THRESHOLDS):
+        given = here >= threshold
+        outcomes = [
+            Outcome(*pair)
+            for pair in zip(sure[given & answerable].tolist(), right[given & answerable].tolist(), strict=True)
+        ]
         print(
             f"  from {threshold:.3f}: answered {given[answerable].mean():.3f}, of the unanswerable "
             f"{given[~answerable].mean():.3f}; of the answered {right[given & answerable].mean():.3f} right, "
-            f"calibration error {error or 0:.3f}"
+            f"calibration error {calibration_error(outcomes) or 0:.3f}"
         )
 
 
@@ -123,6 +145,7 @@ def main(norquad: Path, index: Path) -> None:
     archive = Archive(index, encoder.name)
     questions = [q for q in read_questions(norquad / "news_questions.jsonl") if is_held_back(q.article or "")]
     for rows in rows_of(archive, encoder, load_reader(), questions):
+        print(type(rows[0].signs).__name__)
         report(rows)
 
 
