@@ -88,32 +88,25 @@ def _answers(archive: Archive, hit: Hit, gold: GoldQuestion) -> bool:
 
 def report(rows: list[Row]) -> None:
     """Print the weights that fit the rows, and what weights fitted on other articles are worth."""
-    features = np.array([astuple(row.signs) for row in rows])
-    right, answerable = (np.array([getattr(row, name) for row in rows]) for name in ("is_right", "is_answerable"))
-    english = features[:, -1] == 1
-    fold = np.array([crc32(row.article.encode()) % FOLDS for row in rows])
-    names = [field.name for field in fields(rows[0].signs)]
-    here = fitted("answerable", names, features, answerable, np.ones(len(rows)), fold)
-    sure = fitted("right", names, features, right, np.where(answerable, 1.0, ABSENT_WEIGHT), fold)
+    right, answerable = np.array([row.is_right for row in rows]), np.array([row.is_answerable for row in rows])
+    english = np.array([row.signs.is_english == 1 for row in rows])
+    here = fitted("answerable", rows, answerable, np.ones(len(rows)))
+    sure = fitted("right", rows, right, np.where(answerable, 1.0, ABSENT_WEIGHT))
     for language, those in (("nb", ~english), ("en", english)):
         _report_language(language, here[those], sure[those], answerable[those], right[those])
 
 
-def fitted(
-    target: str,
-    names: list[str],
-    features: NDArray[Any],
-    truth: NDArray[Any],
-    weight: NDArray[Any],
-    fold: NDArray[Any],
-) -> NDArray[Any]:
-    """Print the weights fitted on all, and return chances by those fitted on the other folds."""
-    chance = np.zeros(len(truth))
+def fitted(target: str, rows: list[Row], truth: NDArray[Any], weight: NDArray[Any]) -> NDArray[Any]:
+    """Print the weights fitted on all rows, and return each row's chance by those fitted on other articles."""
+    features = np.array([astuple(row.signs) for row in rows])
+    fold = np.array([crc32(row.article.encode()) % FOLDS for row in rows])
+    chance = np.zeros(len(rows))
     for held in range(FOLDS):
         others = fold != held
         model = _model().fit(features[others], truth[others], sample_weight=weight[others])
         chance[~others] = model.predict_proba(features[~others])[:, 1]
     model = _model().fit(features, truth, sample_weight=weight)
+    names = [field.name for field in fields(rows[0].signs)]
     weights = ", ".join(f"{name}={value:.3f}" for name, value in zip(names, model.coef_[0], strict=True))
     print(f"{target}: {weights}; bias {model.intercept_[0]:.3f}")
     return chance
