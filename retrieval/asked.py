@@ -30,11 +30,12 @@ _BY_TOPIC = {
     "percentage": re.compile(r"prosent|andel|del\b|percent|share", re.I),
     "weight": re.compile(r"\bvei(?:er|de)\b|\bveg\b|weigh", re.I),
 }
-_EVERYBODY = frozenset(
+EVERYBODY = frozenset(
     """mennesker menneske personer personar folk people persons liv lives drepte drepne drept omkomne omkom døde daude
     døydde dead killed skadde skadd såra sårede wounded injured savnet savnede sakna missing ofre offer victims
     ofrene""".split()
 )
+"""Words for whoever it happens to: they set nobody apart."""
 _VERBS = frozenset(
     """ble vart blei er var har hadde døde døydde omkom mistet mista bor bodde budde skal vil kan må fikk fekk were are
     is was did do does has have had died lost live lived got will can could should would og eller and or more mer meir
@@ -93,7 +94,7 @@ def asked_of(question: Question) -> Asked | None:
         or _topic(question.text)
     )
     categories = (category,) if category else ()
-    if not noun or noun in _EVERYBODY | _TIME or noun in UNITS or event_in(noun) or _topic(noun):
+    if not noun or noun in EVERYBODY | _TIME or noun in UNITS or event_in(noun) or _topic(noun):
         return Asked(categories) if category else None
     norwegian = [unit for word in phrase for unit in norwegian_for(word)]
     return Asked(categories, (*phrase, *norwegian), question.language != "en" or bool(norwegian))

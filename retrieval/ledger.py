@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.figures import find_withheld
-from index.sentences import Span, sentences
+from index.figures import find_nobody, find_withheld
+from index.sentences import Span
 from index.terms import words
 from retrieval.answer import Entry, Ledger, Silence
+from retrieval.corrections import Told, is_earlier
 from retrieval.marks import marks_of, told_to
 from retrieval.names import knows_names, names_in
 
@@ -32,14 +32,6 @@ SHORT = 6_000
 """Characters of an article that is read as a whole; of a longer one, the passages that search found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A figure and the article it stands in."""
-
-    stored: StoredArticle
-    figure: Figure
-
-
 _DEFINITE = re.compile(r"\b(?:de|dei|disse|desse|the|these) $", re.IGNORECASE)
 
 
@@ -56,12 +48,12 @@ def find_ledger(
     names = [name for name in names_in(findings.question.text) if name not in counted]
     articles = sorted(_articles_about(archive, names, hits), key=lambda s: s.article.published or "", reverse=True)
     found = [Told(stored, figure) for stored in articles for figure in _figures(archive, asked, stored, hits)]
-    kept = _grouped(_each_once(found))
+    told = _each_once(found)
     if not asked.is_event and evidence:
-        kept = [each for each in kept if _stands_in(each, evidence)] or (kept if len(kept) <= FEW else [])
-    if not kept:
+        told = [places for places in told if _stands_in(places[0], evidence)] or (told if len(told) <= FEW else [])
+    if not told:
         return None
-    entries = tuple(_entry(each, kept, numbering) for each in kept)
+    entries = tuple(_entry(each, numbering, is_earlier=was_moved) for each, was_moved in _in_order(told))
     silences = tuple(
         Silence(withheld.party, numbering.cite(stored, Span(withheld.start, withheld.end)))
         for stored in articles
@@ -76,16 +68,10 @@ def _stands_in(each: Told, evidence: Sequence[Citation]) -> bool:
     return any(cited.article.id == article and cited.start <= start < cited.end for cited in evidence)
 
 
-def _entry(each: Told, found: Sequence[Told], numbering: Numbering) -> Entry:
-    text, figure = each.stored.article.text, each.figure
-    sentence = _sentence(text, figure.start)
-    return Entry(
-        figure,
-        numbering.cite(each.stored, sentence),
-        marks_of(text, sentence, figure),
-        told_to(text, sentence),
-        _is_earlier(each, found),
-    )
+def _entry(each: Told, numbering: Numbering, *, is_earlier: bool) -> Entry:
+    text, figure, sentence = each.stored.article.text, each.figure, each.sentence
+    cited = numbering.cite(each.stored, sentence)
+    return Entry(figure, cited, marks_of(text, sentence, figure), told_to(text, sentence), is_earlier)
 
 
 def _articles_about(archive: Archive, names: Sequence[str], hits: Sequence[Hit]) -> list[StoredArticle]:
@@ -102,7 +88,7 @@ def _figures(archive: Archive, asked: Asked, stored: StoredArticle, hits: Sequen
     text = stored.article.text
     spans = [hit.stored.passage for hit in hits if hit.stored.article == stored.article.id]
     told: set[tuple[float, str, str | None]] = set()
-    for figure in archive.figures_of(stored.article.id, stored.version):
+    for figure in _counted(archive, asked, stored):
         known = (figure.value, figure.bound, figure.category)
         points_back = known in told and _DEFINITE.search(text, 0, figure.start)
         told.add(known)
@@ -111,33 +97,33 @@ def _figures(archive: Archive, asked: Asked, stored: StoredArticle, hits: Sequen
             yield figure
 
 
-def _each_once(found: Sequence[Told]) -> list[Told]:
-    """Keep the newest of those that say the same, so that copies of one story count once."""
-    seen: dict[tuple[object, ...], Told] = {}
+def _counted(archive: Archive, asked: Asked, stored: StoredArticle) -> list[Figure]:
+    """Return the figures of an article; where something is asked that happens to people, also that it did to nobody."""
+    key = (stored.article.id, stored.version)
+    counted = archive.figures_of(*key)
+    nobody = find_nobody(stored.article.text, archive.speech_of(*key)) if asked.is_event else ()
+    return sorted([*counted, *nobody], key=lambda figure: figure.start)
+
+
+def _each_once(found: Sequence[Told]) -> list[list[Told]]:
+    """Put the places together that say the same, newest first, so that copies of one story count once."""
+    places: dict[tuple[object, ...], list[Told]] = {}
     for each in found:
         figure = each.figure
         key = (figure.attributed_to, figure.value, figure.bound, figure.category, (figure.unit or "").lower())
-        seen.setdefault(key, each)
-    return list(seen.values())
+        places.setdefault(key, []).append(each)
+    return list(places.values())
 
 
-def _grouped(found: Sequence[Told]) -> list[Told]:
-    """Put those of one party together, at the place of its newest."""
-    owners = list(dict.fromkeys(each.figure.attributed_to for each in found))
-    return sorted(found, key=lambda each: owners.index(each.figure.attributed_to))
+def _in_order(told: Sequence[list[Told]]) -> list[tuple[Told, bool]]:
+    """Put the figures of one party together, at the place of its newest, each with whether it was moved since.
 
-
-def _is_earlier(each: Told, found: Sequence[Told]) -> bool:
-    """Tell whether a later article gives another figure of the same party's for the same thing."""
-    figure, published = each.figure, each.stored.article.published
-    return bool(figure.attributed_to and published) and any(
-        (other.stored.article.published or "") > (published or "")
-        and (other.figure.attributed_to, other.figure.category) == (figure.attributed_to, figure.category)
-        and (other.figure.unit or "").lower() == (figure.unit or "").lower()
-        for other in found
-    )
-
-
-def _sentence(text: str, offset: int) -> Span:
-    """Return the sentence that an offset lies in."""
-    return next(span for span in sentences(text) if span.start <= offset < span.end)
+    A figure is shown where it was told last; one that was moved, where it was told first.
+    """
+    owners = list(dict.fromkeys(places[0].figure.attributed_to for places in told))
+    shown = []
+    for places in told:
+        was_moved = is_earlier(places, [other for other in told if other is not places])
+        shown.append((places[-1] if was_moved else places[0], was_moved))
+    shown.sort(key=lambda pair: pair[0].published or "", reverse=True)
+    return sorted(shown, key=lambda pair: owners.index(pair[0].figure.attributed_to))

@@ -26,7 +26,8 @@ _NUMBERS = _pairs("""
     seksten: sixteen; sytten: seventeen; atten: eighteen; nitten: nineteen; tjue: twenty; tretti: thirty; førti: forty
     femti: fifty; hundre: hundred; tusen: thousand; million, millioner, millionar, mill.: million
     milliard, milliarder, milliardar, mrd.: billion; halvannen million: one and a half million; et dusin: a dozen
-    halvparten: half
+    halvparten: half; ingen: none; ingen personer, ingen personar, ingen mennesker: no people
+    ingen sivile: no civilians
 """)
 UNITS = _pairs("""
     sivile: civilians; soldater, soldatar: soldiers; mennesker: people; personer, personar: people; folk: people

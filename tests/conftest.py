@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from index.encoder import Encoder
+    from retrieval.answer import Reply
+    from retrieval.question import Language
 
 PROJECT = Path(__file__).parent.parent
 SAMPLE = PROJECT / "index" / "sample"
@@ -49,6 +52,19 @@ def desk(bundled: Encoder, sample_folder: Path) -> Iterator[Newsdesk]:
     archive = Archive(sample_folder, bundled.name)
     yield Newsdesk(archive, bundled, load_reader())
     archive.close()
+
+
+@pytest.fixture
+def ask_of(bundled: Encoder, tmp_path: Path, jsonl: Callable[..., Path]) -> Callable[..., Reply]:
+    """Ask a question of an archive of these articles."""
+
+    def ask(question: str, *rows: dict[str, Any], language: Language | None = None) -> Reply:
+        folder = tmp_path / "index"
+        index_paths(folder, [jsonl(*rows)], bundled, lambda _: None)
+        with closing(Archive(folder, bundled.name)) as archive:
+            return Newsdesk(archive, bundled).ask(question, language)
+
+    return ask
 
 
 @pytest.fixture
