@@ -75,7 +75,7 @@ class Answering:
             if asked.inquiry == inquiry:
                 return
             about = asked.earlier.unsaid(inquiry.text)
-            language = self._memory.language(message.chat_id) or detect_language(inquiry.text)
+            language = self._memory.language(message.chat_id)
             with self._turns.take() as turn:
                 try:
                     async with typing(bot, message):

@@ -54,11 +54,24 @@ def source_label(article: Article, paragraphs: Iterable[int], language: Language
 
 def coverage_label(coverage: Coverage, language: Language) -> str:
     """Say what was searched."""
+    return texts(language).not_found_covers.format(coverage=extent_label(coverage, language))
+
+
+def extent_label(coverage: Coverage, language: Language) -> str:
+    """Say how many articles there are, and from when: "7 artikler fra perioden oktober 2017 til 3. mars 2025"."""
+    said = texts(language)
+    one, many = said.article_count
+    count = one if coverage.articles == 1 else many.format(count=coverage.articles)
+    return f"{count} {_period(coverage, language)}"
+
+
+def _period(coverage: Coverage, language: Language) -> str:
     said = texts(language)
     if coverage.oldest is None or coverage.newest is None:
-        return said.not_found_covers_undated.format(articles=coverage.articles)
-    return said.not_found_covers.format(
-        articles=coverage.articles,
-        oldest=date_label(coverage.oldest, language),
-        newest=date_label(coverage.newest, language),
+        return said.period_undated
+    oldest, newest = date_label(coverage.oldest, language), date_label(coverage.newest, language)
+    return (
+        said.period_of_one_date.format(date=newest)
+        if oldest == newest
+        else said.period.format(oldest=oldest, newest=newest)
     )

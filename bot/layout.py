@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from bot.explanation import explain
 from bot.figures import ledger_lines
 from bot.html import Block, Run, paragraph, parts, web_address
-from bot.labels import article_label, citation_label, coverage_label, source_label
+from bot.labels import article_label, citation_label, source_label
+from bot.missing import missing_lines, notes, smalltalk_line
 from bot.plain import dated, framed, in_quotes, short_line
 from bot.texts import texts
-from retrieval.answer import Answer
+from retrieval.answer import Answer, Smalltalk
 from retrieval.quotes import QuoteCheck
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def reply_pages(reply: Reply) -> list[Part]:
     """
     if isinstance(reply, QuoteCheck):
         return parts(_quote_check(reply))
+    if isinstance(reply, Smalltalk):
+        return parts([paragraph(smalltalk_line(reply))])
     pages = _answer(reply) if isinstance(reply, Answer) else [_not_found(reply)]
     return [part for page in pages for part in parts(page)]
 
@@ -61,10 +64,12 @@ def source_list(articles: Sequence[Article], language: Language) -> Part:
 
 
 def _answer(answer: Answer) -> Iterator[list[Block]]:
+    lead = [paragraph(note) for note in notes(answer.question)]
     for part in answer.parts:
-        yield from _part(part, Block((Run(part.question.text, bold=True),)))
+        yield from _part(part, *lead, Block((Run(part.question.text, bold=True),)))
+        lead = []
     if not answer.parts:
-        yield from _part(answer)
+        yield from _part(answer, *lead)
 
 
 def _part(reply: Reply, *lead: Block) -> Iterator[list[Block]]:
@@ -151,7 +156,7 @@ def citation_to_copy(reply: Reply) -> str | None:
 def _not_found(reply: NotFound) -> list[Block]:
     language = reply.question.language
     said = texts(language)
-    blocks = [paragraph(f"{said.not_found} {coverage_label(reply.coverage, language)}")]
+    blocks = [paragraph(line) for line in (*notes(reply.question), *missing_lines(reply))]
     if reply.nearest:
         blocks += [
             paragraph(said.not_found_nearest),

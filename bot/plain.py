@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot.explanation import explain
 from bot.figures import ledger_lines
-from bot.labels import citation_label, coverage_label, date_label
+from bot.labels import citation_label, date_label
+from bot.missing import missing_lines, notes, smalltalk_line
 from bot.texts import texts
-from retrieval.answer import Answer
+from retrieval.answer import Answer, Smalltalk
 from retrieval.quotes import QuoteCheck
 from retrieval.vocabulary import owner_in_english, quantity_in_english
 
@@ -26,6 +27,8 @@ def plain_reply(reply: Reply) -> str:
     """Write a reply as lines of text, every quoted sentence with its [n] and every [n] with its source."""
     if isinstance(reply, QuoteCheck):
         return _quote_check(reply)
+    if isinstance(reply, Smalltalk):
+        return smalltalk_line(reply)
     return _answer(reply) if isinstance(reply, Answer) else _not_found(reply)
 
 
@@ -87,9 +90,12 @@ def frame(citation: Citation, language: Language) -> str:
 
 
 def dated(citation: Citation, question: Question) -> str:
-    """Say when the article was published, beside its words, where a time is asked for: "lørdag" is counted from it."""
+    """Say when the article was published, beside its words, where a time is asked for or an overview.
+
+    "lørdag" is counted from it.
+    """
     published = citation.article.published
-    if not question.asks_when or published is None:
+    if not (question.asks_when or question.is_bare) or published is None:
         return ""
     said = texts(question.language)
     return f" ({said.published.format(date=date_label(published, question.language))})"
@@ -116,7 +122,7 @@ def short_line(answer: Answer) -> tuple[str, str, str] | None:
 def _answer(answer: Answer) -> str:
     language = answer.question.language
     sources = [f"[{citation.n}] {citation_label(citation, language)}" for citation in answer.citations]
-    return "\n\n".join([*_body(answer), "\n".join([texts(language).sources + ":", *sources])])
+    return "\n\n".join([*notes(answer.question), *_body(answer), "\n".join([texts(language).sources + ":", *sources])])
 
 
 def _body(reply: Reply) -> list[str]:
@@ -134,7 +140,7 @@ def _body(reply: Reply) -> list[str]:
 def _not_found(reply: NotFound) -> str:
     language = reply.question.language
     said = texts(language)
-    lines = [f"{said.not_found} {coverage_label(reply.coverage, language)}"]
+    lines = [*notes(reply.question), " ".join(missing_lines(reply))]
     if reply.nearest:
         nearest = f"{citation_label(reply.nearest, language)}\n{framed(reply.nearest, language)}"
         lines.append(f"{said.not_found_nearest}\n{nearest}")

@@ -10,10 +10,11 @@ from rich.text import Text
 
 from bot.explanation import explain
 from bot.figures import ledger_lines
-from bot.labels import citation_label, coverage_label
+from bot.labels import citation_label
+from bot.missing import missing_lines, notes, smalltalk_line
 from bot.plain import dated, frame, framed, in_quotes, plain_reply, quotation, short_line
 from bot.texts import texts
-from retrieval.answer import Answer
+from retrieval.answer import Answer, Smalltalk
 from retrieval.quotes import QuoteCheck
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def show(reply: Reply, console: Console | None = None) -> None:
         print(plain_reply(reply))  # noqa: T201
     elif isinstance(reply, QuoteCheck):
         _show_check(console, reply)
+    elif isinstance(reply, Smalltalk):
+        console.print(Padding(Text(smalltalk_line(reply)), (1, 2)))
     elif isinstance(reply, Answer):
         _show_answer(console, reply)
     else:
@@ -48,6 +51,7 @@ def show(reply: Reply, console: Console | None = None) -> None:
 def _show_answer(console: Console, answer: Answer) -> None:
     language = answer.question.language
     console.print()
+    _show_notes(console, answer.question)
     for part in answer.parts:
         console.print(Padding(Text(part.question.text, style="bold underline"), (0, 2, 1, 2)))
         _show_body(console, part)
@@ -110,9 +114,11 @@ def _show_body(console: Console, reply: Reply) -> None:
 def _show_not_found(console: Console, reply: NotFound) -> None:
     language = reply.question.language
     said = texts(language)
+    heading, *lines = missing_lines(reply)
     console.print()
-    console.print(Padding(Text(said.not_found, style="bold yellow"), (0, 2)))
-    console.print(Padding(Text(coverage_label(reply.coverage, language)), (0, 2, 1, 2)))
+    _show_notes(console, reply.question)
+    console.print(Padding(Text(heading, style="bold yellow"), (0, 2)))
+    console.print(Padding(Text("\n".join(lines)), (0, 2, 1, 2)))
     if reply.nearest:
         console.print(Padding(Text(said.not_found_nearest, style="dim"), (0, 2)))
         console.print(Padding(Text(citation_label(reply.nearest, language), style="dim"), (0, 2, 0, 4)))
@@ -122,6 +128,11 @@ def _show_not_found(console: Console, reply: NotFound) -> None:
                 (0, 2, 1, 4),
             )
         )
+
+
+def _show_notes(console: Console, question: Question) -> None:
+    for note in notes(question):
+        console.print(Padding(Text(note, style="dim"), (0, 2, 1, 2)))
 
 
 def _quotation(citation: Citation, question: Question) -> Text:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from retrieval.marks import Mark
     from retrieval.question import Question
     from retrieval.short_answer import ShortAnswer
+    from retrieval.smalltalk import SmalltalkKind
+    from retrieval.sought import Sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +148,33 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """The archive has nothing on the question; `nearest` is the closest thing it has, which is not an answer."""
+    """The archive has nothing on the question.
+
+    `sought` is what it was looked for by; `nearest` the closest thing there is, where it is close, and no answer.
+    """
 
     question: Question
     confidence: float
+    sought: tuple[Sought, ...]
     nearest: Citation | None
     passages: tuple[RankedPassage, ...]
     coverage: Coverage
     elapsed_ms: dict[str, float]
 
 
-Reply = Answer | NotFound | QuoteCheck
+@dataclass(frozen=True, slots=True)
+class Smalltalk:
+    """A message that asks nothing of the archive: a greeting, thanks, or a question about the bot itself."""
+
+    question: Question
+    kind: SmalltalkKind
+    coverage: Coverage
+    elapsed_ms: dict[str, float]
+    confidence: float = 0.0
+    passages: tuple[RankedPassage, ...] = ()
+
+
+Reply = Answer | NotFound | Smalltalk | QuoteCheck
 
 
 def cited_in(reply: Reply) -> Sequence[Citation]:

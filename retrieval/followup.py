@@ -41,11 +41,12 @@ def left_unsaid(text: str, earlier: str) -> str:
 def in_turn(question: Question, about: str) -> Iterator[tuple[Question, str]]:
     """Part a message into its questions, each with what it leaves unsaid.
 
-    The first leaves unsaid what the message does; a later one may lean on those before it.
+    The first leaves unsaid what the message does; a later one may lean on those before it, above all where it goes on in
+    the same sentence: "..., og hvem er guvernør?".
     """
     earlier = ""
     for part in split(question):
-        leans = is_followup(part.text, is_reply=bool(about))
+        leans = is_followup(part.text, is_reply=bool(about) or part.text[:1].islower())
         unsaid = about if not earlier else left_unsaid(part.text, earlier) if leans else ""
         earlier = f"{part.text} {unsaid}".strip()
         yield part, unsaid

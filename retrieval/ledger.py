@@ -48,7 +48,8 @@ def find_ledger(
     names = [name for name in names_in(findings.question.text) if name not in counted]
     articles = sorted(_articles_about(archive, names, hits), key=lambda s: s.article.published or "", reverse=True)
     found = [Told(stored, figure) for stored in articles for figure in _figures(archive, asked, stored, hits)]
-    told = _each_once(found)
+    speakers = _speakers_called(archive, findings.question.text, articles) if findings.question.is_bare else set()
+    told = _each_once([each for each in found if not speakers or each.figure.attributed_to in speakers])
     if not asked.is_event and evidence:
         told = [places for places in told if _stands_in(places[0], evidence)] or (told if len(told) <= FEW else [])
     if not told:
@@ -58,9 +59,20 @@ def find_ledger(
         Silence(withheld.party, numbering.cite(stored, Span(withheld.start, withheld.end)))
         for stored in articles
         for withheld in find_withheld(stored.article.text)
-        if withheld.category in asked.categories
+        if withheld.category in asked.categories and (not speakers or withheld.party in speakers)
     )
     return Ledger(entries, silences)
+
+
+def _speakers_called(archive: Archive, name: str, articles: Sequence[StoredArticle]) -> set[str]:
+    """Return who speaks in the articles under a name: an overview of them gives their own figures alone."""
+    asked = words(name)
+    return {
+        speech.speaker_name
+        for stored in articles
+        for speech in archive.speech_of(stored.article.id, stored.version)
+        if speech.speaker_name and knows_names(asked, speech.speaker_name)
+    }
 
 
 def _stands_in(each: Told, evidence: Sequence[Citation]) -> bool:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from index.indexing import index_paths
 from retrieval.ablation import ablate
-from retrieval.answer import Answer, Coverage, NotFound, RankedPassage
+from retrieval.answer import Answer, Coverage, NotFound, RankedPassage, Smalltalk
 from retrieval.asked import OVERVIEW, asked_of, topic_of
 from retrieval.citing import Numbering
 from retrieval.confidence import estimate
-from retrieval.evidence import cite_passage, find_evidence
+from retrieval.evidence import find_evidence
 from retrieval.followup import in_turn
 from retrieval.ledger import find_ledger
+from retrieval.nearest import find_nearest
 from retrieval.premises import denies_premise
 from retrieval.question import Question, detect_language, understand
 from retrieval.quotation import find_quotation
@@ -22,7 +23,9 @@ from retrieval.quotes import LONGEST_QUOTE, QuoteCheck
 from retrieval.rerank import reread
 from retrieval.search import Findings, search
 from retrieval.short_answer import find_short_answer
-from retrieval.statements import find_statements, is_stranger, speaker_asked
+from retrieval.smalltalk import find_smalltalk
+from retrieval.sought import sought_in
+from retrieval.statements import about_only, find_statements, is_stranger, speaker_asked
 from retrieval.translation import is_english
 from retrieval.verdicts import judge
 
@@ -62,6 +65,10 @@ class Newsdesk:
         The answer is in the question's own language, or in the one named. `about` is what a follow-up question leaves
         unsaid: it is searched for, and does not count as asked.
         """
+        watch, smalltalk = _Stopwatch(), find_smalltalk(text)
+        if smalltalk:
+            kind, spoken = smalltalk
+            return Smalltalk(understand(text, language or spoken), kind, self.coverage(), watch.total())
         quotation = find_quotation(text)
         if quotation:
             spoken = language or _language_of(quotation.frame or quotation.text)
@@ -159,7 +166,8 @@ class Newsdesk:
                 return said
         if denies_premise(self._archive, findings):
             return ()
-        return find_evidence(self._archive, self._encoder, findings, scratch, asked)
+        evidence = find_evidence(self._archive, self._encoder, findings, scratch, asked)
+        return about_only(evidence, who) if who else evidence
 
     def _reply(self, found: _Found, ledger: Ledger | None, citations: tuple[Citation, ...]) -> Reply:
         """Make an answer of what is cited, or an informed "not found" where nothing is."""
@@ -172,8 +180,9 @@ class Newsdesk:
             total = found.watch.total()
             short = find_short_answer(self._archive, hits, citations) if ledger is None else None
             return Answer(question, citations, confidence, passages, self.coverage(), total, short, ledger)
-        nearest = cite_passage(self._archive, question, hits[0]) if hits else None
-        return NotFound(question, confidence, nearest, passages, self.coverage(), found.watch.total())
+        sought = sought_in(self._archive, question)
+        nearest = find_nearest(self._archive, question, hits)
+        return NotFound(question, confidence, sought, nearest, passages, self.coverage(), found.watch.total())
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +197,10 @@ class _Found:
 def _together(question: Question, parts: list[Reply], numbering: Numbering) -> Reply:
     """Join the replies to several questions: an answer where any of them has one, as sure as the least sure."""
     answers = [part for part in parts if isinstance(part, Answer)]
+    missing = [part for part in parts if isinstance(part, NotFound)]
     if not answers:
-        return parts[0]
+        sought = dict.fromkeys(sought for part in missing for sought in part.sought)
+        return replace(missing[0], question=question, sought=tuple(sought))
     first = answers[0]
     elapsed = {stage: sum(part.elapsed_ms.get(stage, 0.0) for part in parts) for stage in first.elapsed_ms}
     confidence = min(answer.confidence for answer in answers)

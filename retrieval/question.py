@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from index.terms import words
+from retrieval.foreign import foreign_score, is_other_script
+from retrieval.smalltalk import find_smalltalk
 
 Language = Literal["nb", "nn", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -35,17 +37,23 @@ QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\b(?:når|when|(?:hvilket|kva|which|what) (?:år|year|dato|date))\b", re.IGNORECASE)
-_ENDS = re.compile(r"(?<=\?)\s+(?=\w)")
+_ENDS = re.compile(
+    r"(?<=\?)\s+(?=\w)"
+    r"|,? (?:og|and) (?=(?:hvem|hva|hvor|hvordan|hvorfor|hvilke[nt]?|når|kven|kva|kor mange|kor mykje|korleis|kvifor"
+    r"|who|what|when|where|why|how|which) \w+ \w)",
+    re.IGNORECASE,
+)
 _FIRST_WORD_WEIGHT = 3
 """The question word stands first and is seldom part of a name or title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it was put."""
+    """A question as it was put; `language` is the one to answer in, `is_foreign` that it was put in another."""
 
     text: str
     language: Language
+    is_foreign: bool = False
 
     @property
     def asks_quantity(self) -> bool:
@@ -65,16 +73,24 @@ class Question:
 
 
 def understand(text: str, language: Language | None = None) -> Question:
-    """Make a question of what a person wrote; its language is the one named, or else the one its small words tell."""
+    """Make a question of what a person wrote; its language is the one named, or else the one its small words tell.
+
+    A question in a language that is neither Norwegian nor English is answered in English.
+    """
     # Half a character, as a shell hands on bytes that are no UTF-8, would stop whatever encodes the text.
     whole = text.encode(errors="replace").decode()
     tidy = " ".join(whole.split())[:LONGEST]
-    return Question(tidy, language or detect_language(tidy))
+    is_foreign = is_other_script(tidy) or foreign_score(words(tidy)) > max(_scores(tidy).values())
+    return Question(tidy, language or ("en" if is_foreign else detect_language(tidy)), is_foreign)
 
 
 def split(question: Question) -> list[Question]:
-    """Part a message into its questions: "Hvem vant? Hvor mange så på?" has two, in one language."""
-    return [Question(part, question.language) for part in _ENDS.split(question.text)]
+    """Part a message into its questions: "Hvem vant, og hvor mange så på?" has two, in one language.
+
+    A greeting or thanks beside a question is left out.
+    """
+    parts = [replace(question, text=part) for part in _ENDS.split(question.text)]
+    return [part for part in parts if not find_smalltalk(part.text)] or parts[:1]
 
 
 def detect_language(text: str) -> Language:
@@ -82,8 +98,12 @@ def detect_language(text: str) -> Language:
 
     Where nothing tells, it is bokmål.
     """
-    found = words(text)
-    weighted = found[:1] * _FIRST_WORD_WEIGHT + found[1:]
-    scores = {language: sum(word in markers for word in weighted) for language, markers in _MARKERS.items()}
+    scores = _scores(text)
     best = max(LANGUAGES, key=lambda language: scores[language])
     return best if scores[best] else "nb"
+
+
+def _scores(text: str) -> dict[Language, int]:
+    found = words(text)
+    weighted = found[:1] * _FIRST_WORD_WEIGHT + found[1:]
+    return {language: sum(word in markers for word in weighted) for language, markers in _MARKERS.items()}

@@ -12,7 +12,7 @@ from retrieval.names import knows_names, likeness
 from retrieval.vocabulary import owners_in_norwegian
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from index.archive import Archive
     from index.encoder import Encoder
@@ -62,6 +62,14 @@ def find_statements(
         for score, (stored, speech) in ranked[:SHOWN]
         if score >= ranked[0][0] - MARGIN
     )
+
+
+def about_only(citations: Sequence[Citation], who: str) -> tuple[Citation, ...]:
+    """Keep, for somebody named who says nothing, what the articles themselves tell of them: not the words of others."""
+    if not who[:1].isupper():
+        return tuple(citations)
+    names = words(who)
+    return tuple(c for c in citations if c.claim is None and min(likeness(names, words(c.quote))) >= _LIKE)
 
 
 def is_stranger(archive: Archive, findings: Findings, who: str) -> bool:

@@ -5,6 +5,7 @@ from index.articles import Article
 from retrieval.answer import Answer, Citation, Coverage, NotFound
 from retrieval.question import understand
 from retrieval.short_answer import ShortAnswer
+from retrieval.sought import Sought
 from tests.telegram_rules import Read, check_message
 
 COVERAGE = Coverage(12, "2017-10", "2024-02-01")
@@ -53,11 +54,12 @@ def test_an_endless_quotation_loses_nothing() -> None:
 def test_not_found_says_what_was_searched_and_what_is_nearest() -> None:
     article = Article("a", "Laksen steg.", source="Kysten", published="2024-02-01")
     nearest = Citation(1, article, 1, 1, 0, len(article.text))
-    (page,) = reply_pages(NotFound(understand("Who won the chess?"), 0.1, nearest, (), COVERAGE, {}))
+    (page,) = reply_pages(NotFound(understand("Who won the chess?"), 0.1, (Sought("won"),), nearest, (), COVERAGE, {}))
     read = check_message({"text": page.html, "parse_mode": "HTML"})
     assert read.text.startswith(
-        "I find no answer to this in the archive. "
-        "I searched 12 articles published from October 2017 to 1 February 2024.\n\nThe nearest I found, which does not"
+        "I find no answer to this in the archive.\n\nI looked for: won. "
+        "I searched 12 articles published from October 2017 to 1 February 2024. The answer may be found elsewhere.\n\n"
+        "The nearest I found, which does not"
     )
     assert read.marked("blockquote") == ["“Laksen steg.”"]
     assert read.text.endswith("Kysten, 1 February 2024: Laksen steg. (paragraph 1)")

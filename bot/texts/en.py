@@ -15,8 +15,23 @@ TEXTS = Texts(
     chat_language="Write /language bokmål, /language nynorsk or /language english. "
     "/language auto follows the language of each question.",
     not_found="I find no answer to this in the archive.",
-    not_found_covers="I searched {articles} articles published from {oldest} to {newest}.",
-    not_found_covers_undated="I searched {articles} articles. They carry no dates.",
+    not_found_sought="I looked for: {sought}.",
+    spelt="{word} (also spelt {spellings})",
+    not_found_covers="I searched {coverage}.",
+    not_found_elsewhere="The answer may be found elsewhere.",
+    article_count=("1 article", "{count} articles"),
+    period="published from {oldest} to {newest}",
+    period_of_one_date="from {date}",
+    period_undated="without dates",
+    foreign="I read Norwegian and English, and your question seems to be in another language. I answer in "
+    "English, and may have missed something.",
+    smalltalk={
+        "greeting": "Hello! Ask me something that the news archive may tell, for example: {example}",
+        "thanks": "You are welcome!",
+        "bot": "I am Kildebot. I answer questions from a news archive, in the articles' own words and with "
+        "their source, and check quotes against it. Where I find no answer, I say so. The archive has "
+        "{coverage}.",
+    },
     not_found_nearest="The nearest I found, which does not answer the question:",
     sources_near="The articles nearest to the question:",
     sources="Sources",

@@ -15,8 +15,21 @@ TEXTS = Texts(
     chat_language="Skriv /sprak bokmål, /sprak nynorsk eller /sprak engelsk. "
     "/sprak auto følger språket i hvert spørsmål.",
     not_found="Jeg finner ikke noe svar på dette i arkivet.",
-    not_found_covers="Jeg har søkt i {articles} artikler fra perioden {oldest} til {newest}.",
-    not_found_covers_undated="Jeg har søkt i {articles} artikler. De har ingen dato.",
+    not_found_sought="Jeg har lett etter: {sought}.",
+    spelt="{word} (også skrevet {spellings})",
+    not_found_covers="Jeg har søkt i {coverage}.",
+    not_found_elsewhere="Svaret kan finnes andre steder.",
+    article_count=("1 artikkel", "{count} artikler"),
+    period="fra perioden {oldest} til {newest}",
+    period_of_one_date="fra {date}",
+    period_undated="uten dato",
+    foreign="Jeg leser norsk og engelsk. Spørsmålet ser ut til å være på et annet språk, så jeg kan ha oversett noe.",
+    smalltalk={
+        "greeting": "Hei! Spør meg om noe som kan stå i nyhetsarkivet, for eksempel: {example}",
+        "thanks": "Bare hyggelig!",
+        "bot": "Jeg er Kildebot. Jeg svarer på spørsmål fra et nyhetsarkiv, med artiklenes egne ord og kilde, "
+        "og sjekker sitater mot det. Finner jeg ikke noe svar, sier jeg det. Arkivet har {coverage}.",
+    },
     not_found_nearest="Det nærmeste jeg fant, men som ikke svarer på spørsmålet:",
     sources_near="Artiklene som ligger nærmest spørsmålet:",
     sources="Kilder",

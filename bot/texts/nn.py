@@ -15,8 +15,21 @@ TEXTS = Texts(
     chat_language="Skriv /sprak bokmål, /sprak nynorsk eller /sprak engelsk. "
     "/sprak auto følgjer språket i kvart spørsmål.",
     not_found="Eg finn ikkje noko svar på dette i arkivet.",
-    not_found_covers="Eg har søkt i {articles} artiklar frå perioden {oldest} til {newest}.",
-    not_found_covers_undated="Eg har søkt i {articles} artiklar. Dei har ingen dato.",
+    not_found_sought="Eg har leita etter: {sought}.",
+    spelt="{word} (òg skrive {spellings})",
+    not_found_covers="Eg har søkt i {coverage}.",
+    not_found_elsewhere="Svaret kan finnast andre stader.",
+    article_count=("1 artikkel", "{count} artiklar"),
+    period="frå perioden {oldest} til {newest}",
+    period_of_one_date="frå {date}",
+    period_undated="utan dato",
+    foreign="Eg les norsk og engelsk. Spørsmålet ser ut til å vere på eit anna språk, så eg kan ha oversett noko.",
+    smalltalk={
+        "greeting": "Hei! Spør meg om noko som kan stå i nyheitsarkivet, til dømes: {example}",
+        "thanks": "Berre hyggeleg!",
+        "bot": "Eg er Kildebot. Eg svarer på spørsmål frå eit nyheitsarkiv, med orda og kjelda til artiklane, "
+        "og sjekkar sitat mot det. Finn eg ikkje noko svar, seier eg det. Arkivet har {coverage}.",
+    },
     not_found_nearest="Det næraste eg fann, men som ikkje svarer på spørsmålet:",
     sources_near="Artiklane som ligg nærast spørsmålet:",
     sources="Kjelder",

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from retrieval.marks import Mark
+    from retrieval.smalltalk import SmalltalkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,17 @@ class Texts:
     chat_language: str
 
     not_found: str
+    not_found_sought: str
+    spelt: str
     not_found_covers: str
-    not_found_covers_undated: str
+    not_found_elsewhere: str
+    article_count: tuple[str, str]
+    """Of one article, and of any other number."""
+    period: str
+    period_of_one_date: str
+    period_undated: str
+    foreign: str
+    smalltalk: Mapping[SmalltalkKind, str]
     not_found_nearest: str
     sources: str
     sources_near: str
