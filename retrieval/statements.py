@@ -34,7 +34,7 @@ _ASKED = [
     )
 ]
 _ARTICLES = frozenset("the a an".split())
-_LIKE = 0.6
+_LIKE = 0.5
 _READ = 16
 """Statements that are compared with the question by meaning: each costs the encoder time."""
 

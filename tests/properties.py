@@ -78,14 +78,14 @@ def _figures(reply: Reply) -> Iterator[str]:
 def _quotations(reply: Reply, written: str) -> Iterator[str]:
     """Take out every quotation that is an article's, and yield the quotation marks that are left."""
     rest = _squashed(written)
-    for words in _in_marks_of_their_own(reply):
-        rest = rest.replace(_squashed(words), "")
     for cited in sorted(shown_in(reply), key=lambda cited: -len(cited.quote)):
         number = f"[{cited.n}]" if isinstance(reply, Answer) else ""
         quoted = _squashed(quotation(cited, reply.question.language)) + number
         if quoted not in rest:
             yield f"[{cited.n}] is not quoted as it stands: {cited.quote[:80]!r}"
         rest = rest.replace(quoted, "")
+    for words in _in_marks_of_their_own(reply):
+        rest = rest.replace(_squashed(words), "")
     for mark in _MARKS.finditer(rest):
         yield f"in quotation marks, but no article's words: {rest[max(0, mark.start() - 40) : mark.end() + 40]!r}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import closing
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.console import Console
 
-from bot.contract import reply_object
 from bot.layout import reply_pages
 from bot.plain import plain_reply
 from bot.terminal import show
@@ -20,6 +18,7 @@ from retrieval.answer import Answer, NotFound
 from retrieval.models import load_reader
 from retrieval.newsdesk import Newsdesk
 from tests.conftest import SEED
+from tests.properties import violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +47,10 @@ FIGURES = [
     ("Hvor stor var befolkningen i Qaryatain?", ["befolkning på 30.000"]),
     ("Hvor gammel var kirken som ble ødelagt?", ["1.500 år"]),
     ("Qaryatain", KILLED),
+    ("SOHR", ["minst 116 sivile"]),
+    ("Palmyra", ["67 av de drepte", "Minst 35 av ofrene"]),
+    ("Hvor mange ble likvidert i Quaryatain?", KILLED),
+    ("Kor stor var befolkninga i Qaryatain?", ["befolkning på 30.000"]),
 ]
 SENTENCES = [
     ("Hvem er guvernør i Homs?", "Homs-guvernør Talal Barazi"),
@@ -65,6 +68,7 @@ SAID = [
     ("What did Talal Barazi say about the victims?", "Homs-guvernør Talal Barazi sier at de fleste ofrene"),
     ("Kva sa guvernøren om drapa?", "Provinsens guvernør omtaler drapene som en sjokkerende massakre"),
     ("Hva sier SOHR om drapene?", "minst 116 sivile ble likvidert"),
+    ("What did Rami Abdulraman say?", "De hadde blitt skutt og drept eller likvidert med kniver"),
     ("What did Rami Abdulrahman say?", "De hadde blitt skutt og drept eller likvidert med kniver"),
 ]
 UNKNOWN = [
@@ -79,6 +83,10 @@ UNKNOWN = [
     "Hvorfor gikk Talal Barazi av?",
     "Why did the governor resign?",
     "Hvorfor trakk Assad seg som president?",
+    "Why was Talal Barazi arrested?",
+    "Kvifor gjekk Rami Abdulrahman av?",
+    "Hvor mange ble evakuert fra Qaryatain?",
+    "Hur många dödades i Oslo?",
     "Hva sa Erna Solberg om drapene?",
     "What did Putin say about Qaryatain?",
     "Hvem vant Eurovision i 2009?",
@@ -129,24 +137,8 @@ def test_what_the_seed_does_not_say_is_not_answered_with_the_nearest(seed: Newsd
 
 
 @pytest.mark.parametrize("question", ALL)
-def test_nothing_stands_in_quotation_marks_that_is_not_in_the_article_where_it_is_cited(
-    seed: Newsdesk, question: str
-) -> None:
-    reply = reply_object(seed.ask(question))
-    text = SEED.read_text(encoding="utf-8").partition("\n\n")[2]
-    cited = {citation["n"]: citation for citation in reply["citations"]}
-    written = reply["answer"]
-    for citation in cited.values():
-        assert text[citation["start"] : citation["end"]] == citation["quote"]
-        # What is quoted is taken out with its number, so that no mark may remain around anything else.
-        opened, closed = ("“", "”") if reply["language"] == "en" else ("«", "»")
-        whole = f"{opened}{citation['quote']}{closed} [{citation['n']}]"
-        assert whole in written
-        written = written.replace(whole, "")
-    if reply["status"] == "answered":
-        assert not re.search('[«»“”„"]', written)
-    assert list(cited) == list(range(1, len(cited) + 1))
-    assert {int(n) for n in re.findall(r"\[(\d+)\]", reply["answer"])} == set(cited)
+def test_nothing_is_quoted_that_is_not_in_the_article_where_it_is_cited(seed: Newsdesk, question: str) -> None:
+    assert list(violations(seed.ask(question))) == []
 
 
 def test_yes_or_no_is_left_to_the_evidence(seed: Newsdesk) -> None:
@@ -162,6 +154,25 @@ def test_two_questions_in_one_message_are_both_answered(seed: Newsdesk) -> None:
     written = plain_reply(seed.ask("Hvor mange kristne bodde i Qaryatain? Hvem vant Eurovision i 2009?"))
     assert "Hvor mange kristne bodde i Qaryatain?\n\nTallene, etter hvem" in written
     assert "Hvem vant Eurovision i 2009?\n\nJeg finner ikke noe svar på dette i arkivet.\n\nKilder:" in written
+
+
+def test_two_questions_in_one_sentence_are_both_answered(seed: Newsdesk) -> None:
+    written = plain_reply(seed.ask("Hvor mange ble drept i Qaryatain, og hvem er guvernør?"))
+    assert "Hvor mange ble drept i Qaryatain\n\nTallene, etter hvem" in written
+    assert "hvem er guvernør?\n\nIfølge " in written
+
+
+def test_an_overview_of_somebody_gives_no_figures_of_others(seed: Newsdesk) -> None:
+    written = plain_reply(seed.ask("Talal Barazi"))
+    assert "Tallene" not in written
+    assert "Ifølge Homs-guvernør Talal Barazi: «" in written
+    assert "» [1] (publisert oktober 2017)" in written
+
+
+def test_who_is_asked_for_but_says_nothing_gets_no_words_of_others(seed: Newsdesk) -> None:
+    reply = seed.ask("Hva sa Assad om drapene?")
+    assert isinstance(reply, Answer)
+    assert all(citation.claim is None and "Assad" in citation.quote for citation in reply.citations)
 
 
 def test_the_ledger_and_every_part_stand_on_the_screen_and_in_the_chat(seed: Newsdesk) -> None:

@@ -1,0 +1,80 @@
+"""False premises, and whose words are shown: what happened to one is not told of another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from retrieval.answer import Answer, NotFound
+from retrieval.question import split, understand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from retrieval.answer import Reply
+
+MAYOR = {
+    "id": "mayor",
+    "headline": "Ordføraren i Heidal går av",
+    "published": "2024-04-10",
+    "text": "Ordførar Åse Bø i Heidal går av etter usemje om skulane. Kommunestyret vedtok å leggje ned to skular.\n\n"
+    "– Eg kan ikkje stå for dette vedtaket, seier Bø.\n\nHo vart vald i 2019. Varaordførar Nils Lie tek over 1. mai.",
+}
+FIRE = {
+    "id": "fire",
+    "headline": "Port Ellery fire: nine hurt",
+    "published": "2024-03-02",
+    "text": "Nine people were injured in the harbour fire in Port Ellery, police said on Saturday.\n\n"
+    "Mayor Ruth Carver resigned because of the criticism of the fire service.",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Hvorfor gikk Åse Bø av?", "etter usemje om skulane"),
+        ("Kvifor gjekk ordføraren i Heidal av?", "etter usemje om skulane"),
+        ("Why did Ruth Carver resign?", "because of the criticism"),
+    ],
+)
+def test_why_is_answered_where_the_article_tells_of_it(ask_of: Callable[..., Reply], question: str, words: str) -> None:
+    reply = ask_of(question, MAYOR, FIRE)
+    assert isinstance(reply, Answer)
+    assert any(words in citation.quote for citation in reply.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvorfor gikk Nils Lie av?",
+        "Kvifor gjekk Nils Lie av?",
+        "Why did Nils Lie resign?",
+        "Why was Ruth Carver arrested?",
+        "Hvorfor ble Åse Bø arrestert?",
+    ],
+)
+def test_why_is_not_answered_with_what_happened_to_another(ask_of: Callable[..., Reply], question: str) -> None:
+    assert isinstance(ask_of(question, MAYOR, FIRE), NotFound)
+
+
+def test_who_says_nothing_gets_no_words_of_others(ask_of: Callable[..., Reply]) -> None:
+    reply = ask_of("Kva sa Nils Lie?", MAYOR)
+    assert isinstance(reply, Answer)
+    assert [citation.claim for citation in reply.citations] == [None]
+    assert "Varaordførar Nils Lie tek over" in reply.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Hvem vant? Hvor mange så på?", ["Hvem vant?", "Hvor mange så på?"]),
+        ("Hvor mange ble drept, og hvem er guvernør?", ["Hvor mange ble drept", "hvem er guvernør?"]),
+        ("How many died and who is the governor?", ["How many died", "who is the governor?"]),
+        ("Kva sa Bø og kvifor?", ["Kva sa Bø og kvifor?"]),
+        ("Hvem er Lie og Bø?", ["Hvem er Lie og Bø?"]),
+        ("Hei! Takk! Hvem vant? Takk!", ["Hei! Takk! Hvem vant?"]),
+    ],
+)
+def test_a_message_is_parted_into_its_questions(text: str, parts: list[str]) -> None:
+    assert [question.text for question in split(understand(text))] == parts
