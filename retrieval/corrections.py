@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import astuple, dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.dates import parse_date
@@ -40,6 +41,8 @@ _SHARED_NAMES = 0.5
 _SHARED_WORDS = 0.15
 _ALIKE = 0.6
 _SHORTEST_WORD = 4
+_KEPT = 256
+"""Articles, and pairs of them, that are read once though several figures of theirs are compared."""
 _A_DAY = len("2017-10-16")
 
 
@@ -53,7 +56,7 @@ class Told:
     @property
     def sentence(self) -> Span:
         """Return the sentence it stands in."""
-        spans = sentences(self.stored.article.text)
+        spans = _sentences(self.stored.article.text)
         return next(span for span in spans if span.start <= self.figure.start < span.end)
 
     @property
@@ -121,6 +124,12 @@ def _content(told: Told) -> set[str]:
     return {stem(word) for word in words(text) if word.isalpha() and word not in FUNCTION_WORDS}
 
 
+@lru_cache(maxsize=_KEPT)
+def _sentences(text: str) -> list[Span]:
+    return sentences(text)
+
+
+@lru_cache(maxsize=_KEPT)
 def _is_same_event(one: Article, other: Article) -> bool:
     """Tell whether two articles are about one event: by the names they share, and by what else they tell."""
     names, others = _names(one), _names(other)

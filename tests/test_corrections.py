@@ -99,6 +99,14 @@ def test_another_thing_in_the_same_accident_moves_nothing(ask_of: Callable[..., 
     ]
 
 
+@pytest.mark.parametrize(("others", "is_moved"), [("", True), (" Tre barn er også savnet.", False)])
+def test_who_is_left_is_one_of_the_only_ones_that_were_told_of(
+    ask_of: Callable[..., Reply], others: str, *, is_moved: bool
+) -> None:
+    men = {**SLIDE, "text": f"Fem menn er savnet etter et snøskred i Vikdal. Det gikk ved Storhornet.{others}"}
+    assert dict(told(ask_of("Hvor mange er savnet i Vikdal?", men, SLIDE_NEXT)))["Fem menn"] is is_moved
+
+
 def test_another_party_moves_nothing(ask_of: Callable[..., Reply]) -> None:
     drivers = {**BUS_NEXT, "text": str(BUS_NEXT["text"]).replace("politiet", "Sjåførforbundet")}
     assert told(ask_of(DEAD, BUS, drivers)) == [("Fire mennesker", False), ("To personer", False)]
