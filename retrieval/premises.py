@@ -23,35 +23,39 @@ _LEAVES_OFFICE = re.compile(
     re.IGNORECASE,
 )
 
-
 _OF_WHOM = re.compile(r"\b(?:[Hh]vorfor|[Kk]vifor|[Kk]orfor|[Ww]hy) \w+ (?P<names>[A-ZÆØÅ][\w-]*(?: [A-ZÆØÅ][\w-]*)*)")
+_PLACE = re.compile(r"\b(?:i|på|fra|frå|ved|in|at|from|of) [A-ZÆØÅ][\w-]*")
 
 
 def denies_premise(archive: Archive, findings: Findings) -> bool:
     """Tell whether a question why takes for granted what the best article has no word of.
 
-    "Hvorfor gikk Barazi av?", "Why was he arrested?": somebody leaves office, is killed, arrested, rescued ... Where
-    the article tells it of others by name, it has no word of it.
+    "Hvorfor gikk Barazi av?", "Why was he arrested?": somebody leaves office, is killed, arrested, rescued ...
     """
     best = findings.hits[0].stored
     stored = archive.article(best.article, best.version)
     question = findings.question.text
-    if stored is None or not _WHY.search(question):
+    happening = _happening(question)
+    if stored is None or happening is None or not _WHY.search(question):
         return False
-    told = [stored.article.title, *(stored.article.text[s.start : s.end] for s in sentences(stored.article.text))]
-    event = event_in(question)
+    text = stored.article.text
+    told = [stored.article.title, *(text[span.start : span.end] for span in sentences(text))]
+    happened = [(sentence, found.start()) for sentence in told if (found := happening.search(sentence))]
+    return not happened or _is_told_of_others(question, happened)
+
+
+def _happening(question: str) -> re.Pattern[str] | None:
+    """Return what tells of the thing that a question takes for granted; None where it takes nothing we know of."""
     if _LEAVES_OFFICE.search(question):
-        return not any(_LEAVES_OFFICE.search(sentence) and _may_be_of(question, sentence) for sentence in told)
-    if event is None:
-        return False
-    roots = EVENTS[event]
-    happened = [sentence for sentence in told if any(word.startswith(roots) for word in words(sentence))]
-    return not any(_may_be_of(question, sentence) for sentence in happened)
+        return _LEAVES_OFFICE
+    event = event_in(question)
+    return re.compile(rf"\b(?:{'|'.join(EVENTS[event])})", re.IGNORECASE) if event else None
 
 
-def _may_be_of(question: str, sentence: str) -> bool:
-    """Tell whether a sentence may be about who the question is about: it names them, or nobody."""
+def _is_told_of_others(question: str, happened: list[tuple[str, int]]) -> bool:
+    """Tell whether it is told of others by name, before the word for it, and never of who the question is about."""
     match = _OF_WHOM.search(question)
     asked = words(match["names"]) if match else []
-    named = names_in(sentence)
-    return not asked or not named or any(knows_names([name], sentence) for name in asked)
+    if not asked or any(knows_names([name], sentence) for sentence, _ in happened for name in asked):
+        return False
+    return any(names_in(_PLACE.sub("", sentence[:at])) for sentence, at in happened)

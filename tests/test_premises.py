@@ -30,16 +30,26 @@ FIRE = {
 }
 
 
+THEFT = {
+    "id": "theft",
+    "headline": "Kasserer pågrepet i Nordvik",
+    "published": "2024-06-01",
+    "text": "Kasserer Ola Dahl har ledet idrettslaget i Nordvik i ti år.\n\n"
+    "Han ble pågrepet fredag fordi kassa var tom, sier politiadvokat Kari Moe.",
+}
+
+
 @pytest.mark.parametrize(
     ("question", "words"),
     [
+        ("Hvorfor ble Ola Dahl pågrepet?", "fordi kassa var tom"),
         ("Hvorfor gikk Åse Bø av?", "etter usemje om skulane"),
         ("Kvifor gjekk ordføraren i Heidal av?", "etter usemje om skulane"),
         ("Why did Ruth Carver resign?", "because of the criticism"),
     ],
 )
 def test_why_is_answered_where_the_article_tells_of_it(ask_of: Callable[..., Reply], question: str, words: str) -> None:
-    reply = ask_of(question, MAYOR, FIRE)
+    reply = ask_of(question, MAYOR, FIRE, THEFT)
     assert isinstance(reply, Answer)
     assert any(words in citation.quote for citation in reply.citations)
 
