@@ -21,7 +21,7 @@ from bot.sources import articles_of
 from bot.texts import texts
 from bot.tongue import tongue
 from bot.turns import Turns
-from retrieval.answer import Answer, NotFound
+from retrieval.answer import Answer, NotFound, cited_in
 from retrieval.question import detect_language
 from retrieval.quotes import QuoteCheck
 
@@ -150,16 +150,17 @@ class Answering:
 
 
 def _repeats_what_was_asked(reply: Reply) -> bool:
-    """Tell whether a reply shows words of the one who asked: a quote to check, or each of several questions."""
-    return isinstance(reply, QuoteCheck) or (isinstance(reply, Answer) and bool(reply.parts))
+    """Tell whether a reply shows words of the one who asked: a quote, what was looked for, several questions."""
+    return isinstance(reply, QuoteCheck | NotFound) or (isinstance(reply, Answer) and bool(reply.parts))
 
 
 def _places(reply: Reply) -> tuple[Place, ...]:
     """Return where the words that are shown stand."""
     if isinstance(reply, NotFound):
         return (_place(0, reply.nearest),) if reply.nearest else ()
-    cited = [match.citation for match in reply.matches] if isinstance(reply, QuoteCheck) else reply.citations
-    return tuple(_place(citation.n, citation) for citation in cited)
+    if isinstance(reply, QuoteCheck):
+        return tuple(_place(match.citation.n, match.citation) for match in reply.matches)
+    return tuple(_place(citation.n, citation) for citation in cited_in(reply))
 
 
 def _place(n: int, citation: Citation) -> Place:

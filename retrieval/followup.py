@@ -41,8 +41,8 @@ def left_unsaid(text: str, earlier: str) -> str:
 def in_turn(question: Question, about: str) -> Iterator[tuple[Question, str]]:
     """Part a message into its questions, each with what it leaves unsaid.
 
-    The first leaves unsaid what the message does; a later one may lean on those before it, above all where it goes on in
-    the same sentence: "..., og hvem er guvernør?".
+    The first leaves unsaid what the message does; a later one may lean on those before it, as where it goes on in one
+    sentence: "..., og hvem er guvernør?".
     """
     earlier = ""
     for part in split(question):

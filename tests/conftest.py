@@ -62,7 +62,7 @@ def ask_of(bundled: Encoder, tmp_path: Path, jsonl: Callable[..., Path]) -> Call
         folder = tmp_path / "index"
         index_paths(folder, [jsonl(*rows)], bundled, lambda _: None)
         with closing(Archive(folder, bundled.name)) as archive:
-            return Newsdesk(archive, bundled).ask(question, language)
+            return Newsdesk(archive, bundled, load_reader()).ask(question, language)
 
     return ask
 

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from bot.contract import reply_object
 from bot.layout import reply_pages
-from bot.plain import quotation
+from bot.plain import in_quotes, quotation, short_line
 from bot.terminal import show
 from bot.texts import texts
 from index.sentences import paragraphs
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from retrieval.answer import Citation, Reply
+    from retrieval.short_answer import ShortAnswer
 
 _MARKS = re.compile(r'[«»“”„"]')
 _NUMBER = re.compile(r"\[(\d+)\]")
@@ -71,13 +72,16 @@ def _figures(reply: Reply) -> Iterator[str]:
         cited, figure = entry.citation, entry.figure
         if cited not in reply.citations or not cited.start <= figure.start < figure.end <= cited.end:
             yield f"{entry.words!r} is not in [{cited.n}]"
-    if reply.short_answer and not any(reply.short_answer in cited.article.text for cited in reply.citations):
-        yield f"{reply.short_answer!r} is in no cited article"
+    short = reply.short_answer
+    if short and not (short.citation in reply.citations and short.words and short.words in short.citation.quote):
+        yield f"{short.words!r} is not in [{short.citation.n}]"
 
 
 def _quotations(reply: Reply, written: str) -> Iterator[str]:
     """Take out every quotation that is an article's, and yield the quotation marks that are left."""
     rest = _squashed(written)
+    for short in _short_answers(reply):
+        rest = rest.replace(_squashed(in_quotes(short.words, reply.question.language)), "", 1)
     for cited in sorted(shown_in(reply), key=lambda cited: -len(cited.quote)):
         number = f"[{cited.n}]" if isinstance(reply, Answer) else ""
         quoted = _squashed(quotation(cited, reply.question.language)) + number
@@ -88,6 +92,15 @@ def _quotations(reply: Reply, written: str) -> Iterator[str]:
         rest = rest.replace(_squashed(words), "")
     for mark in _MARKS.finditer(rest):
         yield f"in quotation marks, but no article's words: {rest[max(0, mark.start() - 40) : mark.end() + 40]!r}"
+
+
+def _short_answers(reply: Reply) -> Iterator[ShortAnswer]:
+    """Yield the short answers that stand above the sentences, in quotation marks."""
+    if isinstance(reply, Answer):
+        if short_line(reply) and reply.short_answer:
+            yield reply.short_answer
+        for part in reply.parts:
+            yield from _short_answers(part)
 
 
 def _in_marks_of_their_own(reply: Reply) -> Iterator[str]:

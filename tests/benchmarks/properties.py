@@ -18,6 +18,7 @@ from index.indexing import index_paths
 from index.models import DEFAULT_MODEL, load_encoder
 from retrieval.answer import Answer
 from retrieval.evaluate import read_questions
+from retrieval.models import load_reader
 from retrieval.newsdesk import Newsdesk
 from tests.properties import shown_in, violations
 
@@ -25,7 +26,7 @@ REPORTED_EVERY = 500
 
 
 def main(norquad: Path, folder: Path) -> None:
-    encoder = load_encoder(DEFAULT_MODEL, lambda: None)
+    encoder = load_encoder(DEFAULT_MODEL)
     if not folder.exists():
         index_paths(folder, [norquad / "news_articles.jsonl", norquad / "wiki_articles.jsonl"], encoder, lambda _: None)
     questions = [q for part in ("news", "wiki") for q in read_questions(norquad / f"{part}_questions.jsonl")]
@@ -33,7 +34,7 @@ def main(norquad: Path, folder: Path) -> None:
     milliseconds: list[float] = []
     answers = quoted = wrong = 0
     with closing(Archive(folder, encoder.name)) as archive:
-        desk = Newsdesk(archive, encoder)
+        desk = Newsdesk(archive, encoder, load_reader())
         for number, question in enumerate(questions, 1):
             reply = desk.ask(question.text, question.language)
             milliseconds.append(reply.elapsed_ms["total"])
