@@ -31,6 +31,6 @@ def find_nobody(text: str, said: Sequence[Speech]) -> Iterator[Figure]:
             category = event_in(match["event"])
             if category:
                 words = Span(*match.span("words"))
-                owner = owner_of(text, words, sentence, said)
+                owner = owner_of(text, words, sentence, said, is_share=False)
                 name, verb = (owner.name, owner.verb) if owner else (None, None)
                 yield Figure(words.start, words.end, 0.0, "exact", match["unit"], category, name, verb)
