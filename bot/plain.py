@@ -104,11 +104,12 @@ def dated(citation: Citation, question: Question) -> str:
 def short_line(answer: Answer) -> tuple[str, str, str] | None:
     """Return whose claim the short answer is, its words in quotation marks, and what stands behind them.
 
-    In English a quantity is said in English too. None where it is less likely right than wrong, or no shorter than the
-    cited sentence.
+    In English a quantity is said in English too. None where it is less likely right than wrong, where the ledger
+    says it, or where it is no shorter than the cited sentence.
     """
     short, question = answer.short_answer, answer.question
-    if short is None or answer.confidence < LIKELY or short.words == short.citation.quote:
+    is_shown = answer.confidence >= LIKELY and answer.ledger is None
+    if short is None or not is_shown or short.words == short.citation.quote:
         return None
     english = quantity_in_english(short.words) if question.language == "en" else None
     said = f" ({english})" if english and english != short.words else ""

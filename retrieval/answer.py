@@ -114,6 +114,11 @@ class Ledger:
         return tuple(dict.fromkeys([*figures, *silences]))
 
     @property
+    def is_agreed(self) -> bool:
+        """Tell whether all who give a figure give the same."""
+        return len({(e.figure.value, e.figure.bound) for e in self.entries}) == 1 and not self.silences
+
+    @property
     def by_owner(self) -> list[tuple[str | None, list[Entry]]]:
         """Return the entries by whose they are; None for the articles' own."""
         return [(owner, list(group)) for owner, group in groupby(self.entries, lambda e: e.figure.attributed_to)]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from retrieval.question import Question
     from retrieval.search import Hit
 
-LIKELY_HERE = 0.45
+LIKELY_HERE = 0.4
 """Chance that the archive has the answer from which one is given."""
 LIKELY_ABOUT = 0.3
 """Chance that the archive has something on a topic from which it is shown."""
@@ -70,8 +70,8 @@ class Estimate:
 Signs = ReadingSigns | SearchSigns
 
 # The two are not one: that a question has its answer here shows otherwise than that the words found are the right ones.
-_HERE, _HERE_BIAS = ReadingSigns(0.346, -0.056, -0.001, 0.117, 7.053, 2.675, -0.575, 1.236), -5.992
-_RIGHT, _RIGHT_BIAS = ReadingSigns(-0.040, 0.195, -0.115, 0.072, 1.790, 1.554, -0.122, 0.516), -2.596
+_HERE, _HERE_BIAS = ReadingSigns(0.375, -0.071, 0.003, 0.131, 6.741, 2.589, -0.649, 1.296), -5.944
+_RIGHT, _RIGHT_BIAS = ReadingSigns(-0.012, 0.176, -0.099, 0.064, 0.916, 1.112, -0.148, 0.341), -1.838
 _ABOUT, _ABOUT_BIAS = SearchSigns(10.611, 4.302, 0.843, -0.589, 1.646), -8.608
 NOTHING = Estimate(is_answerable=False, confidence=0.0)
 

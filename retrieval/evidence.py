@@ -39,7 +39,7 @@ STRETCH = 320
 """Characters of a stretch that is made longer by the sentences beside the one that fits."""
 MARGIN = 0.12
 """How far below the best sentence another may score and still be shown, where both are ranked by search."""
-READ_MARGIN = 2.0
+READ_MARGIN = 6.0
 """The same where both were read."""
 
 
@@ -67,18 +67,23 @@ def find_evidence(
     is_read = any(hit.reading for hit in findings.hits)
     found = _each_once(_answering(archive, findings.hits) if is_read else _near(archive, encoder, findings))
     told = [sentence for sentence in found if asked is None or asked.is_told_of(sentence.text)]
-    margin = READ_MARGIN if is_read else MARGIN
-    chosen = [sentence for sentence in told if sentence.score >= told[0].score - margin][:SHOWN]
+    chosen = [sentence for sentence in told if is_read or sentence.score >= told[0].score - MARGIN][:SHOWN]
     stretches = _join_neighbours(archive, [_in_context(archive, sentence) for sentence in chosen])
     return tuple(numbering.cite(sentence.article, sentence.span) for sentence in stretches)
+
+
+def answering(hits: Sequence[Hit]) -> list[tuple[Hit, Span]]:
+    """Return the hits that the reader finds nearly as good as the best, and where in their articles the answer is."""
+    near = (hit for hit in hits if hit.score >= hits[0].score - READ_MARGIN)
+    return [(hit, span) for hit in near if (span := read_span(hit))]
 
 
 def _answering(archive: Archive, hits: Sequence[Hit]) -> list[Sentence]:
     """Return the sentences in which the reader found an answer, by the rank of their passages."""
     found = []
-    for hit in hits:
-        span, stored = read_span(hit), archive.article(hit.stored.article, hit.stored.version)
-        if span and stored:
+    for hit, span in answering(hits):
+        stored = archive.article(hit.stored.article, hit.stored.version)
+        if stored:
             touched = [s for s in sentences(stored.article.text) if s.start < span.end and span.start < s.end]
             found.append(Sentence(stored, Span(touched[0].start, touched[-1].end), hit.score))
     return found

@@ -10,6 +10,7 @@ from index.sentences import Span
 from index.terms import words
 from retrieval.answer import Entry, Ledger, Silence
 from retrieval.corrections import Told, is_earlier
+from retrieval.evidence import answering
 from retrieval.marks import marks_of, told_to
 from retrieval.names import knows_names, names_in
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from retrieval.citing import Numbering
     from retrieval.search import Findings, Hit
 
-MARGIN = 0.15
-"""How far below the nearest passage's cosine an article's nearest may be and still be about what is asked."""
+NEAR = 0.7
+"""Share of the nearest passage's cosine that an article's nearest must have to be about what is asked."""
 FEW = 2
 """Figures of a measure that are shown though they do not stand in the evidence."""
 SHORT = 6_000
@@ -40,7 +41,8 @@ def find_ledger(
 ) -> Ledger | None:
     """Return the figures for the thing asked, newest first, and who gives none; None where there is no figure.
 
-    Of many figures that have only a measure in common (ages, distances), those in the evidence are about the question.
+    Of many figures that have only a measure in common (ages, distances), those that the reader takes for the answer are
+    about the question; where nothing was read, or a thing is named that they count, those in the evidence.
 
     An article that does not know every name of the question is about something else.
     """
@@ -51,7 +53,10 @@ def find_ledger(
     speakers = _speakers_called(archive, findings.question.text, articles) if findings.question.is_bare else set()
     told = _each_once([each for each in found if not speakers or each.figure.attributed_to in speakers])
     if not asked.is_event and evidence:
-        told = [places for places in told if _stands_in(places[0], evidence)] or (told if len(told) <= FEW else [])
+        if any(hit.reading for hit in hits) and not asked.units:
+            told = [places for places in told if any(_answers(each, hits) for each in places)]
+        else:
+            told = [places for places in told if _stands_in(places[0], evidence)] or (told if len(told) <= FEW else [])
     if not told:
         return None
     entries = tuple(_entry(each, numbering, is_earlier=was_moved) for each, was_moved in _in_order(told))
@@ -75,6 +80,15 @@ def _speakers_called(archive: Archive, name: str, articles: Sequence[StoredArtic
     }
 
 
+def _answers(each: Told, hits: Sequence[Hit]) -> bool:
+    """Tell whether a figure is part of what the reader takes for the answer."""
+    key, figure = (each.stored.article.id, each.stored.version), each.figure
+    return any(
+        (hit.stored.article, hit.stored.version) == key and span.start < figure.end and figure.start < span.end
+        for hit, span in answering(hits)
+    )
+
+
 def _stands_in(each: Told, evidence: Sequence[Citation]) -> bool:
     article, start = each.stored.article.id, each.figure.start
     return any(cited.article.id == article and cited.start <= start < cited.end for cited in evidence)
@@ -89,7 +103,7 @@ def _entry(each: Told, numbering: Numbering, *, is_earlier: bool) -> Entry:
 def _articles_about(archive: Archive, names: Sequence[str], hits: Sequence[Hit]) -> list[StoredArticle]:
     """Return the articles near the best one that know the names asked for, best first."""
     nearest = max(hit.cosine for hit in hits)
-    near = [hit for hit in hits if hit.cosine >= nearest - MARGIN]
+    near = [hit for hit in hits if hit.cosine >= NEAR * nearest]
     keys = dict.fromkeys((hit.stored.article, hit.stored.version) for hit in near)
     found = [stored for stored in (archive.article(*key) for key in keys) if stored]
     return [s for s in found if knows_names(names, f"{s.article.title} {s.article.published} {s.article.text}")]

@@ -147,12 +147,14 @@ class Newsdesk:
         sought = understand(f"{question.text} {about}", question.language) if about else question
         vectors = self._encoder.encode([question.text, sought.text] if about else [question.text], "query")
         watch.lap("encode")
-        hits = search(self._archive, sought, vectors[-1], RETURNED)
+        found = search(self._archive, sought, vectors[-1], RETURNED)
         watch.lap("search")
-        if not is_topic:
-            hits = reread(self._archive, self._reader, sought, hits, self._reranker)
-            watch.lap("read")
+        hits = found if is_topic else reread(self._archive, self._reader, sought, found, self._reranker)
+        watch.lap("read")
         estimated = estimate(self._archive, sought, hits)
+        if speaker_asked(question) and not estimated.is_answerable:
+            # What somebody says is found by who says it: the reader, which looks for an answer, may not see one.
+            estimated = estimate(self._archive, sought, found)
         watch.lap("confidence")
         return _Found(Findings(question, vectors[0], hits), estimated, watch)
 
@@ -178,7 +180,7 @@ class Newsdesk:
         question, confidence, hits = found.findings.question, found.estimate.confidence, found.findings.hits
         if citations:
             total = found.watch.total()
-            short = find_short_answer(self._archive, hits, citations) if ledger is None else None
+            short = find_short_answer(self._archive, hits, citations, ledger)
             return Answer(question, citations, confidence, passages, self.coverage(), total, short, ledger)
         sought = sought_in(self._archive, question)
         nearest = find_nearest(self._archive, question, hits)

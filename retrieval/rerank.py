@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from retrieval.reader import Reader, Reading
     from retrieval.search import Hit
 
-READ = 10
+READ = 8
 """Hits to read: each costs time, and nearly all questions that the archive answers have their passage among them."""
 MARGIN_WEIGHT = 0.15
-HYBRID_WEIGHT = 10.0
+HYBRID_WEIGHT = 15.0
 
 
 class Reranker(Protocol):

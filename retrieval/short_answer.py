@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.archive import Archive
-    from retrieval.answer import Citation
+    from retrieval.answer import Citation, Entry, Ledger
     from retrieval.search import Hit
 
 _DENIAL = re.compile(
@@ -43,15 +43,37 @@ def read_span(hit: Hit) -> Span | None:
     return Span(hit.stored.passage.start + hit.reading.start, hit.stored.passage.start + hit.reading.end)
 
 
-def find_short_answer(archive: Archive, hits: Sequence[Hit], citations: Sequence[Citation]) -> ShortAnswer | None:
-    """Return the words that answer in the best hit that is cited first; None where its sentence is not shown."""
+def find_short_answer(
+    archive: Archive, hits: Sequence[Hit], citations: Sequence[Citation], ledger: Ledger | None
+) -> ShortAnswer | None:
+    """Return the words that answer, of the best hit that is cited first; None where figures differ."""
+    if ledger and not ledger.is_agreed:
+        return None
+    if ledger:
+        entry = ledger.entries[0]
+        return _of_figure(entry, hits) or ShortAnswer(entry.citation, entry.figure.start, entry.figure.end)
     for hit in hits:
         span = read_span(hit)
         cited = _cited_at(hit, span, citations[:1]) if span else None
         if span and cited:
-            whole = _with_bound(archive, cited, _with_denial(cited.article.text, span))
-            return ShortAnswer(cited, max(whole.start, cited.start), min(whole.end, cited.end))
+            return _widened(archive, cited, span)
     return None
+
+
+def _of_figure(entry: Entry, hits: Sequence[Hit]) -> ShortAnswer | None:
+    """Return the words that the reader takes for the answer, where a figure is among them: "21 år" of "21"."""
+    for hit in hits:
+        span = read_span(hit)
+        if span and _cited_at(hit, span, [entry.citation]):
+            whole = Span(min(span.start, entry.figure.start), max(span.end, entry.figure.end))
+            if span.start < entry.figure.end and entry.figure.start < span.end:
+                return ShortAnswer(entry.citation, whole.start, whole.end)
+    return None
+
+
+def _widened(archive: Archive, cited: Citation, span: Span) -> ShortAnswer:
+    whole = _with_bound(archive, cited, _with_denial(cited.article.text, span))
+    return ShortAnswer(cited, max(whole.start, cited.start), min(whole.end, cited.end))
 
 
 def _cited_at(hit: Hit, span: Span, citations: Sequence[Citation]) -> Citation | None:
