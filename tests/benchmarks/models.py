@@ -98,8 +98,8 @@ def reread(whole: Corpus, ranking: Ranked, text: str, reader: Reader) -> tuple[R
 def print_answers(name: str, given: Sequence[str], asked: Sequence[Twins]) -> None:
     """Print how many short answers are exact, and how much of the words are right."""
     exact = np.mean([is_exact(text, twins.answer) for text, twins in zip(given, asked, strict=True)])
-    overlap = np.mean([overlap(text, twins.answer) for text, twins in zip(given, asked, strict=True)])
-    print(f"{name:22} EM {exact:.3f}  F1 {overlap:.3f}")
+    shared = np.mean([overlap(text, twins.answer) for text, twins in zip(given, asked, strict=True)])
+    print(f"{name:22} EM {exact:.3f}  F1 {shared:.3f}")
 
 
 def print_reader(

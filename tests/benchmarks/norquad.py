@@ -1,6 +1,9 @@
-"""Measure indexing, search and speed on NorQuAD and print a table for the README.
+"""Measure indexing, search, answers and speed on NorQuAD and print the tables of the README.
 
 usage: python -m tests.benchmarks.norquad NORQUAD_FOLDER
+
+Asks the questions on the news articles that training holds back: once of an archive of all articles, and once of one
+without the articles that answer them.
 
 Speeds are those of this machine at this moment; what holds elsewhere is the ratio to torch float32, measured in the
 same run on the same passages.
@@ -23,8 +26,11 @@ from sentence_transformers import SentenceTransformer
 
 from index import e5
 from index.archive import Archive
+from index.export import export
 from index.indexing import index_paths
 from index.models import DEFAULT_MODEL, load_encoder
+from index.norquad import is_held_back
+from index.onnx_encoder import OnnxEncoder
 from index.passages import searchable_text
 from index.sentence_transformer import quiet
 from index.store import Store
@@ -37,6 +43,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.encoder import Encoder
+    from retrieval.evaluate import GoldQuestion
 
 COMPARED = 300
 # The process tells its own peak: what the parent sees of a child counts the memory of the parent that started it.
@@ -50,13 +57,14 @@ sys.exit(status)
 """
 
 
-def compare_with_float32(encoder: Encoder, texts: list[str]) -> tuple[float, float, float]:
-    """Return passages a second of the encoder and of torch float32, and the mean cosine of their vectors."""
+def compare_with_float32(texts: list[str]) -> tuple[float, float, float]:
+    """Return passages a second of the base model's 8-bit graph and in torch float32, and their vectors' mean cosine."""
     with tempfile.TemporaryDirectory() as folder, quiet():
-        e5.unpack(Path(folder) / "float32")
-        model = SentenceTransformer(
-            str(Path(folder) / "float32"), device="cpu", model_kwargs={"torch_dtype": torch.float32}
-        )
+        base, graph = Path(folder) / "float32", Path(folder) / "graph"
+        e5.unpack(base)
+        export(base, graph, base.name)
+        encoder = OnnxEncoder(graph)
+        model = SentenceTransformer(str(base), device="cpu", model_kwargs={"torch_dtype": torch.float32})
         model.encode(texts[:8])
 
         def exact() -> NDArray[np.float32]:
@@ -82,40 +90,66 @@ def _rate(work: Any, count: int) -> tuple[float, Any]:
     return count / (perf_counter() - started), result
 
 
+def measure_indexing(folder: Path, files: list[Path], encoder: Encoder) -> None:
+    """Index, and print how long it took and how that compares with torch."""
+    started = perf_counter()
+    report = index_paths(folder, files, encoder, lambda _: None)
+    print(f"| indexing {report.added} articles | {report.passages} passages in {perf_counter() - started:.0f} s |")
+    with closing(Store(folder / "archive.sqlite")) as store:
+        ids = store.changes_since(0).added
+        texts = [
+            searchable_text(article, row.passage)
+            for row, article in store.passages_with_articles(ids[:: max(1, len(ids) // COMPARED)])
+        ]
+    fast, slow, cosine = compare_with_float32(texts)
+    print(f"| {len(texts)} passages a second, 8 bits / torch float32 | {fast:.0f} / {slow:.0f} |")
+    print(f"| ratio, mean cosine | {fast / slow:.1f}, {cosine:.4f} |")
+
+
+def measure_answers(desk: Newsdesk, questions: list[GoldQuestion]) -> None:
+    """Print how early the answer's passage comes, by each part of search, and what the answers are worth."""
+    for row in desk.ablate(questions):
+        hits = " / ".join(f"{row.hit_at[k]:.3f}" for k in (1, 5, 10))
+        print(f"| {row.language}, {row.part}: hit@1 / @5 / @10, MRR@10 | {hits}, {row.reciprocal_rank:.3f} |")
+    for s in score(questions, [desk.ask(question.text, question.language) for question in questions]):
+        name = f"| {s.language} ({s.questions})"
+        print(f"{name}: short answer exact, F1; F1 when answered | {_shares(s.exact_match, s.f1, s.f1_answered)} |")
+        print(f"{name}: answered | {_shares(s.answered)} |")
+        print(f"{name}: a cited sentence holds the answer | {_shares(s.evidence)} |")
+        print(f"{name}: citations of the right article | {_shares(s.citation_precision)} |")
+        print(f"{name}: citations an answer | {s.citations_per_answer:.2f} |")
+        print(f"{name}: calibration error | {_shares(s.calibration_error)} |")
+        print(f"{name}: ms for a question, median / 95 % | {s.ms[50]:.0f} / {s.ms[95]:.0f} |")
+
+
+def measure_refusals(desk: Newsdesk, questions: list[GoldQuestion]) -> None:
+    """Print how many questions are answered whose article is not in the archive."""
+    unanswerable = [question.model_copy(update={"article": None}) for question in questions]
+    for s in score(unanswerable, [desk.ask(question.text, question.language) for question in questions]):
+        print(f"| {s.language}: answered, without the article in the archive | {_shares(s.answered_unanswerable)} |")
+
+
+def _shares(*values: float | None) -> str:
+    return " / ".join("-" if value is None else f"{value:.3f}" for value in values)
+
+
 def main(norquad: Path) -> None:
-    encoder = load_encoder(DEFAULT_MODEL)
+    encoder, reader = load_encoder(DEFAULT_MODEL), load_reader()
+    questions = [q for q in read_questions(norquad / "news_questions.jsonl") if is_held_back(q.article or "")]
+    files = [norquad / "news_articles.jsonl", norquad / "wiki_articles.jsonl"]
     with tempfile.TemporaryDirectory() as folder:
-        archive_folder = Path(folder) / "index"
-        files = [norquad / "news_articles.jsonl", norquad / "wiki_articles.jsonl"]
-        started = perf_counter()
-        report = index_paths(archive_folder, files, encoder, lambda _: None)
-        seconds = perf_counter() - started
-        print(f"| indexing {report.added} articles | {report.passages} passages in {seconds:.0f} s |")
-
-        with closing(Store(archive_folder / "archive.sqlite")) as store:
-            ids = store.changes_since(0).added
-            step = max(1, len(ids) // COMPARED)
-            texts = [
-                searchable_text(article, row.passage) for row, article in store.passages_with_articles(ids[::step])
-            ]
-        fast, slow, cosine = compare_with_float32(encoder, texts)
-        print(f"| {len(texts)} passages, default model | {fast:.0f} a second |")
-        print(f"| the same, torch float32 | {slow:.0f} a second |")
-        print(f"| ratio, mean cosine | {fast / slow:.1f}, {cosine:.4f} |")
-
-        questions = read_questions(norquad / "news_questions.jsonl")
-        seconds, megabytes = cold_start(archive_folder, questions[0].text)
+        whole, lacking = Path(folder) / "whole", Path(folder) / "lacking"
+        measure_indexing(whole, files, encoder)
+        seconds, megabytes = cold_start(whole, questions[0].text)
         print(f"| `kildebot ask` from a cold start | {seconds:.1f} s, {megabytes:.0f} MB |")
-
-        archive = Archive(archive_folder, encoder.name)
-        desk = Newsdesk(archive, encoder, load_reader())
-        replies = [desk.ask(question.text, question.language) for question in questions]
-        for s in score(questions, replies):
-            hits = " / ".join(f"{s.hit_at[k]:.3f}" for k in (1, 5, 10))
-            print(f"| {s.language}: passage hit@1 / @5 / @10, MRR | {hits}, {s.reciprocal_rank:.3f} |")
-            print(f"| {s.language}: answered, evidence holds the answer | {s.answered:.3f}, {s.evidence:.3f} |")
-            print(f"| {s.language}: ms for a question, median / 95 % | {s.ms[50]:.0f} / {s.ms[95]:.0f} |")
-        archive.close()
+        with closing(Archive(whole, encoder.name)) as archive:
+            measure_answers(Newsdesk(archive, encoder, reader), questions)
+        others = Path(folder) / "others.jsonl"
+        rows = [line for file in files for line in file.open(encoding="utf-8")]
+        others.write_text("".join(row for row in rows if not is_held_back(json.loads(row)["id"])), encoding="utf-8")
+        index_paths(lacking, [others], encoder, lambda _: None)
+        with closing(Archive(lacking, encoder.name)) as archive:
+            measure_refusals(Newsdesk(archive, encoder, reader), questions)
     print(f"\n{os.cpu_count()} cores, torch {torch.__version__}, Python {sys.version.split()[0]}")
 
 
