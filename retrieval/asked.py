@@ -15,6 +15,7 @@ from retrieval.vocabulary import norwegian_for
 
 if TYPE_CHECKING:
     from index.figures import Figure
+    from retrieval.marks import Mark
     from retrieval.question import Question
 
 _BY_ADJECTIVE = {
@@ -43,6 +44,7 @@ _VERBS = frozenset(
 )
 _TIME = frozenset(["tid", "time"])
 _LIKE = 0.6
+_NAMED = re.compile(r"\b(?:navngitt|navngitte|namngitt|namngjevne?|named)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,14 @@ class Asked:
     """The thing asked the number of: what happens to those counted or what is measured, and who or what is counted.
 
     `categories` may be several, or none: any. `units` are the words for what is counted, as asked and in Norwegian;
-    empty where anybody counts. `is_understood`: they can be looked for in a Norwegian article.
+    empty where anybody counts. `is_understood`: they can be looked for in a Norwegian article. `mark`: only those of
+    whom this is said are counted.
     """
 
     categories: tuple[str, ...]
     units: tuple[str, ...] = ()
     is_understood: bool = True
+    mark: Mark | None = None
 
     @property
     def is_event(self) -> bool:
@@ -84,6 +88,8 @@ def asked_of(question: Question) -> Asked | None:
     match = QUANTITY.search(question.text)
     if not match:
         return None
+    if _NAMED.search(question.text):
+        return Asked(tuple(EVENTS), mark="named")
     phrase = _noun_phrase(question.text[match.end() :], is_size=match.group().lower().endswith(_SIZES))
     noun = phrase[0] if phrase else ""
     adjective = _ADJECTIVES.get(match.group().lower().split()[-1])

@@ -38,6 +38,17 @@ def left_unsaid(text: str, earlier: str) -> str:
     return " ".join(word for word in re.findall(r"[\w.,:-]*\w", earlier) if not known & set(words(word)))
 
 
+def in_full(text: str, unsaid: str) -> str:
+    """Return a follow-up as it is read: with the names it leaves unsaid, and with all of it where it only names.
+
+    "og hvor mange ble navngitt?" → "... Qaryatain", without "drept", which it does not ask; "og i Oslo?" → "... drept".
+    """
+    names = [word for word in unsaid.split() if not word[0].islower()]
+    named = set(words(" ".join(_NAME.findall(text))))
+    asks = [word for word in words(text) if word not in FUNCTION_WORDS | named]
+    return " ".join([text, *names]) if asks else f"{text} {unsaid}".strip()
+
+
 def in_turn(question: Question, about: str) -> Iterator[tuple[Question, str]]:
     """Part a message into its questions, each with what it leaves unsaid.
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from retrieval.answer import Citation
     from retrieval.asked import Asked
     from retrieval.citing import Numbering
+    from retrieval.marks import Mark
     from retrieval.search import Findings, Hit
 
 NEAR = 0.7
@@ -52,7 +53,9 @@ def find_ledger(
     found = [Told(stored, figure) for stored in articles for figure in _figures(archive, asked, stored, hits)]
     speakers = _speakers_called(archive, findings.question.text, articles) if findings.question.is_bare else set()
     told = _each_once([each for each in found if not speakers or each.figure.attributed_to in speakers])
-    if not asked.is_event and evidence:
+    if asked.mark:
+        told = [places for places in told if any(asked.mark in _marks(each) for each in places)]
+    elif not asked.is_event and evidence:
         if any(hit.reading for hit in hits) and not asked.units:
             told = [places for places in told if any(_answers(each, hits) for each in places)]
         else:
@@ -64,7 +67,7 @@ def find_ledger(
         Silence(withheld.party, numbering.cite(stored, Span(withheld.start, withheld.end)))
         for stored in articles
         for withheld in find_withheld(stored.article.text)
-        if withheld.category in asked.categories and (not speakers or withheld.party in speakers)
+        if withheld.category in asked.categories and not asked.mark and (not speakers or withheld.party in speakers)
     )
     return Ledger(entries, silences)
 
@@ -97,7 +100,11 @@ def _stands_in(each: Told, evidence: Sequence[Citation]) -> bool:
 def _entry(each: Told, numbering: Numbering, *, is_earlier: bool) -> Entry:
     text, figure, sentence = each.stored.article.text, each.figure, each.sentence
     cited = numbering.cite(each.stored, sentence)
-    return Entry(figure, cited, marks_of(text, sentence, figure), told_to(text, sentence), is_earlier)
+    return Entry(figure, cited, _marks(each), told_to(text, sentence), is_earlier)
+
+
+def _marks(each: Told) -> tuple[Mark, ...]:
+    return marks_of(each.stored.article.text, each.sentence, each.figure)
 
 
 def _articles_about(archive: Archive, names: Sequence[str], hits: Sequence[Hit]) -> list[StoredArticle]:

@@ -13,7 +13,7 @@ from retrieval.asked import OVERVIEW, asked_of, topic_of
 from retrieval.citing import Numbering
 from retrieval.confidence import estimate
 from retrieval.evidence import find_evidence
-from retrieval.followup import in_turn
+from retrieval.followup import in_full, in_turn
 from retrieval.ledger import find_ledger
 from retrieval.nearest import find_nearest
 from retrieval.premises import denies_premise
@@ -135,7 +135,7 @@ class Newsdesk:
         found.watch.lap("evidence")
         ledger = find_ledger(self._archive, found.findings, asked, numbering, evidence) if asked else None
         found.watch.lap("ledger")
-        if is_count and not ledger:
+        if is_count and not ledger and not (asked and asked.mark):
             evidence = self._evidence(found, asked)
         cited = ledger.citations if ledger else ()
         more = evidence if question.is_bare or not ledger else evidence[:1]
@@ -149,11 +149,12 @@ class Newsdesk:
         watch.lap("encode")
         found = search(self._archive, sought, vectors[-1], RETURNED)
         watch.lap("search")
-        hits = found if is_topic else reread(self._archive, self._reader, sought, found, self._reranker)
+        read = understand(in_full(question.text, about), question.language)
+        hits = found if is_topic else reread(self._archive, self._reader, read, found, self._reranker)
         watch.lap("read")
         estimated = estimate(self._archive, sought, hits)
-        if speaker_asked(question) and not estimated.is_answerable:
-            # What somebody says is found by who says it: the reader, which looks for an answer, may not see one.
+        if _is_told_apart(question) and not estimated.is_answerable:
+            # The reader, which looks for a few words that answer, may not see what is found by other signs.
             estimated = estimate(self._archive, sought, found)
         watch.lap("confidence")
         return _Found(Findings(question, vectors[0], hits), estimated, watch)
@@ -209,6 +210,12 @@ def _together(question: Question, parts: list[Reply], numbering: Numbering) -> R
     return Answer(
         question, numbering.citations, confidence, first.passages, first.coverage, elapsed, parts=tuple(parts)
     )
+
+
+def _is_told_apart(question: Question) -> bool:
+    """Tell whether what is asked is found by who says it, or by what is said of those counted."""
+    asked = asked_of(question)
+    return speaker_asked(question) is not None or (asked is not None and asked.mark is not None)
 
 
 def _language_of(text: str) -> Language:

@@ -29,9 +29,9 @@ ALTERED_FROM = 0.6
 """Similarity from which words that differ are taken for the same words, altered."""
 MISSED_FROM = 0.35
 """Similarity from which words that are not the quote's are still its nearest miss."""
-TRANSLATED_FROM = 0.72
+TRANSLATED_FROM = 0.68
 """Cosine from which what is said is taken for the original of a quote in another language."""
-TRANSLATED_BY_CLAIMED_FROM = 0.7
+TRANSLATED_BY_CLAIMED_FROM = 0.66
 """The same, where the one who is claimed to have said it says it."""
 _NO_COSINE = 0.4
 """Cosine of two texts that have nothing to do with each other, by the default model."""

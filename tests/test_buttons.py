@@ -108,14 +108,15 @@ async def test_the_other_language_is_answered_in_place() -> None:
 
 async def test_under_a_not_found_stand_its_nearest_article_and_the_verdicts() -> None:
     async with bot_at_work(OPEN, TestDesk()) as chat:
-        await chat.hears(message("Hvem vant Eurovision i 2009?"))
+        asked = message("Hvem er borgermester i Qaryatain?")
+        await chat.hears(asked)
         (not_found,) = chat.api.sent
         assert labels(not_found) == ["Les det nærmeste", "👍", "👎", "English"]
         await chat.presses("Les det nærmeste")
         source = chat.api.written[-1].read
-        assert source.text.startswith("Lokalavisa, 2023: ")
+        assert source.text.startswith("NTB utenriks, oktober 2017: ")
         assert source.marked("b")[1] in not_found.read.text
-        await chat.presses("↩ Svaret")
+        await chat.presses("↩ Svaret", reply_to_message=asked)
         assert chat.api.written[-1].read == not_found.read
         await chat.presses("👍")
         assert chat.staff.memory.verdicts() == (1, 0)

@@ -69,9 +69,9 @@ def test_both_questions_of_one_message_are_answered(desk: Newsdesk) -> None:
 
 async def test_a_followup_is_understood_from_the_conversation() -> None:
     async with bot_at_work(open_to(), TestDesk()) as chat:
-        await chat.hears(message("og hvor mange navn er publisert?", message_id=1))
+        await chat.hears(message("og hvor mange ble navngitt?", message_id=1))
         await chat.hears(message(FIRST, message_id=2))
-        await chat.hears(message("og hvor mange navn er publisert?", message_id=3))
+        await chat.hears(message("og hvor mange ble navngitt?", message_id=3))
         alone, _, after = chat.api.texts
     assert "67" in after
     assert alone != after

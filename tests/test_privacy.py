@@ -124,7 +124,7 @@ SECRET = "hemmelighetsfullt"
     "text",
     [
         f"Hvor mange sivile ble {SECRET} drept i Qaryatain?",
-        SECRET,
+        f"Hvem er {SECRET} i Qaryatain?",
         f"{QUESTION} Hvor {SECRET} er budsjettet for Vågan?",
         f"/sitat «Likene skal ikke være {SECRET} funnet i massegraver»",
         f"Sa {SECRET.title()} «Likene skal være funnet i massegraver»?",

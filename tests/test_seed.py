@@ -51,6 +51,8 @@ FIGURES = [
     ("Palmyra", ["67 av de drepte", "Minst 35 av ofrene"]),
     ("Hvor mange ble likvidert i Quaryatain?", KILLED),
     ("Kor stor var befolkninga i Qaryatain?", ["befolkning på 30.000"]),
+    ("Hvor mange ble navngitt i Qaryatain?", ["67 av de drepte"]),
+    ("How many were named in Qaryatain?", ["67 av de drepte"]),
 ]
 SENTENCES = [
     ("Hvem er guvernør i Homs?", "Homs-guvernør Talal Barazi"),

@@ -46,19 +46,23 @@ class Ranked:
     scores: list[float]
 
 
-def ranked(
-    whole: Corpus, asked: Sequence[Twins], texts: Sequence[str], encoder: OnnxEncoder, scale: float
-) -> dict[str, list[Ranked]]:
-    """Return what vectors, words and both find for each question."""
-    vectors = encoder.encode([passage.searched for passage in whole.passages], "passage")
-    cosines = encoder.encode(texts, "query") @ vectors.T
-    found: dict[str, list[Ranked]] = {"dense": [], "words": [], "hybrid": []}
-    with TemporaryDirectory() as folder:
-        index = WordIndex(Path(folder))
-        index.update(((i, passage.searched) for i, passage in enumerate(whole.passages)), [])
+class Searcher:
+    """Every passage's vector, and the words of all."""
+
+    def __init__(self, whole: Corpus, encoder: OnnxEncoder, folder: Path) -> None:
+        """Encode the passages, and index their words in `folder`."""
+        self._encoder = encoder
+        self._vectors = encoder.encode([passage.searched for passage in whole.passages], "passage")
+        self._words = WordIndex(folder)
+        self._words.update(((i, passage.searched) for i, passage in enumerate(whole.passages)), [])
+
+    def rank(self, asked: Sequence[Twins], texts: Sequence[str], scale: float) -> dict[str, list[Ranked]]:
+        """Return what vectors, words and both find for each question."""
+        cosines = self._encoder.encode(texts, "query") @ self._vectors.T
+        found: dict[str, list[Ranked]] = {"dense": [], "words": [], "hybrid": []}
         for row, twins in enumerate(asked):
-            bm25 = np.zeros(len(vectors), np.float32)
-            for number, score in index.search(texts[row], CANDIDATES):
+            bm25 = np.zeros(len(self._vectors), np.float32)
+            for number, score in self._words.search(texts[row], CANDIDATES):
                 bm25[number] = score
             for name, scores in (
                 ("dense", cosines[row]),
@@ -67,7 +71,7 @@ def ranked(
             ):
                 best = np.argsort(-scores)[:CANDIDATES]
                 found[name].append(Ranked(twins, best.tolist(), scores[best].tolist()))
-    return found
+        return found
 
 
 def print_ranks(name: str, whole: Corpus, rankings: Sequence[Ranked]) -> None:
@@ -132,15 +136,16 @@ def _without(whole: Corpus, ranking: Ranked) -> Ranked:
 def main(folder: Path, retriever: Path, reader: Path | None = None) -> None:
     whole = norquad.read(folder)
     asked = norquad.split(whole)[1].questions
-    encoder = OnnxEncoder(retriever)
-    for language in LANGUAGES:
-        texts = [getattr(twins, language) for twins in asked]
-        print(f"-- {language}: {len(texts)} questions, {len(whole.passages)} passages")
-        found = ranked(whole, asked, texts, encoder, BM25_SCALES[language])
-        for name, rankings in found.items():
-            print_ranks(name, whole, rankings)
-        if reader:
-            print_reader(whole, asked, texts, found["hybrid"], Reader(reader))
+    with TemporaryDirectory() as words:
+        searcher = Searcher(whole, OnnxEncoder(retriever), Path(words))
+        for language in LANGUAGES:
+            texts = [getattr(twins, language) for twins in asked]
+            print(f"-- {language}: {len(texts)} questions, {len(whole.passages)} passages")
+            found = searcher.rank(asked, texts, BM25_SCALES[language])
+            for name, rankings in found.items():
+                print_ranks(name, whole, rankings)
+            if reader:
+                print_reader(whole, asked, texts, found["hybrid"], Reader(reader))
 
 
 if __name__ == "__main__":

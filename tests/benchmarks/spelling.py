@@ -13,6 +13,7 @@ import random
 import re
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from index import norquad
@@ -20,7 +21,7 @@ from index.misspelling import WAYS
 from index.models import SHIPPED
 from index.onnx_encoder import OnnxEncoder
 from retrieval.search import BM25_SCALES
-from tests.benchmarks.models import LANGUAGES, print_ranks, ranked
+from tests.benchmarks.models import LANGUAGES, Searcher, print_ranks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,17 +66,18 @@ def _respelt(name: str) -> str:
 def main(folder: Path, retriever: Path = SHIPPED) -> None:
     whole = norquad.read(folder)
     asked = norquad.split(whole)[1].questions
-    encoder = OnnxEncoder(retriever)
-    for language in LANGUAGES:
-        ways: list[Callable[[str, random.Random], str]] = [*WAYS, respelt_names]
-        print(f"-- {language}, hybrid")
-        for way in [*ways, nynorsk] if language == "nb" else ways:
-            chance = random.Random(1)
-            pairs = [(twins, getattr(twins, language)) for twins in asked]
-            changed = [(t, text, other) for t, text in pairs if (other := way(text, chance)) != text]
-            for name, texts in (("as written", [c[1] for c in changed]), (way.__name__, [c[2] for c in changed])):
-                found = ranked(whole, [c[0] for c in changed], texts, encoder, BM25_SCALES[language])
-                print_ranks(f"{name} ({len(texts)})", whole, found["hybrid"])
+    with TemporaryDirectory() as words:
+        searcher = Searcher(whole, OnnxEncoder(retriever), Path(words))
+        for language in LANGUAGES:
+            print(f"-- {language}, hybrid")
+            ways: list[Callable[[str, random.Random], str]] = [*WAYS, respelt_names]
+            for way in [*ways, nynorsk] if language == "nb" else ways:
+                chance = random.Random(1)
+                pairs = [(twins, getattr(twins, language)) for twins in asked]
+                changed = [(t, text, other) for t, text in pairs if (other := way(text, chance)) != text]
+                for name, texts in (("as written", [c[1] for c in changed]), (way.__name__, [c[2] for c in changed])):
+                    found = searcher.rank([c[0] for c in changed], texts, BM25_SCALES[language])
+                    print_ranks(f"{name} ({len(texts)})", whole, found["hybrid"])
 
 
 if __name__ == "__main__":
