@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.figures.measures import EVENTS
 from index.sentences import Span
 
 if TYPE_CHECKING:
@@ -47,11 +48,8 @@ def find_short_answer(
     archive: Archive, hits: Sequence[Hit], citations: Sequence[Citation], ledger: Ledger | None
 ) -> ShortAnswer | None:
     """Return the words that answer, of the best hit that is cited first; None where figures differ."""
-    if ledger and not ledger.is_agreed:
-        return None
     if ledger:
-        entry = ledger.entries[0]
-        return _of_figure(entry, hits) or ShortAnswer(entry.citation, entry.figure.start, entry.figure.end)
+        return _of_ledger(ledger, hits)
     for hit in hits:
         span = read_span(hit)
         cited = _cited_at(hit, span, citations[:1]) if span else None
@@ -60,14 +58,30 @@ def find_short_answer(
     return None
 
 
+def _of_ledger(ledger: Ledger, hits: Sequence[Hit]) -> ShortAnswer | None:
+    """Return the figure that answers where none differs from another's: of one party's ages or prices, the one read.
+
+    Of those killed or missing none is picked where there are several.
+    """
+    is_of_event = any(entry.figure.category in EVENTS for entry in ledger.entries)
+    if not ledger.is_agreed and (is_of_event or ledger.silences or len(ledger.by_owner) > 1):
+        return None
+    read = next((short for entry in ledger.entries if (short := _of_figure(entry, hits))), None)
+    entry = ledger.entries[0]
+    if read or not ledger.is_agreed:
+        return read
+    return ShortAnswer(entry.citation, entry.figure.start, entry.figure.end)
+
+
 def _of_figure(entry: Entry, hits: Sequence[Hit]) -> ShortAnswer | None:
-    """Return the words that the reader takes for the answer, where a figure is among them: "21 år" of "21"."""
+    """Return the words that the reader takes for the answer, where a figure is among them, with its bound."""
     for hit in hits:
         span = read_span(hit)
-        if span and _cited_at(hit, span, [entry.citation]):
-            whole = Span(min(span.start, entry.figure.start), max(span.end, entry.figure.end))
-            if span.start < entry.figure.end and entry.figure.start < span.end:
-                return ShortAnswer(entry.citation, whole.start, whole.end)
+        if not span or not _cited_at(hit, span, [entry.citation]):
+            continue
+        if span.start < entry.figure.end and entry.figure.start < span.end:
+            start = span.start if entry.figure.bound == "exact" else min(span.start, entry.figure.start)
+            return ShortAnswer(entry.citation, start, span.end)
     return None
 
 
