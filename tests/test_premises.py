@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from retrieval.answer import Answer, NotFound
+from index.articles import Article
+from retrieval.answer import Answer, Citation, Claim, NotFound
 from retrieval.question import split, understand
+from retrieval.statements import about_only
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,11 +71,14 @@ def test_why_is_not_answered_with_what_happened_to_another(ask_of: Callable[...,
     assert isinstance(ask_of(question, MAYOR, FIRE), NotFound)
 
 
-def test_who_says_nothing_gets_no_words_of_others(ask_of: Callable[..., Reply]) -> None:
-    reply = ask_of("Kva sa Nils Lie?", MAYOR)
-    assert isinstance(reply, Answer)
-    assert [citation.claim for citation in reply.citations] == [None]
-    assert "Varaordførar Nils Lie tek over" in reply.citations[0].quote
+def test_of_who_says_nothing_only_what_the_article_tells_of_them_is_kept() -> None:
+    text = str(MAYOR["text"])
+    article = Article("mayor", text)
+    spans = [text.index("Ordførar"), text.index("– Eg"), text.index("Varaordførar Nils Lie")]
+    own, said, deputy = (Citation(n, article, 1, 1, start, start + 28) for n, start in enumerate(spans, 1))
+    claimed = replace(deputy, claim=Claim("Bø", "Åse Bø", is_resolved=True))
+    assert about_only([own, said, deputy, claimed], "Nils Lie") == (deputy,)
+    assert about_only([own, said], "vedtaket") == (own, said)
 
 
 @pytest.mark.parametrize(
