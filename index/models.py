@@ -19,9 +19,10 @@ def load_encoder(name: str, threads: int = 0) -> Encoder:
 
     The latter two go by their folder, and the last by its hub name too. Raises EncoderError where it cannot be had.
     """
-    folder = SHIPPED if name == DEFAULT_MODEL else Path(name)
-    if (folder / SETTINGS).is_file():
-        return OnnxEncoder(folder, threads)
+    if name == DEFAULT_MODEL:
+        return OnnxEncoder(SHIPPED, threads)
+    if (Path(name) / SETTINGS).is_file():
+        return OnnxEncoder(Path(name), threads)
     # Here, not above: sentence-transformers and torch take seconds to import, and the default does without.
     from index.sentence_transformer import SentenceTransformerEncoder  # noqa: PLC0415
 

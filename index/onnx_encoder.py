@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from tokenizers import Tokenizer
 
-from index.onnx_graph import OnnxGraph
+from index.onnx_graph import OnnxGraph, loading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,15 +27,19 @@ class OnnxEncoder:
     """Encodes texts with what `index.export` wrote to a folder."""
 
     def __init__(self, folder: Path, threads: int = 0) -> None:
-        """Load the graph, the tokenizer, and the prefixes that the model was trained with."""
-        settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
-        self.name: str = settings["name"]
-        self.dimension: int = settings["dimension"]
-        self._prompts: dict[Role, str] = settings["prompts"]
-        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(settings["max_tokens"])
-        self._graph = OnnxGraph(folder / GRAPH, threads)
+        """Load the graph, the tokenizer, and the prefixes that the model was trained with.
+
+        Raises EncoderError where a file is damaged or missing.
+        """
+        with loading(folder):
+            settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+            self.name: str = settings["name"]
+            self.dimension: int = settings["dimension"]
+            self._prompts: dict[Role, str] = settings["prompts"]
+            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+            self._tokenizer.no_padding()
+            self._tokenizer.enable_truncation(settings["max_tokens"])
+            self._graph = OnnxGraph(folder / GRAPH, threads)
 
     def encode(self, texts: Sequence[str], role: Role) -> NDArray[np.float32]:
         """Return one normalised row per text, in order: shape (len(texts), dimension)."""

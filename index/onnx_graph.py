@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
 import onnxruntime
+
+from index.errors import EncoderError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +37,18 @@ class OnnxGraph:
         """
         for rows in batches([len(text) for text in ids]):
             yield rows, self._session.run(None, _padded([ids[row] for row in rows]))
+
+
+@contextmanager
+def loading(folder: Path) -> Iterator[None]:
+    """Load the files of an exported model. Raises EncoderError where one is damaged or missing."""
+    try:
+        yield
+    except Exception as error:
+        raise EncoderError(
+            f"The model in {folder} is damaged or incomplete ({' '.join(str(error).split())[:200]}). Put its files "
+            "there anew: those that come with Kildebot by installing it again, one of your own by training's export."
+        ) from error
 
 
 def batches(lengths: Sequence[int]) -> Iterator[list[int]]:

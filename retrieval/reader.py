@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from tokenizers import Tokenizer
 
-from index.onnx_graph import OnnxGraph
+from index.onnx_graph import OnnxGraph, loading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,11 +46,12 @@ class Reader:
     """Reads with what `retrieval.train` wrote to a folder."""
 
     def __init__(self, folder: Path, threads: int = 0) -> None:
-        """Load the graph and the tokenizer; `threads` 0 takes every core."""
-        settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
-        self.name: str = settings["name"]
-        self._tokenizer = pair_tokenizer(folder / TOKENIZER, settings["max_tokens"])
-        self._graph = OnnxGraph(folder / GRAPH, threads)
+        """Load the graph and the tokenizer; `threads` 0 takes every core. Raises EncoderError where one is damaged."""
+        with loading(folder):
+            settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+            self.name: str = settings["name"]
+            self._tokenizer = pair_tokenizer(folder / TOKENIZER, settings["max_tokens"])
+            self._graph = OnnxGraph(folder / GRAPH, threads)
 
     def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
         """Return one reading for each passage, in order."""

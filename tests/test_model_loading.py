@@ -70,3 +70,21 @@ def test_a_model_that_is_nowhere_is_said_clearly(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     with pytest.raises(EncoderError, match=r"missing cannot be loaded .*EMBEDDING_MODEL"):
         load_encoder(str(tmp_path / "missing"))
+
+
+@pytest.mark.parametrize("damage", ["model.onnx", "tokenizer.json", "encoder.json"])
+def test_a_damaged_encoder_is_said_clearly(tmp_path: Path, damage: str) -> None:
+    export(tiny_model.write(tmp_path / "tiny"), tmp_path / "exported", "my-retriever")
+    file = tmp_path / "exported" / damage
+    file.write_bytes(file.read_bytes()[:20])
+    with pytest.raises(EncoderError, match=r"model in .*exported is damaged or incomplete"):
+        load_encoder(str(tmp_path / "exported"))
+
+
+def test_shipped_models_that_are_gone_are_said_clearly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index.models, "SHIPPED", tmp_path / "encoder")
+    monkeypatch.setattr(retrieval.models, "SHIPPED", tmp_path / "reader")
+    with pytest.raises(EncoderError, match=r"model in .*encoder is damaged or incomplete"):
+        load_encoder(DEFAULT_MODEL)
+    with pytest.raises(EncoderError, match=r"model in .*reader is damaged or incomplete"):
+        retrieval.models.load_reader()
