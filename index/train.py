@@ -59,10 +59,17 @@ class Batch:
 def main() -> None:
     """Read the arguments and train."""
     parser = argparse.ArgumentParser(prog="python -m index.train", description=__doc__.partition("\n")[0])
-    parser.add_argument("norquad", type=Path, help="folder with NorQuAD's articles and questions")
-    parser.add_argument("work", type=Path, help="folder for the base model, checkpoints and the result")
     parser.add_argument("--steps", type=int, default=300, help="batches to fit to; a hundred are one epoch")
     parser.add_argument("--batch", type=int, default=32, help="questions in a batch, each in two languages")
+    arguments, corpus, base, mined = begin(parser)
+    endless = shuffled(corpus, mined, arguments.batch, arguments.seed)
+    train(base, list(islice(endless, arguments.steps)), arguments.work / "retriever")
+
+
+def begin(parser: argparse.ArgumentParser) -> tuple[argparse.Namespace, Corpus, Path, Mined]:
+    """Read the arguments, and return them with what either training begins with: data, base model, hard negatives."""
+    parser.add_argument("norquad", type=Path, help="folder with NorQuAD's articles and questions")
+    parser.add_argument("work", type=Path, help="folder for the base model, checkpoints and the result")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
@@ -70,10 +77,7 @@ def main() -> None:
     torch.set_num_threads(arguments.threads)
     corpus, _ = norquad.split(norquad.read(arguments.norquad))
     base = prepare(corpus, arguments.work)
-    mined = negatives(corpus, base, arguments.work, arguments.threads)
-    endless = shuffled(corpus, mined, arguments.batch, arguments.seed)
-    batches = list(islice(endless, arguments.steps))
-    train(base, batches, arguments.work / "retriever")
+    return arguments, corpus, base, negatives(corpus, base, arguments.work, arguments.threads)
 
 
 def prepare(corpus: Corpus, work: Path) -> Path:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import logging
 import random
 import shutil
 from dataclasses import dataclass
@@ -22,12 +21,11 @@ from safetensors.torch import load_file, save_file
 from torch.nn import functional
 from transformers import BertConfig, BertModel
 
-from index import norquad
 from index.export import copy_tokenizer, quantise, write_graph
 from index.fitting import Plan, fit
 from index.misspelling import sometimes_misspelt
 from index.sentence_transformer import quiet
-from index.train import negatives, prepare
+from index.train import begin
 from retrieval.reader import GRAPH, OUTPUTS, SETTINGS, TOKENIZER, pair_tokenizer
 
 if TYPE_CHECKING:
@@ -94,21 +92,11 @@ class ReaderModel(torch.nn.Module):
 def main() -> None:
     """Read the arguments and train."""
     parser = argparse.ArgumentParser(prog="python -m retrieval.train", description=__doc__.partition("\n")[0])
-    parser.add_argument("norquad", type=Path, help="folder with NorQuAD's articles and questions")
-    parser.add_argument("work", type=Path, help="folder for the base model, checkpoints and the result")
     parser.add_argument("--steps", type=int, default=1600, help="batches to fit to; 540 are one epoch")
     parser.add_argument("--batch", type=int, default=6, help="questions in a batch: four pairs each")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=1)
-    arguments = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    torch.set_num_threads(arguments.threads)
-    corpus, _ = norquad.split(norquad.read(arguments.norquad))
-    base = prepare(corpus, arguments.work)
-    mined = negatives(corpus, base, arguments.work, arguments.threads)
+    arguments, corpus, base, mined = begin(parser)
     endless = shuffled(corpus, mined, arguments.batch, arguments.seed)
-    batches = list(islice(endless, arguments.steps))
-    train(base, batches, arguments.work / "reader", arguments.seed)
+    train(base, list(islice(endless, arguments.steps)), arguments.work / "reader", arguments.seed)
 
 
 def shuffled(corpus: Corpus, mined: Mined, size: int, seed: int) -> Iterator[Batch]:
