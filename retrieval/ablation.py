@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING, Literal
 
-from retrieval.evaluate import HIT_RANKS
+from retrieval.evaluate import HIT_RANKS, rank_of
 from retrieval.question import understand
 from retrieval.rerank import reread
 from retrieval.search import CANDIDATES, search
@@ -56,7 +56,8 @@ def ablate(
         }
         if gold.article:
             for part, passages in ranked.items():
-                ranks[question.language, part].append(_rank(gold, passages))
+                places = [(p.article, p.passage.start, p.passage.end) for p in passages]
+                ranks[question.language, part].append(rank_of(gold, places))
     return [_scores(language, part, found) for (language, part), found in sorted(ranks.items(), key=lambda r: r[0][0])]
 
 
@@ -64,16 +65,6 @@ def _fetched(archive: Archive, scored: Iterable[tuple[int, float]]) -> list[Stor
     ids = [number for number, _ in scored]
     stored = archive.passages(ids)
     return [stored[number] for number in ids if number in stored]
-
-
-def _rank(gold: GoldQuestion, passages: Sequence[StoredPassage]) -> int:
-    """Return the rank, from 1, of the first passage in which the answer begins; 0 where there is none."""
-    found = (
-        rank
-        for rank, stored in enumerate(passages, 1)
-        if stored.article == gold.article and stored.passage.start <= gold.start < stored.passage.end
-    )
-    return next(found, 0)
 
 
 def _scores(language: str, part: Part, ranks: Sequence[int]) -> PartScores:

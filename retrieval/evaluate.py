@@ -115,7 +115,7 @@ def score(questions: Sequence[GoldQuestion], replies: Sequence[Reply]) -> list[S
 
 def _score(language: str, rows: list[tuple[GoldQuestion, Reply]]) -> Scores:
     known = [(question, reply) for question, reply in rows if question.article]
-    ranks = [_rank(question, reply) for question, reply in known]
+    ranks = [rank_of(question, [(p.article, p.start, p.end) for p in reply.passages]) for question, reply in known]
     answers = [(question, reply) for question, reply in known if isinstance(reply, Answer)]
     cited = [(question, citation) for question, reply in answers for citation in reply.citations]
     times = [reply.elapsed_ms["total"] for _, reply in rows]
@@ -138,10 +138,10 @@ def _score(language: str, rows: list[tuple[GoldQuestion, Reply]]) -> Scores:
     )
 
 
-def _rank(question: GoldQuestion, reply: Reply) -> int:
-    """Return the rank, from 1, of the first passage in which the answer begins; 0 where there is none."""
-    for rank, passage in enumerate(reply.passages, 1):
-        if passage.article == question.article and passage.start <= question.start < passage.end:
+def rank_of(question: GoldQuestion, passages: Iterable[tuple[str, int, int]]) -> int:
+    """Return the rank, from 1, of the first passage (article, start, end) in which the answer begins; 0 for none."""
+    for rank, (article, start, end) in enumerate(passages, 1):
+        if article == question.article and start <= question.start < end:
             return rank
     return 0
 
