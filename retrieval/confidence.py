@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 from index.terms import words
-from retrieval.names import likeness, likeness_of_names, names_in
+from retrieval.names import LIKE, likeness, likeness_of_names, names_in
 from retrieval.question import FUNCTION_WORDS
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ LIKELY_ABOUT = 0.3
 """Chance that the archive has something on a topic from which it is shown."""
 
 _LOOKED_AT = 5
-_FOUND_FROM = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +76,9 @@ NOTHING = Estimate(is_answerable=False, confidence=0.0)
 
 
 def estimate(archive: Archive, question: Question, hits: Sequence[Hit]) -> Estimate:
-    """Estimate by logistic regressions over the signs of the best hits, of which `tests/benchmarks/confidence.py` fits
-    the weights.
+    """Estimate whether the best hits answer a question, and how likely what they say is right.
+
+    Logistic regressions over the hits' signs, whose weights `tests/benchmarks/confidence.py` fits.
     """
     signs = read_signs(archive, question, hits)
     if signs is None:
@@ -100,7 +100,7 @@ def read_signs(archive: Archive, question: Question, hits: Sequence[Hit]) -> Sig
     in_passage = likeness(content, words(f"{article.title} {text}"))
     words_found = sum(in_passage) / len(in_passage)
     in_article = likeness_of_names(names_in(question.text), f"{article.title} {article.text}")
-    missing = float(sum(found < _FOUND_FROM for found in in_article))
+    missing = float(sum(found < LIKE for found in in_article))
     cosine = max(hit.cosine for hit in hits[:_LOOKED_AT])
     is_english = float(question.language == "en")
     if reading:

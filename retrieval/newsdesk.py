@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from index.indexing import index_paths
@@ -26,6 +25,7 @@ from retrieval.short_answer import find_short_answer
 from retrieval.smalltalk import find_smalltalk
 from retrieval.sought import sought_in
 from retrieval.statements import about_only, find_statements, is_stranger, speaker_asked
+from retrieval.stopwatch import Stopwatch
 from retrieval.translation import is_english
 from retrieval.verdicts import judge
 
@@ -65,7 +65,7 @@ class Newsdesk:
         The answer is in the question's own language, or in the one named. `about` is what a follow-up question leaves
         unsaid: it is searched for, and does not count as asked.
         """
-        watch, smalltalk = _Stopwatch(), find_smalltalk(text)
+        watch, smalltalk = Stopwatch(), find_smalltalk(text)
         if smalltalk:
             kind, spoken = smalltalk
             return Smalltalk(understand(text, language or spoken), kind, self.coverage(), watch.total())
@@ -95,7 +95,7 @@ class Newsdesk:
         return self._check(Question(quote, language or _language_of(quote)), text, claimed_speaker)
 
     def _check(self, question: Question, text: str, claimed_speaker: str | None) -> QuoteCheck:
-        watch = _Stopwatch()
+        watch = Stopwatch()
         quote, claimed = text.strip(), (claimed_speaker or "").strip() or None
         verdict, matches = judge(self._archive, self._encoder, quote[:LONGEST_QUOTE], claimed)
         watch.lap("quote")
@@ -143,7 +143,7 @@ class Newsdesk:
 
     def _look(self, question: Question, about: str = "", *, is_topic: bool) -> _Found:
         """Search for a question, and read what is found; a topic asks nothing, and is not read for an answer."""
-        watch = _Stopwatch()
+        watch = Stopwatch()
         sought = understand(f"{question.text} {about}", question.language) if about else question
         vectors = self._encoder.encode([question.text, sought.text] if about else [question.text], "query")
         watch.lap("encode")
@@ -194,7 +194,7 @@ class _Found:
 
     findings: Findings
     estimate: Estimate
-    watch: _Stopwatch
+    watch: Stopwatch
 
 
 def _together(question: Question, parts: list[Reply], numbering: Numbering) -> Reply:
@@ -221,19 +221,3 @@ def _is_told_apart(question: Question) -> bool:
 def _language_of(text: str) -> Language:
     """Tell the language of a statement, which does not open with a question word."""
     return "en" if is_english(text) else detect_language(text)
-
-
-class _Stopwatch:
-    """Measures the stages of one question, in milliseconds."""
-
-    def __init__(self) -> None:
-        self._start = self._last = perf_counter()
-        self._laps: dict[str, float] = {}
-
-    def lap(self, stage: str) -> None:
-        now = perf_counter()
-        self._laps[stage] = (now - self._last) * 1000
-        self._last = now
-
-    def total(self) -> dict[str, float]:
-        return {"total": (perf_counter() - self._start) * 1000, **self._laps}
