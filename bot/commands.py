@@ -161,8 +161,9 @@ def evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
             arguments.predictions,
             [{"id": question.id, **reply_object(reply)} for question, reply in zip(questions, replies, strict=True)],
         )
-    for picture in write_plots(arguments.plots, outcomes_of(questions, replies)) if arguments.plots else []:
-        notify(f"wrote {picture}")
+    if arguments.plots:
+        pictures = write_plots(arguments.plots, outcomes_of(questions, replies))
+        notify("\n".join(f"wrote {picture}" for picture in pictures) or "no question was answered: nothing to draw")
     scores = score(questions, replies)
     if arguments.json:
         _print_json(scores_object(scores, parts))

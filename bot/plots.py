@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 
 
 def write_plots(folder: Path, outcomes: Mapping[str, Sequence[Outcome]]) -> list[Path]:
-    """Draw the outcomes of each language, and return the files. Raises UsageError where matplotlib is missing."""
+    """Draw the outcomes of each language, and return the files: none where nothing was answered.
+
+    Raises UsageError where matplotlib is missing or a file cannot be written.
+    """
     try:
         from matplotlib.figure import Figure  # noqa: PLC0415 - an extra, which only pictures need
     except ImportError as error:
         raise UsageError('--plots needs matplotlib: pip install "kildebot[plots]"') from error
+    if not outcomes:
+        return []
     written = []
     for name, draw in (("reliability", _draw_reliability), ("risk-coverage", _draw_risk)):
         figure = Figure(figsize=(5, 4), layout="constrained")

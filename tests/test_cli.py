@@ -188,6 +188,17 @@ def test_evaluate_compares_the_parts_of_search_and_draws_pictures(
     assert "words, vectors and the reader" in capsys.readouterr().out
 
 
+def test_without_an_answer_there_is_nothing_to_draw(
+    capsys: pytest.CaptureFixture[str], sample_folder: Path, tmp_path: Path, jsonl: Callable[..., Path]
+) -> None:
+    questions = jsonl({"id": "1", "question": "Hvem vant Eurovision i 2009?"}, name="questions.jsonl")
+    plots = tmp_path / "plots"
+    arguments = ["evaluate", "--questions", str(questions), "--index", str(sample_folder), "--plots", str(plots)]
+    assert main(arguments) == 0
+    assert "nothing to draw" in capsys.readouterr().err
+    assert not plots.exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
