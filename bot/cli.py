@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from bot import commands
 from bot.settings import read_settings
+from bot.terminal import commands
 from index.errors import KildebotError, UsageError
-from retrieval.question import LANGUAGES
+from retrieval.question.question import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

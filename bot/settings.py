@@ -9,9 +9,9 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from index.encoders.models import DEFAULT_MODEL
 from index.errors import UsageError
-from index.models import DEFAULT_MODEL
-from retrieval.models import DEFAULT_READER
+from retrieval.search.models import DEFAULT_READER
 
 EVERYONE = "*"
 

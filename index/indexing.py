@@ -7,22 +7,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index import derived
-from index.archive import STORE_FILE, check_model, writer_lock
+from index.articles.files import Refusal, Submission, article_files, read_articles
+from index.articles.passages import passages_of, searchable_text
 from index.errors import ArchiveError
 from index.figures import find_figures
-from index.files import Refusal, Submission, article_files, read_articles
-from index.passages import passages_of, searchable_text
-from index.sayings import sayings_of
 from index.speech import find_speech
-from index.store import Entry, Store
+from index.speech.sayings import sayings_of
+from index.storage import derived
+from index.storage.archive import STORE_FILE, check_model, writer_lock
+from index.storage.store import IndexedArticle, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from index.articles import Article
-    from index.encoder import Encoder
-    from index.passages import Passage
+    from index.articles.article import Article
+    from index.articles.passages import Passage
+    from index.encoders.encoder import Encoder
 
 _BATCH_PASSAGES = 128
 
@@ -38,7 +38,7 @@ class Progress:
 
 
 @dataclass(slots=True)
-class Report:
+class IndexingReport:
     """What indexing did, article by article; `passages` counts those that were embedded."""
 
     added: int = 0
@@ -56,7 +56,7 @@ def index_paths(
     on_progress: Callable[[Progress], None],
     *,
     prune: bool = False,
-) -> Report:
+) -> IndexingReport:
     """Put the articles of files and folders into an archive, which is made where there is none.
 
     With `prune`, articles that came from these paths earlier and stand there no longer are taken out of search.
@@ -73,15 +73,15 @@ def index_paths(
         return run.report
 
 
-def rebuild(archive: Path, encoder: Encoder, on_progress: Callable[[Progress], None]) -> Report:
+def rebuild(archive: Path, encoder: Encoder, on_progress: Callable[[Progress], None]) -> IndexingReport:
     """Divide and embed every article of an archive anew, with this encoder; all or nothing."""
     if not (archive / STORE_FILE).exists():
         raise ArchiveError(f"There is no archive in {archive} to rebuild.")
-    report = Report()
+    report = IndexingReport()
     with _writing(archive) as store:
         articles = store.holdings().articles
 
-        def entries() -> Iterator[Entry]:
+        def entries() -> Iterator[IndexedArticle]:
             for article, origin in store.current_articles():
                 (entry,) = _entries([(article, origin, passages_of(article.text))], encoder)
                 report.updated += 1
@@ -98,7 +98,7 @@ class _Run:
     """One call of `index_paths`: what it has seen and what waits to be stored."""
 
     def __init__(self, store: Store, encoder: Encoder, on_progress: Callable[[Progress], None]) -> None:
-        self.report = Report()
+        self.report = IndexingReport()
         self._store = store
         self._encoder = encoder
         self._on_progress = on_progress
@@ -175,7 +175,7 @@ def _writing(archive: Path) -> Iterator[Store]:
         raise ArchiveError(f"{archive} cannot be written: {error.strerror or error}.") from error
 
 
-def _entries(waiting: Sequence[tuple[Article, str, list[Passage]]], encoder: Encoder) -> list[Entry]:
+def _entries(waiting: Sequence[tuple[Article, str, list[Passage]]], encoder: Encoder) -> list[IndexedArticle]:
     """Make articles ready to be stored: who says what in them, and all vectors in two goes."""
     speech = [find_speech(article.text) for article, *_ in waiting]
     sayings = [sayings_of(article.text, said) for (article, *_), said in zip(waiting, speech, strict=True)]
@@ -189,6 +189,6 @@ def _entries(waiting: Sequence[tuple[Article, str, list[Passage]]], encoder: Enc
         end, saying_end = start + len(passages), saying + len(spans)
         rows, saying_rows = vectors[start:end], saying_vectors[saying:saying_end]
         figures = find_figures(article.text, heard)
-        entries.append(Entry(article, origin, passages, rows, heard, figures, spans, saying_rows))
+        entries.append(IndexedArticle(article, origin, passages, rows, heard, figures, spans, saying_rows))
         start, saying = end, saying_end
     return entries

@@ -6,45 +6,45 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.indexing import index_paths
-from retrieval.ablation import ablate
-from retrieval.answer import Answer, Coverage, NotFound, RankedPassage, Smalltalk
-from retrieval.asked import OVERVIEW, asked_of, topic_of
-from retrieval.citing import Numbering
-from retrieval.confidence import estimate
-from retrieval.evidence import find_evidence
-from retrieval.followup import in_full, in_turn
-from retrieval.ledger import find_ledger
-from retrieval.nearest import find_nearest
-from retrieval.premises import denies_premise
-from retrieval.question import Question, detect_language, understand
-from retrieval.quotation import find_quotation
-from retrieval.quotes import LONGEST_QUOTE, QuoteCheck
-from retrieval.rerank import reread
-from retrieval.search import Findings, search
-from retrieval.short_answer import find_short_answer
-from retrieval.smalltalk import find_smalltalk
-from retrieval.sought import sought_in
-from retrieval.statements import about_only, find_statements, is_stranger, speaker_asked
+from retrieval.answer.citing import Numbering
+from retrieval.answer.evidence import find_evidence
+from retrieval.answer.nearest import find_nearest
+from retrieval.answer.premises import denies_premise
+from retrieval.answer.short_answer import find_short_answer
+from retrieval.answer.sought import sought_in
+from retrieval.answer.statements import about_only, find_statements, is_stranger, speaker_asked
+from retrieval.evaluation.ablation import ablate
+from retrieval.ledger.entries import find_ledger
+from retrieval.question.counted import OVERVIEW, asked_of, topic_of
+from retrieval.question.followup import in_full, in_turn
+from retrieval.question.question import Question, detect_language, understand
+from retrieval.question.quotation import find_quotation
+from retrieval.question.smalltalk import find_smalltalk
+from retrieval.quotes.quote_check import LONGEST_QUOTE, QuoteCheck
+from retrieval.quotes.translation import is_english
+from retrieval.quotes.verdicts import judge
+from retrieval.replies import Answer, Coverage, NotFound, RankedPassage, Smalltalk
+from retrieval.search.confidence import estimate
+from retrieval.search.hybrid import Findings, search
+from retrieval.search.rerank import reread
 from retrieval.stopwatch import Stopwatch
-from retrieval.translation import is_english
-from retrieval.verdicts import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from index.archive import Archive
-    from index.encoder import Encoder
-    from index.indexing import Report
-    from index.store import StoredArticle
-    from retrieval.ablation import PartScores
-    from retrieval.answer import Citation, Ledger, Reply
-    from retrieval.asked import Asked
-    from retrieval.confidence import Estimate
-    from retrieval.evaluate import GoldQuestion
-    from retrieval.question import Language
-    from retrieval.reader import Reader
-    from retrieval.rerank import Reranker
+    from index.encoders.encoder import Encoder
+    from index.indexing import IndexingReport
+    from index.storage.archive import Archive
+    from index.storage.store import StoredArticle
+    from retrieval.evaluation.ablation import PartScores
+    from retrieval.evaluation.evaluate import GoldQuestion
+    from retrieval.question.counted import Asked
+    from retrieval.question.question import Language
+    from retrieval.replies import Citation, Ledger, Reply
+    from retrieval.search.confidence import Estimate
+    from retrieval.search.reader import Reader
+    from retrieval.search.rerank import Reranker
 
 RETURNED = 10
 
@@ -111,7 +111,7 @@ class Newsdesk:
         """Return the archive's folder."""
         return self._archive.folder
 
-    def take_in(self, *paths: Path) -> Report:
+    def take_in(self, *paths: Path) -> IndexingReport:
         """Put the articles of files and folders into the archive. Raises ArchiveError where it cannot be written."""
         return index_paths(self._archive.folder, paths, self._encoder, lambda _: None)
 

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from index.archive import Archive
+from index.encoders.models import DEFAULT_MODEL, load_encoder
 from index.indexing import index_paths
-from index.models import DEFAULT_MODEL, load_encoder
-from retrieval.models import load_reader
+from index.storage.archive import Archive
 from retrieval.newsdesk import Newsdesk
-from tests.encoders import GramEncoder
+from retrieval.search.models import load_reader
+from tests.index.encoders.encoders import GramEncoder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from index.encoder import Encoder
-    from retrieval.answer import Reply
-    from retrieval.question import Language
+    from index.encoders.encoder import Encoder
+    from retrieval.question.question import Language
+    from retrieval.replies import Reply
 
 PROJECT = Path(__file__).parent.parent
 SAMPLE = PROJECT / "index" / "sample"

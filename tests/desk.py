@@ -12,18 +12,18 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from index.archive import Archive
-from index.articles import Article
+from index.articles.article import Article
+from index.encoders.models import DEFAULT_MODEL, load_encoder
 from index.indexing import index_paths
-from index.models import DEFAULT_MODEL, load_encoder
-from retrieval.models import load_reader
+from index.storage.archive import Archive
 from retrieval.newsdesk import Newsdesk
+from retrieval.search.models import load_reader
 
 if TYPE_CHECKING:
-    from index.encoder import Encoder
-    from retrieval.answer import Reply
-    from retrieval.question import Language
-    from retrieval.reader import Reader
+    from index.encoders.encoder import Encoder
+    from retrieval.question.question import Language
+    from retrieval.replies import Reply
+    from retrieval.search.reader import Reader
 
 QARYATAIN = Article(
     id="qaryatain",

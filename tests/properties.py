@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from bot.contract import reply_object
-from bot.layout import reply_pages
-from bot.plain import in_quotes, quotation, short_line
-from bot.terminal import show
-from bot.texts import texts
-from index.sentences import paragraphs
-from retrieval.answer import Answer, NotFound
-from tests.telegram_rules import check_message
+from bot.telegram.pages.layout import reply_pages
+from bot.terminal.objects import reply_object
+from bot.terminal.screen import show
+from bot.wording.plain import in_quotes, quotation, short_line
+from bot.wording.texts import texts
+from index.language.sentences import paragraphs
+from retrieval.replies import Answer, NotFound
+from tests.bot.telegram.telegram_rules import check_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from retrieval.answer import Citation, Reply
-    from retrieval.short_answer import ShortAnswer
+    from retrieval.answer.short_answer import ShortAnswer
+    from retrieval.replies import Citation, Reply
 
 _MARKS = re.compile(r'[«»“”„"]')
 _NUMBER = re.compile(r"\[(\d+)\]")

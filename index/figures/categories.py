@@ -6,14 +6,14 @@ from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from index.figures.measures import AGE, EVENTS, OLD, PRISON, SENTENCE, UNITS
-from index.terms import words
+from index.language.terms import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from index.figures.numerals import Numeral
     from index.figures.units import Unit
-    from index.speech.tokens import Window
+    from index.language.tokens import Window
 
 _BOUNDARIES = frozenset({",", ";", ":", "–", "—", "men", "mens", "før", "etter", "but", "while", "before", "after"})
 

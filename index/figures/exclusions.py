@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from index.figures.measures import UNITS
 from index.figures.qualifiers import BEFORE
-from index.speech.grammar import MONTHS, SUBJECTS
+from index.language.function_words import MONTHS, SUBJECTS
 
 if TYPE_CHECKING:
     from index.figures.numerals import Numeral
     from index.figures.units import Unit
-    from index.speech.tokens import Window
+    from index.language.tokens import Window
 
 _ENGLISH_MONTHS = frozenset(
     "january february march april may june july august september october november december".split()

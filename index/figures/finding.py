@@ -13,18 +13,18 @@ from index.figures.numerals import numerals
 from index.figures.owners import owner_of
 from index.figures.qualifiers import AFTER, BEFORE, LONGEST
 from index.figures.units import MONEY_SIGNS, Unit, unit_of
-from index.sentences import Span, sentences
+from index.language.function_words import AUXILIARIES, NOT
+from index.language.sentences import Span, sentences
+from index.language.tokens import Window, tokenise
 from index.speech import find_speech
-from index.speech.grammar import AUXILIARIES, NOT
-from index.speech.tokens import Window, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.figures.numerals import Numeral
     from index.figures.qualifiers import Bound
+    from index.language.tokens import Token
     from index.speech import Speech
-    from index.speech.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from index.figures.categories import event_in
 from index.figures.finding import Figure
 from index.figures.owners import owner_of
-from index.sentences import Span, sentences
+from index.language.sentences import Span, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from index.figures.number_words import (
+from index.language.numbers import (
     ENGLISH,
     ENGLISH_ONES,
     ENGLISH_SCALES,
@@ -21,7 +21,7 @@ from index.figures.number_words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.speech.tokens import Token, Window
+    from index.language.tokens import Token, Window
 
 Kind = Literal["digits", "word", "one", "age"]
 

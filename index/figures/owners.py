@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.sentences import Span
+    from index.language.sentences import Span
     from index.speech import Speech
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.figures.measures import UNITS
-from index.speech.grammar import ADVERBS, AND, LINKS, STOPS, SUBJECTS
+from index.language.function_words import ADVERBS, AND, LINKS, STOPS, SUBJECTS
 
 if TYPE_CHECKING:
     from index.figures.numerals import Numeral
-    from index.speech.tokens import Token, Window
+    from index.language.tokens import Token, Window
 
 _NO_NOUNS = (
     STOPS

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from index.figures.categories import event_in
-from index.sentences import sentences
+from index.language.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)
-class Withheld:
+class WithheldFigure:
     """A party that gives no figure, and of what, in a sentence: text[start:end]; `category` as of a figure."""
 
     start: int
@@ -19,14 +19,14 @@ class Withheld:
     category: str | None
 
 
-def find_withheld(text: str) -> list[Withheld]:
+def find_withheld(text: str) -> list[WithheldFigure]:
     """Find who is reported to give no figure, in order."""
     found = []
     for span in sentences(text):
         match = _WITHHELD.search(text, span.start, span.end)
         if match:
             category = event_in(text[match.end() : span.end]) or event_in(text[span.start : match.start()])
-            found.append(Withheld(span.start, span.end, _party(match["party"]), category))
+            found.append(WithheldFigure(span.start, span.end, _party(match["party"]), category))
     return found
 
 

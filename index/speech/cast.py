@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.sentences import is_heading
+from index.language.sentences import is_heading
 from index.speech.members import Member, introduced, name_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.speech.tokens import Token, Window
+    from index.language.tokens import Token, Window
 
 Mention = tuple[int, Member]
 _SUFFIXES = ("en", "et", "a", "n", "t", "ene", "ane", "ne")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from index.speech.grammar import (
+from index.language.function_words import (
     ADVERBS,
     AUXILIARIES,
     BEFORE_CLOSING,
@@ -25,9 +25,7 @@ from index.speech.grammar import (
     TURNS,
     WHO,
 )
-from index.speech.phrases import Phrase, phrase_at
-from index.speech.subjects import Subject, is_boundary, subject_of, verb_start
-from index.speech.verbs import (
+from index.language.verbs import (
     ACCORDING,
     CALLING,
     COMMON,
@@ -42,9 +40,11 @@ from index.speech.verbs import (
     TELLING,
     UTTERING,
 )
+from index.speech.phrases import Phrase, phrase_at
+from index.speech.subjects import Subject, is_boundary, subject_of, verb_start
 
 if TYPE_CHECKING:
-    from index.speech.tokens import Window
+    from index.language.tokens import Window
 
 Knows = Callable[[str], bool]
 Lead = Literal["clause", "issuer", "nobody"]

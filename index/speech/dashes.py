@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from index.language.tokens import Window
+from index.language.verbs import REPORTING
 from index.speech.clauses import Clause
 from index.speech.phrases import phrase_at
 from index.speech.reports import Lead, Report
-from index.speech.tokens import Window
-from index.speech.verbs import REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from index.language.tokens import Window
 from index.speech.clauses import Clause
 from index.speech.people import is_body
 from index.speech.phrases import phrase_at
 from index.speech.reports import Report
-from index.speech.tokens import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from index.sentences import Span
+    from index.language.sentences import Span
+    from index.language.tokens import Token
     from index.speech.page import Page
-    from index.speech.tokens import Token
 
 _SUBORDINATING = {"at", "om", "da", "når", "hvis", "dersom", "mens", "fordi", "after"}
 _LEADING_UP = (_SUBORDINATING | {"etter", "selv"}) - {"at", "om"}

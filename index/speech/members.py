@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.speech.grammar import AND, OPENERS
+from index.language.function_words import AND, OPENERS
+from index.language.verbs import REPORTING
 from index.speech.people import gender_of, is_body, is_collective, is_first_name, is_title
 from index.speech.phrases import phrase_at
-from index.speech.verbs import REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from index.language.tokens import Window
     from index.speech.phrases import Phrase
-    from index.speech.tokens import Window
 
 
 @dataclass(frozen=True, slots=True)

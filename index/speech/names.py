@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.speech.grammar import AND, DETERMINERS, FROM, LINKS, NAME_PARTICLES, NEAR
+from index.language.function_words import AND, DETERMINERS, FROM, LINKS, NAME_PARTICLES, NEAR
 from index.speech.people import is_body, is_collective, is_first_name, is_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.speech.tokens import Token
+    from index.language.tokens import Token
 
 # "Australske Julian Assange", "Terrorsiktede Philip Manshaus": capitals at the head of a sentence, no names.
 _DESCRIBING = re.compile(r"(?:ske|[a-zæøå]{3}eren|[a-zæøå]{4}ede|dømte|tiltalte|ledende|fødte|aktuelle|valgte)$")

@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.sentences import Span, is_heading, paragraphs, sentences
+from index.language.sentences import Span, is_heading, paragraphs, sentences
+from index.language.tokens import Token, Window, tokenise
 from index.speech.cast import Cast, cast_of
 from index.speech.clauses import Clause, clauses
-from index.speech.tokens import Token, Window, tokenise
 
 if TYPE_CHECKING:
     from index.speech.members import Member

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from index.speech.first_names import MEN, WOMEN
+from index.language.first_names import MEN, WOMEN
 
 
 def _words(rows: str) -> frozenset[str]:

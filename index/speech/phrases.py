@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.speech.grammar import (
+from index.language.function_words import (
     ADVERBS_AFTER_VERB,
     AND,
     BARE,
@@ -25,12 +25,12 @@ from index.speech.grammar import (
     THEY,
     TIMES,
 )
+from index.language.verbs import REPORTING
 from index.speech.names import bare_name
 from index.speech.people import is_body, is_title
-from index.speech.verbs import REPORTING
 
 if TYPE_CHECKING:
-    from index.speech.tokens import Token, Window
+    from index.language.tokens import Token, Window
 
 _OWN = {"hans", "hennes", "deres", "vår", "their", "his", "her"}
 _JOINTS = LINKS | AND

@@ -14,7 +14,7 @@ from index.speech.reports import Report
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.sentences import Span
+    from index.language.sentences import Span
     from index.speech.page import Page
 
 _MARKS = re.compile(

@@ -6,18 +6,18 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.speech.grammar import DETERMINERS, HE, SHE
+from index.language.function_words import DETERMINERS, HE, SHE
 from index.speech.people import is_body, is_epithet, is_first_name, is_title
 from index.speech.phrases import phrase_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.language.tokens import Token
     from index.speech.members import Member
     from index.speech.page import Page
     from index.speech.phrases import Phrase
     from index.speech.reports import Report
-    from index.speech.tokens import Token
 
 _TOPIC = 8  # words at the head of a sentence, within which it names whom it is about
 _ECHO = 0.5  # share of a headline's words that its speaker must have said

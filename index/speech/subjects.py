@@ -6,12 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.speech.grammar import ADVERBS_BEFORE_VERB, AND, AUXILIARIES, BOUNDARIES, DETERMINERS, NOT, OPENERS, WHO
+from index.language.function_words import (
+    ADVERBS_BEFORE_VERB,
+    AND,
+    AUXILIARIES,
+    BOUNDARIES,
+    DETERMINERS,
+    NOT,
+    OPENERS,
+    WHO,
+)
 from index.speech.people import is_title
 from index.speech.phrases import Phrase, phrase_at
 
 if TYPE_CHECKING:
-    from index.speech.tokens import Token, Window
+    from index.language.tokens import Token, Window
 
 _VERBS = AUXILIARIES | NOT
 _BEFORE_VERB = _VERBS | ADVERBS_BEFORE_VERB

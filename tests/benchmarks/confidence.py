@@ -20,24 +20,24 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from bot.progress import counting_progress
-from index.archive import Archive
-from index.models import DEFAULT_MODEL, load_encoder
-from index.norquad import is_held_back
-from retrieval.confidence import Signs, read_signs
-from retrieval.evaluate import RIGHT, GoldQuestion, Outcome, calibration_error, overlap, read_questions
-from retrieval.models import load_reader
-from retrieval.question import understand
-from retrieval.rerank import reread
-from retrieval.search import search
+from bot.terminal.progress import counting_progress
+from index.encoders.models import DEFAULT_MODEL, load_encoder
+from index.storage.archive import Archive
+from index.training.norquad import is_held_back
+from retrieval.evaluation.evaluate import RIGHT, GoldQuestion, Outcome, calibration_error, overlap, read_questions
+from retrieval.question.question import understand
+from retrieval.search.confidence import Signs, read_signs
+from retrieval.search.hybrid import search
+from retrieval.search.models import load_reader
+from retrieval.search.rerank import reread
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from index.encoder import Encoder
-    from retrieval.question import Question
-    from retrieval.reader import Reader
-    from retrieval.search import Hit
+    from index.encoders.encoder import Encoder
+    from retrieval.question.question import Question
+    from retrieval.search.hybrid import Hit
+    from retrieval.search.reader import Reader
 
 FOLDS = 5
 SEARCHED = 40

@@ -15,10 +15,10 @@ from statistics import quantiles
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from tests.bot_api import BotApi, Call
-from tests.bot_api_server import serving
-from tests.seam import message
-from tests.test_run_bot import bot_process, stop
+from tests.bot.telegram.bot_api import BotApi, Call
+from tests.bot.telegram.bot_api_server import serving
+from tests.bot.telegram.seam import message
+from tests.bot.telegram.test_run_bot import bot_process, stop
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

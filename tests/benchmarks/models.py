@@ -2,9 +2,9 @@
 
 usage: python -m tests.benchmarks.models NORQUAD_FOLDER RETRIEVER_FOLDER [READER_FOLDER]
 
-The folders are those that `index.train` and `retrieval.train` export to. Every article of NorQuAD is in the archive
-that is searched; only questions on held-back news articles are asked. A question becomes unanswerable by leaving out
-the article that answers it. Needs scikit-learn, which sentence-transformers brings.
+The folders are those that `index.training.retriever` and `retrieval.training.reader` export to. Every article of
+NorQuAD is in the archive that is searched; only questions on held-back news articles are asked. A question becomes
+unanswerable by leaving out the article that answers it. Needs scikit-learn, which sentence-transformers brings.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-from index import norquad
-from index.onnx_encoder import OnnxEncoder
-from index.words import WordIndex
-from retrieval.evaluate import is_exact, overlap
-from retrieval.reader import Reader
-from retrieval.rerank import READ, rank_score
-from retrieval.search import BM25_SCALES, CANDIDATES
+from index.encoders.onnx_encoder import OnnxEncoder
+from index.storage.word_index import WordIndex
+from index.training import norquad
+from retrieval.evaluation.evaluate import is_exact, overlap
+from retrieval.search.hybrid import BM25_SCALES, CANDIDATES
+from retrieval.search.reader import Reader
+from retrieval.search.rerank import READ, rank_score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.norquad import Corpus, Stretch, Twins
-    from retrieval.question import Language
-    from retrieval.reader import Reading
+    from index.training.norquad import Corpus, Stretch, Twins
+    from retrieval.question.question import Language
+    from retrieval.search.reader import Reading
 
 LANGUAGES: tuple[Language, ...] = ("nb", "en")
 

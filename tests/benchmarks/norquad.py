@@ -24,26 +24,26 @@ from typing import TYPE_CHECKING, Any
 import torch
 from sentence_transformers import SentenceTransformer
 
-from index import e5
-from index.archive import Archive
-from index.export import export
+from index.articles.passages import searchable_text
+from index.encoders.models import DEFAULT_MODEL, load_encoder
+from index.encoders.onnx_encoder import OnnxEncoder
+from index.encoders.sentence_transformer import quiet
 from index.indexing import index_paths
-from index.models import DEFAULT_MODEL, load_encoder
-from index.norquad import is_held_back
-from index.onnx_encoder import OnnxEncoder
-from index.passages import searchable_text
-from index.sentence_transformer import quiet
-from index.store import Store
-from retrieval.evaluate import read_questions, score
-from retrieval.models import load_reader
+from index.storage.archive import Archive
+from index.storage.store import Store
+from index.training import e5
+from index.training.export import export
+from index.training.norquad import is_held_back
+from retrieval.evaluation.evaluate import read_questions, score
 from retrieval.newsdesk import Newsdesk
+from retrieval.search.models import load_reader
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from index.encoder import Encoder
-    from retrieval.evaluate import GoldQuestion
+    from index.encoders.encoder import Encoder
+    from retrieval.evaluation.evaluate import GoldQuestion
 
 COMPARED = 300
 # The process tells its own peak: what the parent sees of a child counts the memory of the parent that started it.

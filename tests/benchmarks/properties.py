@@ -13,13 +13,13 @@ from contextlib import closing
 from pathlib import Path
 from statistics import mean, median
 
-from index.archive import Archive
+from index.encoders.models import DEFAULT_MODEL, load_encoder
 from index.indexing import index_paths
-from index.models import DEFAULT_MODEL, load_encoder
-from retrieval.answer import Answer
-from retrieval.evaluate import read_questions
-from retrieval.models import load_reader
+from index.storage.archive import Archive
+from retrieval.evaluation.evaluate import read_questions
 from retrieval.newsdesk import Newsdesk
+from retrieval.replies import Answer
+from retrieval.search.models import load_reader
 from tests.properties import shown_in, violations
 
 REPORTED_EVERY = 500

@@ -24,14 +24,14 @@ from typing import Any, get_args
 
 import numpy as np
 
-from index.archive import Archive
-from index.files import Refusal, read_articles
+from index.articles.files import Refusal, read_articles
+from index.encoders.models import DEFAULT_MODEL, load_encoder
 from index.indexing import index_paths
-from index.models import DEFAULT_MODEL, load_encoder
 from index.speech import find_speech
-from retrieval.models import load_reader
+from index.storage.archive import Archive
 from retrieval.newsdesk import Newsdesk
-from retrieval.quotes import Verdict
+from retrieval.quotes.quote_check import Verdict
+from retrieval.search.models import load_reader
 
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 Mutation = Callable[[list[str], list[str]], list[str]]

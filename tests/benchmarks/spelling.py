@@ -16,11 +16,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from index import norquad
-from index.misspelling import WAYS
-from index.models import SHIPPED
-from index.onnx_encoder import OnnxEncoder
-from retrieval.search import BM25_SCALES
+from index.encoders.models import SHIPPED
+from index.encoders.onnx_encoder import OnnxEncoder
+from index.training import norquad
+from index.training.misspelling import WAYS
+from retrieval.search.hybrid import BM25_SCALES
 from tests.benchmarks.models import LANGUAGES, Searcher, print_ranks
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""From a message that asks to the message that answers it."""

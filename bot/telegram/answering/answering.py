@@ -1,0 +1,167 @@
+"""Answering: a question goes to the newsdesk, and its answer into the chat."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.telegram.answering.address import Address, address
+from bot.telegram.answering.asker import asker
+from bot.telegram.answering.context import Context, Earlier
+from bot.telegram.answering.turns import Turns
+from bot.telegram.memory import CitationTarget, ShownAnswer
+from bot.telegram.pages.buttons import under_answer
+from bot.telegram.pages.html import Part
+from bot.telegram.pages.layout import citation_to_copy, reply_pages, source_list
+from bot.telegram.transport.delivery import edit, say, send, typing
+from bot.wording.inquiry import read_inquiry
+from bot.wording.language import tongue
+from bot.wording.sources import articles_of
+from bot.wording.texts import texts
+from retrieval.question.question import detect_language
+from retrieval.quotes.quote_check import QuoteCheck
+from retrieval.replies import Answer, NotFound, cited_in
+
+if TYPE_CHECKING:
+    from telegram import Bot, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, User
+
+    from bot.telegram.services import Staff
+    from bot.wording.inquiry import Inquiry
+    from retrieval.question.question import Language
+    from retrieval.replies import Citation, Reply
+
+LOG = logging.getLogger(__name__)
+_REMEMBERED = 1_000
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A message that asked something: what it leans on, what it asked last and left unsaid, and what answers it."""
+
+    asker: int | None
+    earlier: Earlier
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    inquiry: Inquiry | None = None
+    about: str = ""
+    answer: int | None = None
+
+
+class Answering:
+    """Answers messages, each with one message, which follows when the question is edited."""
+
+    def __init__(self, staff: Staff) -> None:
+        self._desk = staff.desk
+        self._memory = staff.memory
+        self._workers = staff.workers
+        self._turns = Turns()
+        self._context = Context()
+        self._asked: OrderedDict[tuple[int, int], _Asked] = OrderedDict()
+
+    async def answer(self, bot: Bot, message: Message, inquiry: Inquiry) -> None:
+        """Answer what a message asks."""
+        self._asked.pop((message.chat_id, message.message_id), None)
+        await self.answer_again(bot, message, inquiry, asker(message))
+
+    async def answer_again(self, bot: Bot, message: Message, inquiry: Inquiry, by: int | None) -> None:
+        """Answer what somebody asks now; where their message asked something else before, by editing that answer."""
+        new = _Asked(by, self._context.earlier(message, by))
+        asked = self._asked.setdefault((message.chat_id, message.message_id), new)
+        while len(self._asked) > _REMEMBERED:
+            self._asked.popitem(last=False)
+        async with asked.lock:
+            if asked.inquiry == inquiry:
+                return
+            about = asked.earlier.unsaid(inquiry.text)
+            language = self._memory.language(message.chat_id)
+            with self._turns.take() as turn:
+                try:
+                    async with typing(bot, message):
+                        reply = await self._workers.run(inquiry.put, self._desk, language, about)
+                except asyncio.CancelledError:
+                    await say(bot, message, texts(tongue(inquiry.text, message.from_user)).interrupted)
+                    raise
+                part, buttons = self._show(message.chat_id, reply)
+                await turn.comes()
+                earlier = asked.answer
+                if earlier is None or not await edit(bot, message.chat_id, earlier, part, buttons):
+                    asked.answer = await send(bot, message, part, buttons)
+            asked.inquiry, asked.about = inquiry, about
+            if asked.answer is not None:
+                self._context.remember(message, asked.asker, f"{inquiry.text} {about}".strip(), asked.answer)
+
+    async def list_sources(self, bot: Bot, message: Message, question: str) -> None:
+        """List the articles that come nearest to a question, without their words."""
+        language = self._memory.language(message.chat_id) or detect_language(question)
+        async with typing(bot, message):
+            reply = await self._workers.run(self._desk.ask, question, language)
+        await send(bot, message, source_list(articles_of(reply, self._desk), language))
+
+    def question_answered(self, message: Message) -> str:
+        """Return the question behind the message that another is a reply to; nothing where it is none of ours."""
+        earlier = self._context.earlier(message, asker(message))
+        return earlier.question if earlier.is_replied_to else ""
+
+    def inquiry_in(self, message: Message, me: User) -> tuple[Inquiry | None, str]:
+        """Return what a message asked: what was answered or, after a restart, what stands in it.
+
+        With it comes what it leaves unsaid.
+        """
+        asked = self._asked.get((message.chat_id, message.message_id))
+        if asked and asked.inquiry:
+            return asked.inquiry, asked.about
+        if message.from_user and message.from_user.id == me.id:
+            return None, ""
+        said = address(message, me) or Address(None, message.text or message.caption or "")
+        return read_inquiry(said.command, said.text), ""
+
+    def is_asker(self, message: Message, person: int) -> bool:
+        """Tell whether a person asked what a message holds, or pressed its example."""
+        asked = self._asked.get((message.chat_id, message.message_id))
+        return person == (asked.asker if asked else asker(message))
+
+    async def answer_in(self, bot: Bot, asked: Message, answer: MaybeInaccessibleMessage, language: Language) -> None:
+        """Put the answer to what a message asked, in the language named, in place of the answer given."""
+        inquiry, about = self.inquiry_in(asked, bot.bot)
+        if inquiry:
+            reply = await self._workers.run(inquiry.put, self._desk, language, about)
+            await edit(bot, answer.chat.id, answer.message_id, *self._show(answer.chat.id, reply))
+
+    async def page_again(self, inquiry: Inquiry, about: str, language: Language, page: int) -> Part:
+        """Make a page of the answer to an inquiry anew; the last, where there are fewer by now."""
+        pages = reply_pages(await self._workers.run(inquiry.put, self._desk, language, about))
+        return pages[min(page, len(pages) - 1)]
+
+    def forget(self, chat: int, person: int | None) -> None:
+        """Forget what a person asked in a chat, or what everyone did."""
+        self._context.forget(chat, person)
+        for asked in [key for key in self._asked if key[0] == chat and person in (None, self._asked[key].asker)]:
+            del self._asked[asked]
+
+    def _show(self, chat: int, reply: Reply) -> tuple[Part, InlineKeyboardMarkup]:
+        """Lay a reply out: its first page and the buttons under it."""
+        LOG.info("%s in %.0f ms.", type(reply).__name__, reply.elapsed_ms.get("total", 0))
+        pages = tuple(reply_pages(reply))
+        kept = tuple(Part("", "") for _ in pages) if _repeats_what_was_asked(reply) else pages
+        shown = ShownAnswer(reply.question.language, kept, _places(reply), citation_to_copy(reply))
+        return pages[0], under_answer(self._memory.keep(chat, shown), shown, 0)
+
+
+def _repeats_what_was_asked(reply: Reply) -> bool:
+    """Tell whether a reply shows words of the one who asked: a quote, what was looked for, several questions."""
+    return isinstance(reply, QuoteCheck | NotFound) or (isinstance(reply, Answer) and bool(reply.parts))
+
+
+def _places(reply: Reply) -> tuple[CitationTarget, ...]:
+    """Return where the words that are shown stand."""
+    if isinstance(reply, NotFound):
+        return (_place(0, reply.nearest),) if reply.nearest else ()
+    if isinstance(reply, QuoteCheck):
+        return tuple(_place(match.citation.n, match.citation) for match in reply.matches)
+    return tuple(_place(citation.n, citation) for citation in cited_in(reply))
+
+
+def _place(n: int, citation: Citation) -> CitationTarget:
+    return CitationTarget(n, citation.article.id, citation.version, citation.start, citation.end)

@@ -1,0 +1,70 @@
+"""The context of a question: what the same person asked before, or what the answer replied to was about."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from retrieval.question.followup import is_followup, left_unsaid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from telegram import Message
+
+_REMEMBERED = 2_000
+_EXPIRES_SECONDS = 15 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The question that a person's next may lean on: their last one, or the one whose answer they reply to."""
+
+    question: str = ""
+    is_replied_to: bool = False
+
+    def unsaid(self, question: str) -> str:
+        """Return what a follow-up leaves unsaid; nothing where a question stands by itself."""
+        leans = self.question and is_followup(question, is_reply=self.is_replied_to)
+        return left_unsaid(question, self.question) if leans else ""
+
+
+class Context:
+    """Remembers for a while, and only while the bot runs, what was asked; `clock` gives seconds that only grow."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._asked: OrderedDict[tuple[int | None, ...], tuple[str, float]] = OrderedDict()
+
+    def earlier(self, message: Message, asker: int | None) -> Earlier:
+        """Return what somebody's question in a message may lean on."""
+        answer = message.reply_to_message
+        replied = self._recall((message.chat_id, answer.message_id)) if answer else None
+        return (
+            Earlier(replied, is_replied_to=True) if replied else Earlier(self._recall(_speaker(message, asker)) or "")
+        )
+
+    def remember(self, message: Message, asker: int | None, question: str, answer: int) -> None:
+        """Remember what was asked, under its asker and under the numbers of the message and of its answer."""
+        for key in (_speaker(message, asker), (message.chat_id, message.message_id), (message.chat_id, answer)):
+            self._asked[key] = (question, self._clock())
+            self._asked.move_to_end(key)
+        while len(self._asked) > _REMEMBERED:
+            self._asked.popitem(last=False)
+
+    def forget(self, chat: int, person: int | None) -> None:
+        """Forget what one person asked in a chat, or what everyone did."""
+        for key in list(self._asked):
+            if key[0] == chat and (person is None or len(key) == 2 or key[2] == person):
+                del self._asked[key]
+
+    def _recall(self, key: tuple[int | None, ...]) -> str | None:
+        question, asked_at = self._asked.get(key, (None, 0.0))
+        return question if self._clock() - asked_at <= _EXPIRES_SECONDS else None
+
+
+def _speaker(message: Message, asker: int | None) -> tuple[int | None, ...]:
+    topic = message.message_thread_id if message.is_topic_message else None
+    return (message.chat_id, topic, asker)

@@ -1,0 +1,140 @@
+"""The Telegram bot as a process: from its settings to the moment it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import signal
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from telegram.error import InvalidToken
+from telegram.ext import Application
+
+from bot.telegram.access import Access
+from bot.telegram.answering.answering import Answering
+from bot.telegram.handlers.administration import Administration
+from bot.telegram.handlers.admission import Door
+from bot.telegram.handlers.buttons_pressed import Presses
+from bot.telegram.handlers.complaints import Complaints
+from bot.telegram.handlers.inline import Inline
+from bot.telegram.handlers.menu import show_menu
+from bot.telegram.handlers.messages import Handlers
+from bot.telegram.logs import start_log
+from bot.telegram.memory import Memory
+from bot.telegram.services import Staff
+from bot.telegram.transport.intake import Intake
+from bot.telegram.transport.polling import poll
+from bot.telegram.transport.rate_limiter import Patience
+from bot.telegram.transport.retrying import persist
+from bot.telegram.transport.webhook import Webhook
+from bot.telegram.transport.workers import Workers
+from index.errors import UsageError
+
+if TYPE_CHECKING:
+    from telegram import Bot
+    from telegram.request import BaseRequest
+
+    from bot.settings import Settings
+    from retrieval.newsdesk import Newsdesk
+
+_WORKERS = 8
+_READ_TIMEOUT_SECONDS = 20
+
+
+def run_bot(settings: Settings, desk: Newsdesk) -> None:
+    """Answer in Telegram until told to stop by SIGTERM or SIGINT.
+
+    Raises UsageError where there is no token or Telegram does not know it.
+    """
+    token = bot_token(settings)
+    start_log(settings.log_level, token)
+    try:
+        asyncio.run(_serve(settings, desk))
+    except InvalidToken:
+        raise UsageError(
+            f"Telegram at {settings.telegram_api_base_url} does not know the token in TELEGRAM_BOT_TOKEN. "
+            "Copy it from @BotFather once more."
+        ) from None
+
+
+def bot_token(settings: Settings) -> str:
+    """Return the token. Raises UsageError where it is not set or cannot be one."""
+    if settings.telegram_bot_token is None:
+        raise UsageError("TELEGRAM_BOT_TOKEN is not set. Get a token from @BotFather in Telegram and put it in .env.")
+    token = settings.telegram_bot_token.get_secret_value().strip()
+    if not re.fullmatch(r"[\w:-]+", token, re.ASCII):
+        raise UsageError(
+            "TELEGRAM_BOT_TOKEN is not a token, which looks like 123456789:AAF-x. Copy it from @BotFather."
+        )
+    return token
+
+
+def build(
+    settings: Settings, staff: Staff, request: BaseRequest | None = None
+) -> Application[Any, Any, Any, Any, Any, Any]:
+    """Build the application that takes updates; `request` is the way to Telegram, HTTP where none is given."""
+    root = settings.telegram_api_base_url
+    builder = (
+        Application.builder()
+        .token(bot_token(settings))
+        .base_url(f"{root}/bot")
+        .base_file_url(f"{root}/file/bot")
+        .rate_limiter(Patience())
+        .updater(None)
+    )
+    if request:
+        builder = builder.request(request).get_updates_request(request)
+    else:
+        builder = builder.read_timeout(_READ_TIMEOUT_SECONDS)
+    application = builder.build()
+    door, complaints, answering = Door(staff), Complaints(staff), Answering(staff)
+    door.register(application)
+    complaints.register(application)
+    Handlers(staff, door, Administration(staff, door, complaints), answering).register(application)
+    Presses(staff, answering).register(application)
+    Inline(staff).register(application)
+    return application
+
+
+async def _serve(settings: Settings, desk: Newsdesk) -> None:
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    memory = Memory(settings.index_dir)
+    staff = Staff(desk, memory, Access(settings, memory), Workers(_WORKERS))
+    application = build(settings, staff)
+    intake = Intake(application)
+    try:
+        await persist(application.initialize, stopping)
+        if not stopping.is_set():
+            staff.access.log_state(application.bot.username)
+            menu = asyncio.create_task(show_menu(application.bot, memory, staff.access.administrators))
+            try:
+                await _listen(settings, application.bot, intake, stopping)
+                await intake.finish()
+            finally:
+                menu.cancel()
+    finally:
+        staff.workers.close()
+        memory.close()
+        await application.shutdown()
+        # After a start that failed the application has nothing to shut down, but its bot has open connections.
+        await application.bot.shutdown()
+
+
+async def _listen(settings: Settings, bot: Bot, intake: Intake, stopping: asyncio.Event) -> None:
+    if settings.telegram_mode == "polling":
+        await poll(bot, intake, stopping)
+        return
+    # Where no secret is set, one is made of the token, which nobody else knows either.
+    secret = settings.webhook_secret
+    word = secret.get_secret_value() if secret else sha256(bot.token.encode()).hexdigest()
+    webhook = Webhook(intake, settings.webhook_url or "", word)
+    try:
+        await webhook.run(bot, settings.webhook_listen, settings.webhook_port, stopping)
+    except OSError as error:
+        raise UsageError(
+            f"WEBHOOK_LISTEN and WEBHOOK_PORT: {settings.webhook_listen} port {settings.webhook_port} cannot be "
+            f"listened on ({error.strerror or error})."
+        ) from error

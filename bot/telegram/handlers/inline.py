@@ -1,0 +1,129 @@
+"""Inline mode: `@bot some words` in any chat offers an answer and passages, each of which inserts a cited text."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from telegram import (
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+from telegram.ext import InlineQueryHandler
+
+from bot.telegram.limits import Limits
+from bot.telegram.pages.html import Block, Run, parts
+from bot.telegram.pages.layout import reply_pages, source_line
+from bot.wording.labels import citation_label
+from bot.wording.language import tongue
+from bot.wording.plain import quotation
+from bot.wording.texts import texts
+from index.language.sentences import paragraphs
+from retrieval.replies import Answer, Citation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from telegram import InlineQuery, Update
+    from telegram.ext import Application, ContextTypes
+
+    from bot.telegram.pages.html import Part
+    from bot.telegram.services import Staff
+    from retrieval.question.question import Language
+    from retrieval.replies import Reply
+
+    Context = ContextTypes.DEFAULT_TYPE
+
+CARDS = 10
+STILL_SECONDS = 0.3
+"""How long a person must have stopped typing before the archive is asked."""
+_CACHED_SECONDS = 300
+_DESCRIBED = 120
+_SHORTEST = 3
+
+
+class Inline:
+    """Offers cards while people type."""
+
+    def __init__(self, staff: Staff) -> None:
+        self._desk = staff.desk
+        self._access = staff.access
+        self._workers = staff.workers
+        self._typed: dict[int, str] = {}
+        self._limits = Limits()
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Take the inline queries of an application."""
+        application.add_handler(InlineQueryHandler(self._offer))
+
+    async def _offer(self, update: Update, _: Context) -> None:
+        query = update.inline_query
+        if not query:
+            return
+        # People are let in by their private chat, which has their number.
+        if not self._access.allows(query.from_user.id):
+            await self._refuse(query)
+        elif len(query.query.strip()) >= _SHORTEST and await self._is_still(query):
+            await self._answer(query, await self._workers.run(self._cards, query.query))
+
+    async def _is_still(self, query: InlineQuery) -> bool:
+        """Wait a moment, and tell whether these are the last words that the person typed."""
+        person = query.from_user.id
+        self._typed[person] = query.id
+        await asyncio.sleep(STILL_SECONDS)
+        is_last = self._typed.get(person) == query.id
+        if is_last:
+            del self._typed[person]
+        return is_last and self._limits.take(person, person) == "pass"
+
+    def _cards(self, words: str) -> list[InlineQueryResultArticle]:
+        reply = self._desk.ask(words)
+        language = reply.question.language
+        cards = [_answer_card(reply)] if isinstance(reply, Answer) else []
+        cards += [_passage_card(citation, language) for citation in self._cited(reply)]
+        return cards[:CARDS]
+
+    def _cited(self, reply: Reply) -> Iterator[Citation]:
+        for passage in reply.passages:
+            found = self._desk.article(passage.article)
+            if found and passage.end <= len(found.article.text):
+                number = sum(span.start <= passage.start for span in paragraphs(found.article.text))
+                yield Citation(1, found.article, found.version, max(1, number), passage.start, passage.end)
+
+    async def _answer(self, query: InlineQuery, cards: list[InlineQueryResultArticle]) -> None:
+        # What comes too late is for words that are gone.
+        with suppress(BadRequest):
+            await query.answer(cards, cache_time=_CACHED_SECONDS, is_personal=not self._access.is_open)
+
+    async def _refuse(self, query: InlineQuery) -> None:
+        said = texts(tongue("", query.from_user))
+        button = InlineQueryResultsButton(said.ask_for_access, start_parameter="access")
+        with suppress(BadRequest):
+            await query.answer([], cache_time=0, is_personal=True, button=button)
+
+
+def _answer_card(answer: Answer) -> InlineQueryResultArticle:
+    said = texts(answer.question.language)
+    first = answer.short_answer.words if answer.short_answer else answer.citations[0].quote
+    return _card("answer", said.answer_card, first, reply_pages(answer)[0])
+
+
+def _passage_card(citation: Citation, language: Language) -> InlineQueryResultArticle:
+    quoted = Block((Run(quotation(citation, language)),), quoted=True)
+    part = parts([quoted, Block((source_line(citation, language),))])[0]
+    place = f"{citation.article.id} {citation.version} {citation.start}"
+    key = blake2b(place.encode(), digest_size=16).hexdigest()
+    return _card(key, citation_label(citation, language), citation.quote, part)
+
+
+def _card(key: str, title: str, description: str, part: Part) -> InlineQueryResultArticle:
+    content = InputTextMessageContent(
+        part.html, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+    )
+    return InlineQueryResultArticle(key, title, content, description=" ".join(description.split())[:_DESCRIBED])

@@ -1,0 +1,48 @@
+"""Limits: how much one person and one chat may ask, so that nobody takes the bot from everyone else."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from time import monotonic
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LimitVerdict = Literal["pass", "too many", "too many still"]
+
+_WINDOW_SECONDS = 60
+PERSON_LIMIT = 30
+"""Questions of one person in a minute."""
+CHAT_LIMIT = 120
+"""Questions in one chat in a minute."""
+
+
+class Limits:
+    """Counts the questions of the last minute; `clock` gives seconds that only grow."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._asked: defaultdict[tuple[str, int], deque[float]] = defaultdict(deque)
+        self._told: dict[int, float] = {}
+
+    def take(self, chat: int, person: int | None) -> LimitVerdict:
+        """Count a question, or find it one too many; "too many" only the first time in a while, to be told."""
+        now = self._clock()
+        counted = [(self._recent(("chat", chat), now), CHAT_LIMIT)]
+        if person is not None:
+            counted.append((self._recent(("person", person), now), PERSON_LIMIT))
+        if all(len(asked) < limit for asked, limit in counted):
+            for asked, _ in counted:
+                asked.append(now)
+            return "pass"
+        is_told = now - self._told.get(chat, -_WINDOW_SECONDS) < _WINDOW_SECONDS
+        if not is_told:
+            self._told[chat] = now
+        return "too many still" if is_told else "too many"
+
+    def _recent(self, who: tuple[str, int], now: float) -> deque[float]:
+        asked = self._asked[who]
+        while asked and now - asked[0] >= _WINDOW_SECONDS:
+            asked.popleft()
+        return asked

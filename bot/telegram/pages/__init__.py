@@ -1,0 +1,1 @@
+"""A reply laid out as Telegram messages with buttons."""

@@ -1,0 +1,126 @@
+"""The buttons under a message, and what a press on one says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineKeyboardButtonLimit
+
+from bot.telegram.pages.excerpt import AROUND
+from bot.wording.texts import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.telegram.memory import KnownChat, ShownAnswer
+    from bot.wording.texts.texts import Texts
+    from retrieval.question.question import Language
+
+OTHER: dict[Language, Language] = {"nb": "en", "nn": "en", "en": "nb"}
+"""The language that the button offers under an answer in each."""
+_ROW = 8
+_MOST_SOURCES = 80
+"""Telegram takes 8 buttons in a row, and 100 under a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a button stands for: a verb, and what it is about."""
+
+    verb: str
+    about: tuple[str, ...]
+
+
+def data(verb: str, *about: object) -> str:
+    """Write a press as Telegram keeps it with the button."""
+    return ":".join([verb, *map(str, about)])
+
+
+def read(written: str) -> Press:
+    """Read a press as Telegram hands it back."""
+    verb, *about = written.split(":")
+    return Press(verb, tuple(about))
+
+
+def under_answer(key: str, shown: ShownAnswer, page: int) -> InlineKeyboardMarkup:
+    """Make the buttons of an answer: its sources, its further pages, a citation to copy, the other language."""
+    said = texts(shown.language)
+    sources = [
+        _button(f"[{place.n}]" if place.n else said.read_nearest, "source", key, place.n)
+        for place in shown.places[:_MOST_SOURCES]
+    ]
+    rows = [sources[start : start + _ROW] for start in range(0, len(sources), _ROW)]
+    turning = _turning(page, len(shown.pages), 0, "page", key)
+    verdict = [_button("👍", "good", key, page), _button("👎", "bad", key, page)]
+    copying = [_copy_button(said.quotes.copy, shown.to_copy)] if shown.to_copy else []
+    return _keyboard(*rows, turning, copying, [*verdict, _other_language(shown.language)])
+
+
+def under_bad_answer(key: str, page: int, language: Language) -> InlineKeyboardMarkup:
+    """Make the buttons that ask whether a question and its bad answer may be kept."""
+    said = texts(language)
+    return _keyboard([_button(said.keep, "keep", key, page)], [_button(said.keep_not, "page", key, page)])
+
+
+def under_excerpt(key: str, n: int, middle: int, stretches: int, language: Language) -> InlineKeyboardMarkup:
+    """Make the buttons of an article's excerpt: backwards, on, and back to the answer."""
+    turning = _turning(middle, stretches, AROUND, "source", key, n)
+    return _keyboard(turning, [_button(texts(language).back, "page", key, 0)])
+
+
+def under_start(language: Language) -> InlineKeyboardMarkup:
+    """Make the button that asks the example."""
+    return _keyboard([_button(texts(language).example, "example", language)])
+
+
+def under_complaint(number: int, count: int) -> InlineKeyboardMarkup:
+    """Make the buttons that turn to the complaint before, and the one after."""
+    return _keyboard(_turning(number, count, 0, "complaint"))
+
+
+def of_door(chats: Iterable[KnownChat], said: Texts, page: int = 0, pages: int = 1) -> InlineKeyboardMarkup:
+    """Make the buttons that let chats in or put them out, a row for each, and those that turn a long list's pages."""
+    return _keyboard(
+        *(
+            [
+                _button(f"{said.put_out}: {chat.name}"[:60], "put_out", chat.id)
+                if chat.standing == "let in"
+                else _button(f"{said.let_in}: {chat.name}"[:60], "let_in", chat.id)
+            ]
+            for chat in chats
+        ),
+        _turning(page, pages, 0, "chats"),
+    )
+
+
+def of_languages() -> InlineKeyboardMarkup:
+    """Make the buttons that fix a chat's language."""
+    choices = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English", "": "↺"}
+    return _keyboard([_button(name, "fix", language) for language, name in choices.items()])
+
+
+def _other_language(language: Language) -> InlineKeyboardButton:
+    other = OTHER[language]
+    return _button(texts(other).own_name, "language", other)
+
+
+def _turning(at: int, count: int, around: int, *press: object) -> list[InlineKeyboardButton]:
+    step = 2 * around + 1
+    back = [_button("◀", *press, max(0, at - step))] if at - around > 0 else []
+    on = [_button("▶", *press, min(count - 1, at + step))] if at + around < count - 1 else []
+    return [*back, *on]
+
+
+def _button(text: str, *press: object) -> InlineKeyboardButton:
+    verb, *about = press
+    return InlineKeyboardButton(text, callback_data=data(str(verb), *about))
+
+
+def _copy_button(text: str, copied: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text, copy_text=CopyTextButton(copied[: InlineKeyboardButtonLimit.MAX_COPY_TEXT]))
+
+
+def _keyboard(*rows: Sequence[InlineKeyboardButton]) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([row for row in rows if row])

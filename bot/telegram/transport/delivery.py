@@ -1,0 +1,128 @@
+"""Delivery: messages go out as replies, in the topic they were asked in."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING
+
+from telegram import LinkPreviewOptions, ReplyParameters
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, ChatMigrated, TelegramError
+
+from bot.telegram.pages.html import paragraph, parts
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from telegram import Bot, InlineKeyboardMarkup, Message
+
+    from bot.telegram.pages.html import Part
+
+_TYPING_LASTS_SECONDS = 5
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+async def say(bot: Bot, message: Message, text: str, buttons: InlineKeyboardMarkup | None = None) -> int:
+    """Reply to a message with plain words of ours; return the number of the message sent."""
+    return await send(bot, message, parts([paragraph(text)])[0], buttons)
+
+
+async def tell(bot: Bot, chat: int, text: str, buttons: InlineKeyboardMarkup | None = None) -> None:
+    """Tell a chat something that it did not ask for."""
+    part = parts([paragraph(text)])[0]
+    await bot.send_message(
+        chat, part.html, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW, reply_markup=buttons
+    )
+
+
+async def send(bot: Bot, message: Message, part: Part, buttons: InlineKeyboardMarkup | None = None) -> int:
+    """Reply to a message; return the number of the message sent.
+
+    What Telegram cannot read as HTML goes out plain, a reply to a message that is gone as no reply, and what was meant
+    for a group that has become a supergroup to that.
+    """
+    chat, text = message.chat_id, part.html
+    mode: ParseMode | None = ParseMode.HTML
+    reply: ReplyParameters | None = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+    while True:
+        try:
+            sent = await bot.send_message(
+                chat,
+                text,
+                parse_mode=mode,
+                reply_parameters=reply,
+                message_thread_id=_topic(message),
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=buttons,
+            )
+        except BadRequest as error:
+            if mode and _is_bad_markup(error):
+                text, mode = part.plain, None
+            elif reply and _is_about_a_lost_reply(error):
+                reply = None
+            else:
+                raise
+        except ChatMigrated as error:
+            chat, reply = error.new_chat_id, None
+        else:
+            return sent.message_id
+
+
+async def edit(bot: Bot, chat: int, number: int, part: Part, buttons: InlineKeyboardMarkup | None = None) -> bool:
+    """Put other words into a message of the bot's own; tell whether it is still there."""
+    text = part.html
+    mode: ParseMode | None = ParseMode.HTML
+    while True:
+        try:
+            await bot.edit_message_text(
+                text, chat, number, parse_mode=mode, link_preview_options=_NO_PREVIEW, reply_markup=buttons
+            )
+        except BadRequest as error:
+            if mode and _is_bad_markup(error):
+                text, mode = part.plain, None
+                continue
+            if _is_lost(error):
+                return False
+            if "not modified" not in error.message.lower():
+                raise
+        return True
+
+
+@asynccontextmanager
+async def typing(bot: Bot, message: Message) -> AsyncIterator[None]:
+    """Show "typing…" in a chat for as long as the work inside lasts."""
+    sign = asyncio.create_task(_keep_typing(bot, message))
+    try:
+        yield
+    finally:
+        sign.cancel()
+        with suppress(asyncio.CancelledError):
+            await sign
+
+
+async def _keep_typing(bot: Bot, message: Message) -> None:
+    while True:
+        # A sign that cannot be shown is no reason not to answer.
+        with suppress(TelegramError):
+            await bot.send_chat_action(message.chat_id, ChatAction.TYPING, message_thread_id=_topic(message))
+        await asyncio.sleep(_TYPING_LASTS_SECONDS - 0.5)
+
+
+def _is_bad_markup(error: BadRequest) -> bool:
+    return "parse entities" in error.message.lower()
+
+
+def _is_lost(error: BadRequest) -> bool:
+    reason = error.message.lower()
+    return "message to edit not found" in reason or "message can't be edited" in reason
+
+
+def _is_about_a_lost_reply(error: BadRequest) -> bool:
+    reason = error.message.lower()
+    return "repl" in reason and "not found" in reason
+
+
+def _topic(message: Message) -> int | None:
+    # Outside topics the number is that of a chain of replies, where Telegram takes no message by it.
+    return message.message_thread_id if message.is_topic_message else None

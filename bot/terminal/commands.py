@@ -1,0 +1,232 @@
+"""The commands, one function each: arguments and settings in, exit status out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import closing, contextmanager
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from bot.terminal.conversation import converse
+from bot.terminal.objects import (
+    figure_object,
+    quote_object,
+    reply_object,
+    report_object,
+    scores_object,
+    speech_object,
+    stats_object,
+)
+from bot.terminal.plots import write_plots
+from bot.terminal.progress import counting_progress, indexing_progress, notify
+from bot.terminal.screen import show
+from bot.terminal.tables import print_check, print_extract, print_parts, print_report, print_scores, print_stats
+from index.articles.files import Refusal, article_files, read_articles
+from index.encoders.models import load_encoder
+from index.errors import KildebotError, UsageError
+from index.figures import find_figures
+from index.indexing import index_paths, rebuild
+from index.speech import find_speech
+from index.storage.archive import Archive
+from retrieval.evaluation.evaluate import outcomes_of, read_questions, score
+from retrieval.newsdesk import Newsdesk
+from retrieval.quotes.batch import ClaimedQuote, read_claimed_quotes
+from retrieval.search.models import load_reader, load_reranker
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from bot.settings import Settings
+    from index.articles.article import Article
+    from index.encoders.encoder import Encoder
+    from retrieval.evaluation.evaluate import GoldQuestion
+    from retrieval.replies import Reply
+
+
+def index(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Add or update articles, or make all vectors anew."""
+    folder, started = _folder(arguments, settings), perf_counter()
+    if bool(arguments.paths) == arguments.rebuild:
+        raise UsageError(
+            "index takes files or folders with articles, or else --rebuild alone. See: kildebot index --help"
+        )
+    encoder = _encoder(settings)
+    with indexing_progress() as on_progress:
+        if arguments.rebuild:
+            report = rebuild(folder, encoder, on_progress)
+        else:
+            report = index_paths(folder, arguments.paths, encoder, on_progress, prune=arguments.prune)
+    if arguments.json:
+        _print_json(report_object(report))
+    else:
+        print_report(report, folder, perf_counter() - started)
+    return 1 if report.refused else 0
+
+
+def ask(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Answer one question."""
+    if not arguments.question.strip():
+        raise UsageError('ask takes a question, like: kildebot ask "how many were killed in Qaryatain"')
+    with _newsdesk(arguments, settings) as desk:
+        reply = desk.ask(arguments.question, arguments.lang)
+    _give(reply, as_json=arguments.json)
+    return 0
+
+
+def quote(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Check one quote, or many from a file."""
+    if bool(arguments.text and arguments.text.strip()) == bool(arguments.batch):
+        raise UsageError(
+            'quote takes a quote, like: kildebot quote "De hadde blitt skutt" --speaker NAME, or --batch FILE'
+        )
+    claims = (
+        read_claimed_quotes(arguments.batch)
+        if arguments.batch
+        else [ClaimedQuote(text=arguments.text, claimed_speaker=arguments.speaker)]
+    )
+    with _newsdesk(arguments, settings) as desk:
+        for claim in claims:
+            check = desk.check_quote(claim.text, claim.claimed_speaker, arguments.lang)
+            if arguments.json:
+                _print_json(quote_object(check))
+            elif arguments.batch:
+                print_check(check)
+            else:
+                show(check)
+    return 0
+
+
+def extract(arguments: argparse.Namespace, _settings: Settings) -> int:
+    """Show what is found in articles: who says what, and which figures."""
+    refused = False
+    for file in article_files(arguments.paths):
+        for item in [file] if isinstance(file, Refusal) else read_articles(file):
+            if isinstance(item, Refusal):
+                refused = True
+                notify(f"refused: {item.place}: {item.reason}")
+            else:
+                _extract_from(item.article, as_json=arguments.json)
+    return 1 if refused else 0
+
+
+def _extract_from(article: Article, *, as_json: bool) -> None:
+    speech = find_speech(article.text)
+    figures = find_figures(article.text, speech)
+    if as_json:
+        for row in [speech_object(article, s) for s in speech] + [figure_object(article, f) for f in figures]:
+            _print_json(row)
+    else:
+        print_extract(article, speech, figures)
+
+
+def figures(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Give the figures on a topic alone."""
+    if not arguments.topic.strip():
+        raise UsageError('figures takes a topic, like: kildebot figures "drepte i Qaryatain"')
+    with _newsdesk(arguments, settings) as desk:
+        reply = desk.figures(arguments.topic, arguments.lang)
+    _give(reply, as_json=arguments.json)
+    return 0
+
+
+def chat(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Converse in the terminal until the person has had enough."""
+    with _newsdesk(arguments, settings) as desk:
+        converse(desk, arguments.lang, as_json=arguments.json)
+    return 0
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Run the Telegram bot until it is told to stop."""
+    from bot.telegram.app import bot_token, run_bot  # noqa: PLC0415 - the other commands need not wait for telegram's import
+
+    bot_token(settings)  # what is missing is said before the model is loaded
+    with _newsdesk(arguments, settings) as desk:
+        run_bot(settings.model_copy(update={"index_dir": _folder(arguments, settings)}), desk)
+    return 0
+
+
+def evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Measure search and answers on a question file."""
+    questions = read_questions(arguments.questions)[: arguments.limit]
+    steps = len(questions) * (2 if arguments.compare else 1)
+    with _newsdesk(arguments, settings) as desk, counting_progress(steps) as advance:
+        replies = [desk.ask(question.text, question.language) for question in _counted(questions, advance)]
+        parts = desk.ablate(_counted(questions, advance)) if arguments.compare else []
+    if arguments.predictions:
+        _write_predictions(
+            arguments.predictions,
+            [{"id": question.id, **reply_object(reply)} for question, reply in zip(questions, replies, strict=True)],
+        )
+    if arguments.plots:
+        pictures = write_plots(arguments.plots, outcomes_of(questions, replies))
+        notify("\n".join(f"wrote {picture}" for picture in pictures) or "no question was answered: nothing to draw")
+    scores = score(questions, replies)
+    if arguments.json:
+        _print_json(scores_object(scores, parts))
+    else:
+        print_scores(scores)
+        print_parts(parts)
+    return 0
+
+
+def stats(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Say what the archive holds."""
+    with _archive(arguments, settings, settings.embedding_model) as archive:
+        if arguments.json:
+            _print_json(stats_object(archive.holdings(), archive.model, archive.index_kind))
+        else:
+            print_stats(archive.holdings(), archive.model, archive.index_kind, archive.folder)
+    return 0
+
+
+def _give(reply: Reply, *, as_json: bool) -> None:
+    if as_json:
+        _print_json(reply_object(reply))
+    else:
+        show(reply)
+
+
+def _folder(arguments: argparse.Namespace, settings: Settings) -> Path:
+    return arguments.index or settings.index_dir
+
+
+def _encoder(settings: Settings) -> Encoder:
+    return load_encoder(settings.embedding_model, settings.encoder_threads)
+
+
+@contextmanager
+def _archive(arguments: argparse.Namespace, settings: Settings, model: str) -> Iterator[Archive]:
+    with closing(Archive(_folder(arguments, settings), model)) as archive:
+        yield archive
+
+
+@contextmanager
+def _newsdesk(arguments: argparse.Namespace, settings: Settings) -> Iterator[Newsdesk]:
+    encoder = _encoder(settings)
+    with _archive(arguments, settings, encoder.name) as archive:
+        reader = load_reader(settings.reranker_model, settings.encoder_threads)
+        yield Newsdesk(archive, encoder, reader, load_reranker(settings.reranker_model))
+
+
+def _counted(questions: Iterable[GoldQuestion], advance: Callable[[], None]) -> Iterator[GoldQuestion]:
+    """Go through questions, and count each when it is done with."""
+    for question in questions:
+        yield question
+        advance()
+
+
+def _write_predictions(file: Path, predictions: list[dict[str, Any]]) -> None:
+    try:
+        with file.open("w", encoding="utf-8") as out:
+            out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in predictions)
+    except OSError as error:
+        raise KildebotError(f"{file} cannot be written: {error.strerror}.") from error
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False)
+    sys.stdout.write("\n")

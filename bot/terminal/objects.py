@@ -1,0 +1,164 @@
+"""The JSON that people script against."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from bot.wording.plain import plain_reply
+from bot.wording.quote_check import explain
+from retrieval.replies import Answer, cited_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.articles.article import Article
+    from index.figures import Figure
+    from index.indexing import IndexingReport
+    from index.speech import Speech
+    from index.storage.store import Holdings
+    from retrieval.evaluation.ablation import PartScores
+    from retrieval.evaluation.evaluate import Scores
+    from retrieval.quotes.quote_check import Match, QuoteCheck
+    from retrieval.replies import Citation, LedgerEntry, Reply
+
+
+def reply_object(reply: Reply) -> dict[str, Any]:
+    """Return the object of `kildebot ask --json`."""
+    cited = cited_in(reply)
+    return {
+        "question": reply.question.text,
+        "language": reply.question.language,
+        "status": "answered" if cited else "not_found",
+        "answer": plain_reply(reply),
+        "short_answer": reply.short_answer.words if isinstance(reply, Answer) and reply.short_answer else None,
+        "confidence": round(reply.confidence, 4),
+        "citations": [_citation(citation) for citation in cited],
+        "figures": [_figure(entry) for entry in reply.figures] if isinstance(reply, Answer) else [],
+        "passages": [
+            {"article": p.article, "start": p.start, "end": p.end, "score": round(p.score, 4)} for p in reply.passages
+        ],
+        "as_of": reply.coverage.newest,
+        "elapsed_ms": {stage: round(ms, 2) for stage, ms in reply.elapsed_ms.items()},
+    }
+
+
+def quote_object(check: QuoteCheck) -> dict[str, Any]:
+    """Return the object of `kildebot quote --json`."""
+    return {
+        "text": check.text,
+        "claimed_speaker": check.claimed_speaker,
+        "verdict": check.verdict,
+        "explanation": " ".join(explain(check)),
+        "matches": [_match(match) for match in check.matches],
+    }
+
+
+def speech_object(article: Article, speech: Speech) -> dict[str, Any]:
+    """Return the object of `kildebot extract --json` for something somebody says."""
+    return {
+        "article": article.id,
+        "kind": speech.kind,
+        "start": speech.start,
+        "end": speech.end,
+        "text": article.text[speech.start : speech.end],
+        "speaker": speech.speaker,
+        "speaker_name": speech.speaker_name,
+        "verb": speech.verb,
+    }
+
+
+def figure_object(article: Article, figure: Figure) -> dict[str, Any]:
+    """Return the object of `kildebot extract --json` for a figure."""
+    return {
+        "article": article.id,
+        "kind": "figure",
+        "start": figure.start,
+        "end": figure.end,
+        "text": article.text[figure.start : figure.end],
+        "value": figure.value,
+        "bound": figure.bound,
+        "unit": figure.unit,
+        "category": figure.category,
+        "attributed_to": figure.attributed_to,
+    }
+
+
+def report_object(report: IndexingReport) -> dict[str, Any]:
+    """Return the object of `kildebot index --json`."""
+    return {
+        "added": report.added,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "passages": report.passages,
+        "refused": [
+            {"file": str(refusal.place.file), "line": refusal.place.line, "reason": refusal.reason}
+            for refusal in report.refused
+        ],
+    }
+
+
+def stats_object(holdings: Holdings, model: str, index_kind: str) -> dict[str, Any]:
+    """Return the object of `kildebot stats --json`."""
+    return {
+        "articles": holdings.articles,
+        "versions": holdings.versions,
+        "passages": holdings.passages,
+        "sources": holdings.sources,
+        "oldest": holdings.oldest,
+        "newest": holdings.newest,
+        "model": model,
+        "index_type": index_kind,
+    }
+
+
+def scores_object(scores: list[Scores], parts: Sequence[PartScores]) -> dict[str, Any]:
+    """Return the object of `kildebot evaluate --json`: the figures by language, those of each part under "parts"."""
+    return {
+        column.language: asdict(column)
+        | ({"parts": {p.part: asdict(p) for p in parts if p.language == column.language}} if parts else {})
+        for column in scores
+    }
+
+
+def _match(match: Match) -> dict[str, Any]:
+    return {
+        "citation": _citation(match.citation),
+        "similarity": round(match.similarity, 4),
+        "speaker": match.speaker,
+        "speaker_name": match.speaker_name,
+        "diff": [asdict(difference) for difference in match.differences],
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    article = citation.article
+    return {
+        "n": citation.n,
+        "article": article.id,
+        "version": citation.version,
+        "headline": article.headline,
+        "source": article.source,
+        "published": article.published,
+        "url": article.url,
+        "paragraph": citation.paragraph,
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+    }
+
+
+def _figure(entry: LedgerEntry) -> dict[str, Any]:
+    figure = entry.figure
+    return {
+        "text": entry.words,
+        "value": figure.value,
+        "bound": figure.bound,
+        "unit": figure.unit,
+        "category": figure.category,
+        "attributed_to": figure.attributed_to,
+        "citation": entry.citation.n,
+        "start": figure.start,
+        "end": figure.end,
+    }

@@ -1,0 +1,126 @@
+"""Reports and figures as lines and tables on standard output."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from bot.wording.labels import citation_label, date_label
+from bot.wording.texts import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from index.articles.article import Article
+    from index.figures import Figure
+    from index.indexing import IndexingReport
+    from index.speech import Speech
+    from index.storage.store import Holdings
+    from retrieval.evaluation.ablation import Part, PartScores
+    from retrieval.evaluation.evaluate import Scores
+    from retrieval.quotes.quote_check import QuoteCheck
+
+SHOWN_REFUSALS = 20
+_PARTS: dict[Part, str] = {
+    "words": "words alone (BM25)",
+    "vectors": "vectors alone",
+    "hybrid": "words and vectors",
+    "reread": "words, vectors and the reader",
+}
+
+
+def print_report(report: IndexingReport, folder: Path, seconds: float) -> None:
+    """Say what indexing did, and what was refused and why."""
+    lines = [
+        f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged, {report.removed} removed, "
+        f"{len(report.refused)} refused ({report.passages} passages embedded in {seconds:.1f} s; archive: {folder})"
+    ]
+    lines += [f"  refused: {refusal.place}: {refusal.reason}" for refusal in report.refused[:SHOWN_REFUSALS]]
+    if len(report.refused) > SHOWN_REFUSALS:
+        lines.append(f"  … and {len(report.refused) - SHOWN_REFUSALS} more; --json lists them all")
+    print("\n".join(lines))  # noqa: T201
+
+
+def print_check(check: QuoteCheck) -> None:
+    """Say in one line what a quote check found."""
+    verdict = texts(check.question.language).quotes.verdicts[check.verdict]
+    line = f"{verdict}: {' '.join(check.text.split())}"
+    if check.matches and check.verdict != "not_found":
+        line += f" – {citation_label(check.matches[0].citation, check.question.language)}"
+    print(line)  # noqa: T201
+
+
+def print_extract(article: Article, speech: Sequence[Speech], figures: Sequence[Figure]) -> None:
+    """List who says what in an article, and its figures with whose they are."""
+    lines = [article.title]
+    for said in speech:
+        words = " ".join(article.text[said.start : said.end].split())
+        lines.append(f"  {said.kind:<8}  {said.speaker or 'nobody named'} ({said.verb or 'no verb'}): {words}")
+    for figure in figures:
+        owner = figure.attributed_to or "the article's own"
+        lines.append(f"  figure    {article.text[figure.start : figure.end]} ({owner})")
+    print("\n".join(lines))  # noqa: T201
+
+
+def print_stats(holdings: Holdings, model: str, index_kind: str, folder: Path) -> None:
+    """Say what an archive holds."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    oldest, newest = (date_label(date, "en") for date in (holdings.oldest, holdings.newest))
+    rows = {
+        "archive": str(folder),
+        "articles": f"{holdings.articles} ({holdings.versions} versions)",
+        "passages": str(holdings.passages),
+        "published": f"{oldest} to {newest}" if holdings.newest else "undated",
+        "sources": ", ".join(f"{name or 'unknown'} ({count})" for name, count in holdings.sources.items()),
+        "model": model,
+        "index type": index_kind,
+    }
+    for name, value in rows.items():
+        table.add_row(name, value)
+    Console(highlight=False).print(table)
+
+
+def print_parts(parts: Sequence[PartScores]) -> None:
+    """Print how early each part of search, and all together, rank the passage with the answer."""
+    if not parts:
+        return
+    table = Table(box=box.SIMPLE, pad_edge=False)
+    table.add_column("ranked by")
+    for heading in ("", *(f"hit@{k}" for k in parts[0].hit_at), "MRR@10"):
+        table.add_column(heading, justify="right")
+    for row in parts:
+        figures = [*row.hit_at.values(), row.reciprocal_rank]
+        table.add_row(_PARTS[row.part], row.language, *(f"{figure:.3f}" for figure in figures))
+    Console(highlight=False).print(table)
+
+
+def print_scores(scores: list[Scores]) -> None:
+    """Print the figures of an evaluation, a column for each language."""
+    table = Table(box=box.SIMPLE, pad_edge=False)
+    table.add_column("")
+    for column in scores:
+        table.add_column(column.language, justify="right")
+    rows: list[tuple[str, list[float | None]]] = [
+        *((f"passage hit@{k}", [s.hit_at[k] for s in scores]) for k in scores[0].hit_at),
+        ("MRR@10", [s.reciprocal_rank for s in scores]),
+        ("article hit@1", [s.article_hit for s in scores]),
+        ("short answer exact", [s.exact_match for s in scores]),
+        ("short answer F1", [s.f1 for s in scores]),
+        ("short answer F1, answered", [s.f1_answered for s in scores]),
+        ("answered", [s.answered for s in scores]),
+        ("answered, unanswerable", [s.answered_unanswerable for s in scores]),
+        ("evidence holds the answer", [s.evidence for s in scores]),
+        ("citation precision", [s.citation_precision for s in scores]),
+        ("citations per answer", [s.citations_per_answer for s in scores]),
+        ("calibration error", [s.calibration_error for s in scores]),
+    ]
+    table.add_row("questions", *(str(column.questions) for column in scores))
+    for name, values in rows:
+        table.add_row(name, *("-" if value is None else f"{value:.3f}" for value in values))
+    for percentile in scores[0].ms:
+        table.add_row(f"ms, {percentile} % within", *(f"{column.ms[percentile]:.0f}" for column in scores))
+    Console(highlight=False).print(table)

@@ -1,0 +1,26 @@
+"""About the bot: its version, and the archive it answers from."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from bot.wording.labels import date_label
+from bot.wording.texts import texts
+
+if TYPE_CHECKING:
+    from retrieval.question.question import Language
+    from retrieval.replies import Coverage
+
+
+def about(coverage: Coverage, language: Language) -> str:
+    """Say which version answers from what."""
+    newest = date_label(coverage.newest, language)
+    return texts(language).about.format(version=_version(), articles=coverage.articles, newest=newest)
+
+
+def _version() -> str:
+    try:
+        return version("kildebot")
+    except PackageNotFoundError:
+        return "dev"

@@ -1,0 +1,40 @@
+"""An inquiry: what a message wants of the archive, an answer or the figures on a topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from retrieval.question.quotation import as_question, quotation_in
+
+if TYPE_CHECKING:
+    from retrieval.newsdesk import Newsdesk
+    from retrieval.question.question import Language
+    from retrieval.replies import Reply
+
+_QUESTION = (None, "ask")
+_QUOTE = ("quote", "sitat")
+_FIGURES = ("figures", "tall")
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question, which may hold a quote to check, or a topic whose figures are wanted."""
+
+    text: str
+    is_topic: bool = False
+
+    def put(self, desk: Newsdesk, language: Language | None, about: str = "") -> Reply:
+        """Put it to the newsdesk; `about` is what a question leaves unsaid."""
+        return desk.figures(self.text, language) if self.is_topic else desk.ask(self.text, language, about)
+
+
+def read_inquiry(command: str | None, words: str) -> Inquiry | None:
+    """Read what a command and the words beside it want; None where that is nothing that the archive gives."""
+    if not words:
+        return None
+    if command in _QUESTION:
+        return Inquiry(words)
+    if command in _QUOTE:
+        return Inquiry(as_question(quotation_in(words)))
+    return Inquiry(words, is_topic=True) if command in _FIGURES else None

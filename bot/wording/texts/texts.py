@@ -1,0 +1,139 @@
+"""What must be said in every language; one instance for each stands in a file of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from retrieval.ledger.marks import Mark
+    from retrieval.question.smalltalk import SmalltalkKind
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteTexts:
+    """What is said of a quote check: verdicts and kinds of changes by name, and sentences that explain."""
+
+    verdicts: dict[str, str]
+    verbatim: str
+    altered: str
+    said_by_other: str
+    said_by_nobody: str
+    own_words: str
+    stitched: str
+    translated: str
+    not_found: str
+    not_found_anywhere: str
+    not_in_archive: str
+
+    said_by: str
+    reported_of: str
+    speaker_unnamed: str
+    speaker_differs: str
+    changes: dict[str, str]
+    changed: str
+    lacking: str
+    added: str
+    left_out: str
+    repeats: str
+    copies: str
+    was_cut: str
+
+    claimed: str
+    nearest: str
+    copy: str
+    ask_what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """All that Kildebot says in one language. Names in braces are filled in."""
+
+    locale: str
+    paragraph: str
+    paragraphs: str
+    undated: str
+    unnamed_source: str
+    question_prompt: str
+    chat_welcome: str
+    chat_help: str
+    chat_language: str
+
+    not_found: str
+    not_found_sought: str
+    spelt: str
+    not_found_covers: str
+    not_found_elsewhere: str
+    article_count: tuple[str, str]
+    """Of one article, and of any other number."""
+    period: str
+    period_of_one_date: str
+    period_undated: str
+    foreign: str
+    smalltalk: Mapping[SmalltalkKind, str]
+    not_found_nearest: str
+    sources: str
+    sources_near: str
+
+    own_name: str
+    example: str
+    quotes: QuoteTexts
+    published: str
+    according_to: str
+    figures: str
+    figure_withheld: str
+    figure_unattributed: str
+    figure_told_to: str
+    figure_earlier: str
+    marks: Mapping[Mark, str]
+
+    start: str
+    help: str
+    commands: tuple[tuple[str, str], ...]
+    """Each command with what it does, as the menu and the help show it."""
+    about: str
+    privacy: str
+    ask_what: str
+    figures_what: str
+    read_nearest: str
+    only_words: str
+    not_allowed: str
+    fault: str
+    interrupted: str
+    back: str
+    gone: str
+    language_which: str
+    language_fixed: str
+    language_free: str
+    too_many: str
+    thanks: str
+    keep_which: str
+    keep: str
+    keep_not: str
+    kept: str
+    forgotten: str
+    forgotten_person: str
+    answer_card: str
+    ask_for_access: str
+
+    paired: str
+    administrators_only: str
+    group_refused: str
+    welcome: str
+    let_in: str
+    put_out: str
+    chat_waits: str
+    chat_let_in: str
+    chat_put_out: str
+    is_administrator: str
+    nobody_waits: str
+    indexed: str
+    refused: str
+    not_indexed: str
+    file_too_big: str
+    stats: str
+    complaint: str
+    no_complaints: str
+    administrator_commands: tuple[tuple[str, str], ...]

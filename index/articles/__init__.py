@@ -1,0 +1,1 @@
+"""Article files, and what stands in them."""

@@ -1,0 +1,1 @@
+"""Facts about Norwegian and English: words, sentences, numbers, names."""

@@ -1,0 +1,153 @@
+"""The archive as a reader sees it: searched by vector and by word, always as of the newest finished generation."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from index.errors import ArchiveError, ModelMismatchError
+from index.storage import derived
+from index.storage.stamp import stamped_generation
+from index.storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from index.figures import Figure
+    from index.speech import Speech
+    from index.storage.store import Holdings, StoredArticle, StoredPassage, StoredSaying
+
+_WAIT_FOR_WRITER_SECONDS = 30
+
+
+class Archive:
+    """Reads one archive folder; safe to use from several threads, and sees what another process writes.
+
+    Raises ArchiveError where there is no archive, ModelMismatchError where another model made it.
+    """
+
+    def __init__(self, folder: Path, model: str) -> None:
+        self.folder = folder
+        self._store = open_store(folder, model)
+        self._reloading = threading.Lock()
+        self._derived = self._open_derived()
+
+    def close(self) -> None:
+        """Close the files."""
+        self._store.close()
+
+    def nearest(self, vector: NDArray[np.float32], count: int) -> list[tuple[int, float]]:
+        """Return the passages whose vectors are nearest, as (id, cosine), best first."""
+        return self._current().vectors.search(vector, count)
+
+    def matching(self, text: str, count: int) -> list[tuple[int, float]]:
+        """Return the passages that share words with a text, as (id, BM25 score), best first."""
+        return self._current().words.search(text, count)
+
+    def repeating(self, text: str, count: int) -> list[tuple[int, float]]:
+        """Return the passages that share runs of words with a text, as (id, score), best first."""
+        return self._current().words.search_phrases(text, count)
+
+    def vectors(self, ids: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Fetch the vectors of passages: the ids found, and one row for each."""
+        return self._store.vectors(ids)
+
+    def passages(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
+        """Fetch passages by id; one that was removed meanwhile is left out."""
+        return self._store.passages(ids)
+
+    def passages_of(self, article: str) -> list[StoredPassage]:
+        """Fetch the passages of an article's current version, in order."""
+        return self._store.passages_of(article)
+
+    def article(self, article: str, version: int | None = None) -> StoredArticle | None:
+        """Fetch an article, the current version where none is named."""
+        return self._store.article(article, version)
+
+    def speech_of(self, article: str, version: int) -> list[Speech]:
+        """Fetch who says what in one version of an article, in order."""
+        return self._store.speech_of(article, version)
+
+    def sayings_of(self, articles: Sequence[str]) -> tuple[list[StoredSaying], NDArray[np.float32]]:
+        """Fetch the sentences of direct speech in some articles' current versions, and a vector for each."""
+        return self._store.sayings_of(articles)
+
+    def figures_of(self, article: str, version: int) -> list[Figure]:
+        """Fetch the figures of one version of an article, in order."""
+        return self._store.figures_of(article, version)
+
+    def holdings(self) -> Holdings:
+        """Sum up what the archive holds."""
+        return self._store.holdings()
+
+    @property
+    def model(self) -> str:
+        """Name the model that made the vectors."""
+        return self._store.model or ""
+
+    @property
+    def index_kind(self) -> str:
+        """Name the kind of vector index, in the words of the FAISS index factory."""
+        return self._current().vectors.kind
+
+    def _current(self) -> derived.Derived:
+        """Return the indexes, reopened if another process has finished a newer generation."""
+        if self._store.generation != self._derived.generation:
+            with self._reloading:
+                newest = stamped_generation(derived.words_folder(self.folder))
+                if newest is not None and newest > self._derived.generation:
+                    self._derived = derived.load(self.folder) or self._derived
+        return self._derived
+
+    def _open_derived(self) -> derived.Derived:
+        loaded = derived.load(self.folder)
+        if loaded and loaded.generation == self._store.generation:
+            return loaded
+        try:
+            # Behind a writer that is still at it, the last finished generation serves; else there is nothing to serve.
+            with writer_lock(self.folder, wait=0 if loaded else _WAIT_FOR_WRITER_SECONDS):
+                return derived.bring_up_to_date(self.folder, self._store)
+        except ArchiveError:
+            if loaded is None:
+                raise
+            return loaded
+
+
+def open_store(folder: Path, model: str) -> Store:
+    """Open the store of an archive that holds something and was made with a model."""
+    store = Store(folder / STORE_FILE)
+    if store.generation == 0:
+        raise ArchiveError(f"The archive in {folder} is empty. Put articles in with: kildebot index PATH...")
+    check_model(store, folder, model)
+    return store
+
+
+def check_model(store: Store, folder: Path, model: str) -> None:
+    """Refuse a model other than the one that made the vectors: their numbers do not compare."""
+    if store.model not in (None, model):
+        raise ModelMismatchError(
+            f"The archive in {folder} was made with the model {store.model}, but EMBEDDING_MODEL is {model}. "
+            f"Set EMBEDDING_MODEL back, or make all vectors anew with: kildebot index --rebuild --index {folder}"
+        )
+
+
+@contextmanager
+def writer_lock(folder: Path, wait: float = 0) -> Iterator[None]:
+    """Hold the right to write to an archive. Raises ArchiveError where another process has it."""
+    try:
+        with FileLock(folder / "writer.lock", timeout=wait):
+            yield
+    except Timeout as error:
+        raise ArchiveError(
+            f"Another process is writing to the archive in {folder}. Wait until it is done, then try again."
+        ) from error
+
+
+STORE_FILE = "archive.sqlite"

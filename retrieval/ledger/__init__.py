@@ -1,0 +1,1 @@
+"""The figures for one thing, and whose they are."""

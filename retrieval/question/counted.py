@@ -1,0 +1,142 @@
+"""What a question asks the number of: the killed, the civilians among them, kroner, years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import dropwhile, takewhile
+from typing import TYPE_CHECKING
+
+from index.figures import event_in
+from index.figures.measures import EVENTS, UNITS
+from index.language.terms import grams, words
+from retrieval.question.english import norwegian_for
+from retrieval.question.question import FUNCTION_WORDS, QUANTITY
+
+if TYPE_CHECKING:
+    from index.figures import Figure
+    from retrieval.ledger.marks import Mark
+    from retrieval.question.question import Question
+
+_BY_ADJECTIVE = {
+    "age": "gammel gammal gamle gamal old",
+    "distance": "langt lang høy høg høyt bred bredt breitt far tall wide deep djup dyp",
+    "duration": "lenge lengje long",
+    "speed": "fort fast",
+    "weight": "tung tungt heavy",
+}
+_ADJECTIVES = {word: category for category, row in _BY_ADJECTIVE.items() for word in row.split()}
+_BY_TOPIC = {
+    "money": re.compile(r"\b(?:kost|pris|betal|tjen|budsjett|bot\b|cost|price|pay|paid|earn|budget|worth)", re.I),
+    "percentage": re.compile(r"prosent|andel|del\b|percent|share", re.I),
+    "weight": re.compile(r"\bvei(?:er|de)\b|\bveg\b|weigh", re.I),
+}
+EVERYBODY = frozenset(
+    """mennesker menneske personer personar folk people persons liv lives drepte drepne drept omkomne omkom døde daude
+    døydde dead killed skadde skadd såra sårede wounded injured savnet savnede sakna missing ofre offer victims
+    ofrene""".split()
+)
+"""Words for whoever it happens to: they set nobody apart."""
+_VERBS = frozenset(
+    """ble vart blei er var har hadde døde døydde omkom mistet mista bor bodde budde skal vil kan må fikk fekk were are
+    is was did do does has have had died lost live lived got will can could should would og eller and or more mer meir
+    flere fleire andre other different ulike forskjellige""".split()
+)
+_TIME = frozenset(["tid", "time"])
+_LIKE = 0.6
+_NAMED = re.compile(r"\b(?:navngitt|navngitte|namngitt|namngjevne?|named)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The thing asked the number of: what happens to those counted or what is measured, and who or what is counted.
+
+    `categories` may be several, or none: any. `units` are the words for what is counted, as asked and in Norwegian;
+    empty where anybody counts. `is_understood`: they can be looked for in a Norwegian article. `mark`: only those of
+    whom this is said are counted.
+    """
+
+    categories: tuple[str, ...]
+    units: tuple[str, ...] = ()
+    is_understood: bool = True
+    mark: Mark | None = None
+
+    @property
+    def is_event(self) -> bool:
+        """Tell whether something happens to those counted, so that all an article counts belongs together."""
+        return bool(self.categories) and all(category in EVENTS for category in self.categories)
+
+    def fits(self, figure: Figure) -> bool:
+        """Tell whether a figure counts the thing."""
+        if self.categories and figure.category not in self.categories:
+            return False
+        return not self.units or any(_is_like(figure.unit or "", unit) for unit in self.units)
+
+    def is_told_of(self, text: str) -> bool:
+        """Tell whether a text speaks of the thing at all: of those killed, not of wounded; of children, not of all.
+
+        What is only measured or named by a word that may have others for it is given the benefit of the doubt.
+        """
+        roots = tuple(root for category in self.categories for root in EVENTS.get(category, ()))
+        if roots and self.units and self.is_understood:
+            return any(_is_like(text, unit) for unit in self.units)
+        return not roots or any(word.startswith(roots) for word in words(text))
+
+
+def asked_of(question: Question) -> Asked | None:
+    """Read the thing that a question asks the number of; None where it asks for no number, or the thing is unclear."""
+    match = QUANTITY.search(question.text)
+    if not match:
+        return None
+    if _NAMED.search(question.text):
+        return Asked(tuple(EVENTS), mark="named")
+    phrase = _noun_phrase(question.text[match.end() :], is_size=match.group().lower().endswith(_SIZES))
+    noun = phrase[0] if phrase else ""
+    adjective = _ADJECTIVES.get(match.group().lower().split()[-1])
+    category = (
+        UNITS.get(noun)
+        or ("duration" if noun in _TIME else adjective)
+        or event_in(question.text)
+        or _topic(question.text)
+    )
+    categories = (category,) if category else ()
+    if not noun or noun in EVERYBODY | _TIME or noun in UNITS or event_in(noun) or _topic(noun):
+        return Asked(categories) if category else None
+    norwegian = [unit for word in phrase for unit in norwegian_for(word)]
+    return Asked(categories, (*phrase, *norwegian), question.language != "en" or bool(norwegian))
+
+
+def topic_of(question: Question) -> Asked:
+    """Read the thing whose figures are wanted where a topic alone is given: "drepte i Qaryatain", "Qaryatain"."""
+    event = event_in(question.text)
+    return asked_of(question) or Asked((event,) if event else ())
+
+
+OVERVIEW = Asked(tuple(EVENTS))
+"""What an overview gives the figures of."""
+
+_SIZES = ("stor", "stort", "store", "large", "big", "high", "høy", "høyt", "høg", "høgt")
+
+
+def _noun_phrase(after: str, *, is_size: bool) -> list[str]:
+    """Return what is counted, in at most two words: "IS fighters withdrew" → is, fighters."""
+    found = [(word.lower(), word.isupper() and len(word) > 1) for word in re.findall(r"[^\W_][\w-]*", after)]
+    if is_size:  # "hvor stor var befolkningen"
+        found = list(dropwhile(_is_small_word, found))
+    return [word for word, _ in takewhile(lambda pair: not _is_small_word(pair), found)][:2]
+
+
+def _is_small_word(told: tuple[str, bool]) -> bool:
+    word, is_initials = told
+    return not is_initials and word in _VERBS | FUNCTION_WORDS
+
+
+def _topic(text: str) -> str | None:
+    return next((category for category, pattern in _BY_TOPIC.items() if pattern.search(text)), None)
+
+
+def _is_like(text: str, asked: str) -> bool:
+    """Tell whether a word of a text is a form of another: "innbyggerne", "innbyggere"; "IS-krigere", "krigere"."""
+    found, head = words(text), words(asked)[-1]
+    wanted = set(grams(head))
+    return head in found or any(len(wanted.intersection(grams(word))) / len(wanted) >= _LIKE for word in found)

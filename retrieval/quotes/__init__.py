@@ -1,0 +1,1 @@
+"""Checking a quotation against the archive."""

@@ -1,0 +1,81 @@
+"""Candidates: the stretches of articles in which a quote may stand, found in the index alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.language.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from index.language.sentences import Span
+    from index.storage.archive import Archive
+    from index.storage.store import StoredArticle, StoredPassage
+
+REPEATING = 16
+"""Passages taken of those that share runs of words with the quote."""
+MATCHING = 6
+"""Passages taken of those that share rare words with it, wherever they stand."""
+LOOKED_UP = 1_000
+"""Characters of a quote whose single words are looked up."""
+OF_A_PIECE = 3
+"""Passages taken for each sentence of a quote."""
+MOST_PIECES = 8
+WHOLE_UP_TO = 8_000
+"""Characters up to which all of an article is read; of a longer one, the neighbourhood of the passages found."""
+NEIGHBOURHOOD = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of an article: its text[start:end]."""
+
+    stored: StoredArticle
+    start: int
+    end: int
+
+
+def find_passages(archive: Archive, quote: str) -> list[StoredPassage]:
+    """Return the passages that share most words with a quote or one of its sentences, the likeliest first."""
+    found = dict.fromkeys(number for number, _ in archive.repeating(quote, REPEATING))
+    pieces = [quote[piece.start : piece.end] for piece in _pieces(quote)]
+    for piece in pieces if len(pieces) > 1 else []:
+        found |= dict.fromkeys(number for number, _ in archive.repeating(piece, OF_A_PIECE))
+    found |= dict.fromkeys(number for number, _ in archive.matching(quote[:LOOKED_UP], MATCHING))
+    passages = archive.passages(list(found))
+    return [passages[number] for number in found if number in passages]
+
+
+def _pieces(quote: str) -> list[Span]:
+    """Return the longest sentences of a quote, each of which may come from another place."""
+    return sorted(sentences(quote), key=lambda span: span.start - span.end)[:MOST_PIECES]
+
+
+def stretches_around(archive: Archive, passages: Iterable[StoredPassage]) -> list[Stretch]:
+    """Return the articles of some passages, long ones only around them, in the passages' order."""
+    places: dict[tuple[str, int], list[StoredPassage]] = {}
+    for passage in passages:
+        places.setdefault((passage.article, passage.version), []).append(passage)
+    found: list[Stretch] = []
+    for (article, version), inside in places.items():
+        stored = archive.article(article, version)
+        if stored:
+            found += _around(stored, inside)
+    return found
+
+
+def _around(stored: StoredArticle, passages: list[StoredPassage]) -> list[Stretch]:
+    length = len(stored.article.text)
+    if length <= WHOLE_UP_TO:
+        return [Stretch(stored, 0, length)]
+    spans: list[list[int]] = []
+    for found in sorted(passages, key=lambda passage: passage.passage.start):
+        start = max(0, found.passage.start - NEIGHBOURHOOD)
+        end = min(length, found.passage.end + NEIGHBOURHOOD)
+        if spans and start <= spans[-1][1]:
+            spans[-1][1] = max(end, spans[-1][1])
+        else:
+            spans.append([start, end])
+    return [Stretch(stored, start, end) for start, end in spans]

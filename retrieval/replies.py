@@ -1,0 +1,189 @@
+"""What a question gets: an answer in the articles' words, or an informed "not found"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from retrieval.quotes.quote_check import QuoteCheck
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.articles.article import Article
+    from index.figures import Figure
+    from retrieval.answer.short_answer import ShortAnswer
+    from retrieval.answer.sought import Sought
+    from retrieval.ledger.marks import Mark
+    from retrieval.question.question import Question
+    from retrieval.question.smalltalk import SmalltalkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whose claim the words of a citation are: the name, and the phrase that introduces it ("guvernør Talal Barazi").
+
+    `is_resolved`: the words themselves do not name them ("gruppa", "han", or nobody at all); the article does.
+    """
+
+    speaker: str
+    name: str
+    is_resolved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words of an article and where they stand: `article.text[start:end]`, beginning in paragraph number `paragraph`.
+
+    `n` is the number the reader sees, from 1 in order of appearance. `claim` tells whose claim they are; None where
+    they are the article's own, or several parties'.
+    """
+
+    n: int
+    article: Article
+    version: int
+    paragraph: int
+    start: int
+    end: int
+    attribution: Attribution | None = None
+
+    @property
+    def quote(self) -> str:
+        """Return the words cited, exactly as they stand."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPassage:
+    """A passage that search returned; a higher score is better."""
+
+    article: str
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was searched: how many articles, published from when to when (as precise as known)."""
+
+    articles: int
+    oldest: str | None
+    newest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """A figure in the ledger, cited by its sentence, with what the sentence adds and whom it was told to.
+
+    `is_earlier`: a later article gives another figure of the same party's for the same thing.
+    """
+
+    figure: Figure
+    citation: Citation
+    marks: tuple[Mark, ...] = ()
+    told_to: str | None = None
+    is_earlier: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return the quantity as it stands in the article."""
+        return self.citation.article.text[self.figure.start : self.figure.end]
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldEntry:
+    """A party that is reported to give no figure."""
+
+    party: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All figures for one thing, newest first, those of one party side by side, and the parties that give none."""
+
+    entries: tuple[LedgerEntry, ...]
+    silences: tuple[WithheldEntry, ...]
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Return the sentences they stand in, in order of appearance."""
+        figures, silences = [e.citation for e in self.entries], [s.citation for s in self.silences]
+        return tuple(dict.fromkeys([*figures, *silences]))
+
+    @property
+    def is_agreed(self) -> bool:
+        """Tell whether all who give a figure give the same."""
+        return len({(e.figure.value, e.figure.bound) for e in self.entries}) == 1 and not self.silences
+
+    @property
+    def by_owner(self) -> list[tuple[str | None, list[LedgerEntry]]]:
+        """Return the entries by whose they are; None for the articles' own."""
+        return [(owner, list(group)) for owner, group in groupby(self.entries, lambda e: e.figure.attributed_to)]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Sentences of the archive that answer a question, best first; to one for a number, the ledger of its figures.
+
+    `confidence` (0 to 1) is the chance that they do; `short_answer` is the shortest span of a cited article that
+    answers by itself, where one is known. `elapsed_ms` names each stage, and the "total". A message with several
+    questions gets one answer with a part for each, whose citations are numbered on.
+    """
+
+    question: Question
+    citations: tuple[Citation, ...]
+    confidence: float
+    passages: tuple[RankedPassage, ...]
+    coverage: Coverage
+    elapsed_ms: dict[str, float]
+    short_answer: ShortAnswer | None = None
+    ledger: Ledger | None = None
+    parts: tuple[Reply, ...] = ()
+
+    @property
+    def figures(self) -> tuple[LedgerEntry, ...]:
+        """Return the figures of the ledger, or of all the parts' ledgers."""
+        if self.parts:
+            return tuple(entry for part in self.parts if isinstance(part, Answer) for entry in part.figures)
+        return self.ledger.entries if self.ledger else ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """The archive has nothing on the question.
+
+    `sought` is what it was looked for by; `nearest` the closest thing there is, where it is close, and no answer.
+    """
+
+    question: Question
+    confidence: float
+    sought: tuple[Sought, ...]
+    nearest: Citation | None
+    passages: tuple[RankedPassage, ...]
+    coverage: Coverage
+    elapsed_ms: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Smalltalk:
+    """A message that asks nothing of the archive: a greeting, thanks, or a question about the bot itself."""
+
+    question: Question
+    kind: SmalltalkKind
+    coverage: Coverage
+    elapsed_ms: dict[str, float]
+    confidence: float = 0.0
+    passages: tuple[RankedPassage, ...] = ()
+
+
+Reply = Answer | NotFound | Smalltalk | QuoteCheck
+
+
+def cited_in(reply: Reply) -> Sequence[Citation]:
+    """Return the words of articles that a reply rests on; what is only nearest to an answer or quote is none."""
+    if isinstance(reply, QuoteCheck):
+        return [match.citation for match in reply.matches] if reply.verdict != "not_found" else ()
+    return reply.citations if isinstance(reply, Answer) else ()

@@ -1,0 +1,1 @@
+"""Finding passages, and reading them for an answer."""

@@ -1,0 +1,116 @@
+"""How sure an answer is: what search and the reader found, weighed as questions with known answers taught."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import astuple, dataclass
+from typing import TYPE_CHECKING
+
+from index.language.terms import words
+from retrieval.question.question import FUNCTION_WORDS
+from retrieval.search.names import LIKE, likeness, likeness_of_names, names_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.storage.archive import Archive
+    from retrieval.question.question import Question
+    from retrieval.search.hybrid import Hit
+
+LIKELY_HERE = 0.4
+"""Chance that the archive has the answer from which one is given."""
+LIKELY_ABOUT = 0.3
+"""Chance that the archive has something on a topic from which it is shown."""
+
+_LOOKED_AT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSigns:
+    """What tells whether the best hit answers a question, once it was read.
+
+    `relevance` and `margin` are the reader's of that hit, `length` the words of its answer, `lead` how far the hit
+    ranks above the next; `cosine` is the nearest vector's. `words_found` is the share of the question's content words
+    that the passage has, `names_missing` counts its names and numbers that the article does not know.
+    """
+
+    relevance: float
+    margin: float
+    length: float
+    lead: float
+    cosine: float
+    words_found: float
+    names_missing: float
+    is_english: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSigns:
+    """What tells whether the archive has something on a topic, which cannot be read for an answer.
+
+    `names_found` is the share of the topic's names and numbers that the best article knows, 1 where it has none.
+    """
+
+    cosine: float
+    words_found: float
+    names_found: float
+    names_missing: float
+    is_english: float
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Whether to answer, and the chance, 0 to 1, that the answer is right."""
+
+    is_answerable: bool
+    confidence: float
+
+
+Signs = ReadingSigns | SearchSigns
+
+# The two are not one: that a question has its answer here shows otherwise than that the words found are the right ones.
+_HERE, _HERE_BIAS = ReadingSigns(0.375, -0.071, 0.003, 0.131, 6.741, 2.589, -0.649, 1.296), -5.944
+_RIGHT, _RIGHT_BIAS = ReadingSigns(-0.012, 0.176, -0.099, 0.064, 0.916, 1.112, -0.148, 0.341), -1.838
+_ABOUT, _ABOUT_BIAS = SearchSigns(10.611, 4.302, 0.843, -0.589, 1.646), -8.608
+NOTHING = Estimate(is_answerable=False, confidence=0.0)
+
+
+def estimate(archive: Archive, question: Question, hits: Sequence[Hit]) -> Estimate:
+    """Estimate whether the best hits answer a question, and how likely what they say is right.
+
+    Logistic regressions over the hits' signs, whose weights `tests/benchmarks/confidence.py` fits.
+    """
+    signs = read_signs(archive, question, hits)
+    if signs is None:
+        return NOTHING
+    if isinstance(signs, SearchSigns):
+        about = _chance(_ABOUT, signs, _ABOUT_BIAS)
+        return Estimate(about >= LIKELY_ABOUT, about)
+    return Estimate(_chance(_HERE, signs, _HERE_BIAS) >= LIKELY_HERE, _chance(_RIGHT, signs, _RIGHT_BIAS))
+
+
+def read_signs(archive: Archive, question: Question, hits: Sequence[Hit]) -> Signs | None:
+    """Return the signs that the best hits give; None where there are no hits or no words to go by."""
+    content = [word for word in words(question.text) if word not in FUNCTION_WORDS]
+    stored = archive.article(hits[0].stored.article, hits[0].stored.version) if hits else None
+    if stored is None or not content:
+        return None
+    article, passage, reading = stored.article, hits[0].stored.passage, hits[0].reading
+    text = article.text[passage.start : passage.end]
+    in_passage = likeness(content, words(f"{article.title} {text}"))
+    words_found = sum(in_passage) / len(in_passage)
+    in_article = likeness_of_names(names_in(question.text), f"{article.title} {article.text}")
+    missing = float(sum(found < LIKE for found in in_article))
+    cosine = max(hit.cosine for hit in hits[:_LOOKED_AT])
+    is_english = float(question.language == "en")
+    if reading:
+        length = float(len(words(text[reading.start : reading.end])))
+        lead = hits[0].score - hits[1].score if len(hits) > 1 else 0.0
+        return ReadingSigns(reading.relevance, reading.margin, length, lead, cosine, words_found, missing, is_english)
+    names_found = sum(in_article) / len(in_article) if in_article else 1.0
+    return SearchSigns(cosine, words_found, names_found, missing, is_english)
+
+
+def _chance(weights: Signs, signs: Signs, bias: float) -> float:
+    weighed = sum(weight * sign for weight, sign in zip(astuple(weights), astuple(signs), strict=True))
+    return 1 / (1 + math.exp(-(weighed + bias)))

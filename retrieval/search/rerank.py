@@ -1,0 +1,53 @@
+"""Rereading: the best hits of search, in the order that the reader gives them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.storage.archive import Archive
+    from retrieval.question.question import Question
+    from retrieval.search.hybrid import Hit
+    from retrieval.search.reader import Reader, Reading
+
+READ = 8
+"""Hits to read: each costs time, and nearly all questions that the archive answers have their passage among them."""
+MARGIN_WEIGHT = 0.15
+HYBRID_WEIGHT = 15.0
+
+
+class Reranker(Protocol):
+    """Scores passages by how well they answer a question, where another model than the reader is to order them."""
+
+    def scores(self, question: str, passages: Sequence[str]) -> list[float]:
+        """Return one score for each passage, in order; higher is better."""
+
+
+def reread(
+    archive: Archive, reader: Reader, question: Question, hits: Sequence[Hit], reranker: Reranker | None = None
+) -> list[Hit]:
+    """Read the first hits' passages, and return all hits best first: those read, then the others as they were."""
+    read, others = hits[:READ], hits[READ:]
+    passages = [_text(archive, hit) for hit in read]
+    readings = reader.read(question.text, passages)
+    if reranker:
+        scores = reranker.scores(question.text, passages)
+    else:
+        scores = [rank_score(reading, hit.score) for hit, reading in zip(read, readings, strict=True)]
+    scored = [replace(h, score=s, reading=r) for h, s, r in zip(read, scores, readings, strict=True)]
+    ranked = sorted(scored, key=lambda hit: (-hit.score, hit.stored.id))
+    # What was not read stands below what was, on the same scale.
+    return ranked + [replace(hit, score=ranked[-1].score - others[0].score + hit.score) for hit in others]
+
+
+def rank_score(reading: Reading, hybrid: float) -> float:
+    """Weigh what the reader and search think of a passage: `tests/benchmarks/models.py` measures it."""
+    return reading.relevance + MARGIN_WEIGHT * reading.margin + HYBRID_WEIGHT * hybrid
+
+
+def _text(archive: Archive, hit: Hit) -> str:
+    stored, passage = archive.article(hit.stored.article, hit.stored.version), hit.stored.passage
+    return stored.article.text[passage.start : passage.end] if stored else ""

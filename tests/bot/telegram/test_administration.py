@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+from tests.bot.telegram.seam import GROUP, PRIVATE, Chat, bot_at_work, message, open_to
+from tests.desk import TestDesk, archive_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OWNED = open_to(frozenset({7, 8}), admin_user_ids=frozenset({7}))
+ARTICLE = {"id": "new", "text": "Fergen Havørn gikk på grunn ved Stokmarknes.", "published": "2024-03-01"}
+
+
+def document(name: str, number: int = 11, size: int = 100, chat: dict[str, Any] = PRIVATE) -> dict[str, Any]:
+    """Make a message with a file, whose number is its name at Telegram."""
+    file = {"file_id": f"file{number}", "file_unique_id": "u", "file_name": name, "file_size": size}
+    return message(None, chat, message_id=number, document=file)
+
+
+async def send(chat: Chat, content: bytes, name: str, number: int = 11) -> str:
+    """Send a file to the bot, and return what it says."""
+    chat.api.files[f"documents/file{number}"] = content
+    await chat.hears(document(name, number))
+    return chat.api.texts[-1]
+
+
+def own_desk(folder: Path) -> TestDesk:
+    shutil.copytree(archive_folder(), folder / "index")
+    return TestDesk(folder / "index")
+
+
+async def test_articles_that_an_administrator_sends_are_indexed_and_found(tmp_path: Path) -> None:
+    async with bot_at_work(OWNED, own_desk(tmp_path)) as chat:
+        content = json.dumps(ARTICLE, ensure_ascii=False).encode() + b'\n{"no": "text"}\n'
+        said = await send(chat, content, "dagens saker.jsonl")
+        assert said.splitlines()[:2] == ["Lagt til: 1, oppdatert: 0, uendret: 0.", "Avvist: 1"]
+        assert "dagens_saker.jsonl" in said
+        assert str(tmp_path) not in said
+        await chat.hears(message("Hvor gikk fergen Havørn på grunn?", message_id=12))
+        assert "Stokmarknes" in chat.api.texts[-1]
+
+
+async def test_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
+    async with bot_at_work(OWNED, own_desk(tmp_path)) as chat:
+        await send(chat, b"Fergen gikk.", "sak.txt", 1)
+        assert await send(chat, b"Fergen gikk.", "sak.txt", 2) == "Lagt til: 0, oppdatert: 0, uendret: 1."
+        assert await send(chat, b"Fergen sank.", "sak.txt", 3) == "Lagt til: 0, oppdatert: 1, uendret: 0."
+
+
+async def test_a_files_name_leads_nowhere_else(tmp_path: Path) -> None:
+    async with bot_at_work(OWNED, own_desk(tmp_path)) as chat:
+        await send(chat, b"Fergen gikk.", "../../../.ssh/keys.txt")
+        assert [file.name for file in (tmp_path / "index" / "received").iterdir()] == ["_.._.._.ssh_keys.txt"]
+
+
+async def test_what_is_no_article_file_is_refused(tmp_path: Path) -> None:
+    async with bot_at_work(OWNED, own_desk(tmp_path)) as chat:
+        assert "Avvist: 1" in await send(chat, b"MZ", "virus.exe")
+
+
+async def test_nobody_else_can_send_articles(tmp_path: Path) -> None:
+    async with bot_at_work(OWNED, own_desk(tmp_path)) as chat:
+        await chat.hears(document("sak.txt", chat=PRIVATE | {"id": 8}))
+        await chat.hears(document("sak.txt", chat=GROUP))
+        assert chat.api.texts == ["Det kan bare en administrator gjøre, i en privat samtale med meg."]
+        assert chat.api.made("getFile") == []
+        assert not (tmp_path / "index" / "received").exists()
+
+
+async def test_a_file_that_telegram_does_not_hand_out_is_not_asked_for(tmp_path: Path) -> None:
+    async with bot_at_work(OWNED, own_desk(tmp_path)) as chat:
+        await chat.hears(document("sak.txt", size=20_000_001))
+        assert "20 MB" in chat.api.texts[0]
+        assert chat.api.made("getFile") == []
+
+
+async def test_help_lists_the_commands_of_administrators_to_them_alone(tmp_path: Path) -> None:
+    async with bot_at_work(OWNED, own_desk(tmp_path)) as chat:
+        await chat.hears(message("/help"))
+        await chat.hears(message("/help", PRIVATE | {"id": 8}))
+        theirs, others = chat.api.texts
+    assert "/complaints – spørsmål og svar" in theirs
+    assert "/complaints" not in others
+
+
+async def test_a_moving_picture_with_a_question_under_it_is_a_question(tmp_path: Path) -> None:
+    async with bot_at_work(OWNED, own_desk(tmp_path)) as chat:
+        file = {"file_id": "a", "file_unique_id": "u", "duration": 1, "width": 1, "height": 1}
+        await chat.hears(document("katt.mp4") | {"animation": file, "caption": "Hvor mange ble drept i Qaryatain?"})
+        assert "116" in chat.api.texts[0]

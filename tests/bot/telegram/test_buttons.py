@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.telegram.memory import CitationTarget, Memory, ShownAnswer
+from bot.telegram.pages.buttons import under_answer
+from bot.telegram.pages.html import Part
+from index.errors import KildebotError
+from tests.bot.telegram.bot_api import Call, Fault
+from tests.bot.telegram.seam import GROUP, PRIVATE, Chat, bot_at_work, message, open_to, own_message
+from tests.bot.telegram.telegram_rules import check_buttons
+from tests.desk import ENDLESS, TestDesk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+QUESTION = "Hvor mange sivile ble drept i Qaryatain?"
+LONG = "Hva gir budsjettet for Vågan?"
+OPEN = open_to()
+
+
+def labels(call: Call) -> list[str]:
+    """Return what stands on the buttons under a message."""
+    return [button["text"] for row in call.params["reply_markup"]["inline_keyboard"] for button in row]
+
+
+def press(data: str, **more: Any) -> dict[str, Any]:
+    """Make a press on a button that says this, under a message of the bot's."""
+    query = {"id": "9", "from": message("")["from"], "chat_instance": "1", "data": data}
+    return query | {"message": own_message("…") | {"chat": PRIVATE}} | more
+
+
+async def refused(chat: Chat, content: dict[str, Any]) -> bool:
+    """Tell whether a press is answered with a word that what it asks for is gone, and with nothing else."""
+    before = len(chat.api.calls)
+    await chat.hears(content, "callback_query")
+    (answer,) = chat.api.calls[before:]
+    return answer.method == "answerCallbackQuery" and "ikke lenger tilgjengelig" in answer.params["text"]
+
+
+async def test_an_answer_has_a_button_for_each_source_and_one_for_the_other_language() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(message(QUESTION))
+        assert labels(chat.api.sent[0]) == ["[1]", "👍", "👎", "English"]
+
+
+async def test_a_source_is_shown_in_its_article_in_place_of_the_answer_and_back() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(message(QUESTION))
+        await chat.presses("[1]")
+        answer, source = chat.api.written
+        assert source.method == "editMessageText"
+        assert source.read.text.startswith("[1] NTB utenriks, oktober 2017: Likene er funnet i byen")
+        assert source.read.marked("b")[1:] == ["Eksilgruppa SOHR sier at minst 116 sivile ble drept i Qaryatain."]
+        assert source.read.marked("blockquote") == [
+            "Likene er funnet i byen i den sentrale Homs-provinsen.",
+            "Eksilgruppa SOHR sier at minst 116 sivile ble drept i Qaryatain. Likene skal være funnet i massegraver.",
+            "Dumpet i sjakt",
+        ]
+        assert labels(source) == ["▶", "↩ Svaret"]
+        await chat.presses("▶")
+        assert chat.api.written[-1].read.marked("blockquote")[-1].startswith("Letingen etter flere")
+        assert labels(chat.api.written[-1]) == ["◀", "↩ Svaret"]
+        await chat.presses("↩ Svaret")
+        assert chat.api.written[-1].read == answer.read
+        assert len(chat.api.sent) == 1
+        assert len(chat.api.made("answerCallbackQuery")) == 3
+
+
+async def test_paging_through_an_article_passes_every_paragraph() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(message(LONG))
+        await chat.presses("[1]")
+        while "◀" in labels(chat.api.written[-1]):
+            await chat.presses("◀")
+        seen = chat.api.written[-1].read.marked("blockquote")
+        while "▶" in labels(chat.api.written[-1]):
+            await chat.presses("▶")
+            seen += chat.api.written[-1].read.marked("blockquote")
+    assert set(seen) == set(ENDLESS.text.split("\n\n"))
+
+
+async def test_what_one_glance_does_not_take_in_is_a_press_away() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(message(LONG))
+        await chat.presses("▶")
+        first, second = chat.api.written
+    assert labels(first) == ["[1]", "[2]", "[3]", "▶", "👍", "👎", "English"]
+    assert labels(second) == ["[1]", "[2]", "[3]", "◀", "▶", "👍", "👎", "English"]
+    quoted = [stretch for call in (first, second) for stretch in call.read.marked("blockquote")]
+    assert len(set(quoted)) == 2
+
+
+async def test_the_other_language_is_answered_in_place() -> None:
+    asked = message(QUESTION)
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(asked)
+        await chat.presses("English", reply_to_message=asked)
+        answer, english = chat.api.written
+        assert english.method == "editMessageText"
+        assert "Sources\n[1] NTB utenriks, October 2017" in english.read.text
+        await chat.presses("Norsk", reply_to_message=asked)
+        assert chat.api.written[-1].read == answer.read
+
+
+async def test_under_a_not_found_stand_its_nearest_article_and_the_verdicts() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        asked = message("Hvem er borgermester i Qaryatain?")
+        await chat.hears(asked)
+        (not_found,) = chat.api.sent
+        assert labels(not_found) == ["Les det nærmeste", "👍", "👎", "English"]
+        await chat.presses("Les det nærmeste")
+        source = chat.api.written[-1].read
+        assert source.text.startswith("NTB utenriks, oktober 2017: ")
+        assert source.marked("b")[1] in not_found.read.text
+        await chat.presses("↩ Svaret", reply_to_message=asked)
+        assert chat.api.written[-1].read == not_found.read
+        await chat.presses("👍")
+        assert chat.staff.memory.verdicts() == (1, 0)
+
+
+def test_many_sources_have_their_buttons_in_rows() -> None:
+    places = tuple(CitationTarget(n, "qaryatain", 1, 0, 5) for n in range(1, 200))
+    markup = under_answer("0" * 8, ShownAnswer("nb", (Part("a", "a"),) * 2, places), 0)
+    check_buttons(markup.to_dict())
+    assert [button.text for button in markup.inline_keyboard[1]] == [f"[{n}]" for n in range(9, 17)]
+
+
+async def test_buttons_work_after_a_restart(tmp_path: Path) -> None:
+    shown = ShownAnswer("nb", (Part("<b>svar</b>", "svar"),), (CitationTarget(1, "qaryatain", 1, 57, 120),))
+    with closing(Memory(tmp_path)) as memory:
+        key = memory.keep(7, shown)
+    with closing(Memory(tmp_path)) as memory:
+        assert memory.recall(7, key) == shown
+        assert memory.recall(8, key) is None
+
+
+async def test_a_press_on_what_is_gone_says_so() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(message(QUESTION))
+        assert await refused(chat, press("source:no-such:1"))
+        assert await refused(chat, press("page:no-such:0", id="10"))
+        assert await refused(chat, press("language:en", id="11"))
+        assert await refused(chat, press("from an older version", id="12"))
+        assert await refused(chat, press("source:key:²", id="13"))
+
+
+async def test_an_answer_is_turned_over_only_in_its_own_chat() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(message(f"/ask {QUESTION}", GROUP))
+        data = chat.api.sent[0].params["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+        assert await refused(chat, press(data))
+
+
+async def test_a_chat_that_has_lost_access_gets_nothing_by_its_buttons() -> None:
+    async with bot_at_work(open_to(frozenset({1})), TestDesk()) as chat:
+        assert await refused(chat, press("language:en", message=message("") | {"reply_to_message": message(QUESTION)}))
+
+
+async def test_an_edit_that_changes_nothing_is_no_fault() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(message(QUESTION))
+        chat.api.faults["editMessageText"] = [Fault(400, "Bad Request: message is not modified")]
+        await chat.presses("[1]")
+        assert len(chat.api.sent) == 1
+
+
+async def test_start_offers_an_example_that_is_asked_at_a_press_and_once() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(message("/start"))
+        assert labels(chat.api.sent[0]) == ["Hvor mange ble drept i Qaryatain?"]
+        await chat.presses("Hvor mange ble drept i Qaryatain?")
+        await chat.presses("Hvor mange ble drept i Qaryatain?", number=chat.api.number(chat.api.sent[0]))
+        start, answer = chat.api.sent
+        assert "116" in answer.read.text
+        assert answer.params["reply_parameters"]["message_id"] == chat.api.number(start)
+
+
+async def test_a_chats_language_can_be_fixed_and_set_free() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(message("/language english"))
+        await chat.hears(message(QUESTION, message_id=12))
+        await chat.hears(message("/sprak"))
+        await chat.presses("↺")
+        await chat.hears(message(QUESTION, message_id=13))
+        fixed, english, _, norwegian = chat.api.texts
+        assert fixed == "I answer in English here."
+        assert "Sources" in english
+        assert "Kilder" in norwegian
+        assert chat.api.made("editMessageText")[0].read.text == "Jeg svarer på språket i hvert spørsmål."
+
+
+async def test_a_press_that_is_too_old_to_be_acknowledged_is_done_all_the_same() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(message(QUESTION))
+        chat.api.faults["answerCallbackQuery"] = [Fault(400, "Bad Request: query is too old")]
+        await chat.presses("[1]")
+        assert chat.api.written[-1].method == "editMessageText"
+        assert len(chat.api.sent) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(KildebotError, match=r"telegram\.sqlite cannot be written"):
+        Memory(tmp_path / "missing")

@@ -1,0 +1,96 @@
+"""False premises, and whose words are shown: what happened to one is not told of another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.articles.article import Article
+from retrieval.answer.statements import about_only
+from retrieval.question.question import split, understand
+from retrieval.replies import Answer, Attribution, Citation, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from retrieval.replies import Reply
+
+MAYOR = {
+    "id": "mayor",
+    "headline": "Ordføraren i Heidal går av",
+    "published": "2024-04-10",
+    "text": "Ordførar Åse Bø i Heidal går av etter usemje om skulane. Kommunestyret vedtok å leggje ned to skular.\n\n"
+    "– Eg kan ikkje stå for dette vedtaket, seier Bø.\n\nHo vart vald i 2019. Varaordførar Nils Lie tek over 1. mai.",
+}
+FIRE = {
+    "id": "fire",
+    "headline": "Port Ellery fire: nine hurt",
+    "published": "2024-03-02",
+    "text": "Nine people were injured in the harbour fire in Port Ellery, police said on Saturday.\n\n"
+    "Mayor Ruth Carver resigned because of the criticism of the fire service.",
+}
+
+
+THEFT = {
+    "id": "theft",
+    "headline": "Kasserer pågrepet i Nordvik",
+    "published": "2024-06-01",
+    "text": "Kasserer Ola Dahl har ledet idrettslaget i Nordvik i ti år.\n\n"
+    "Han ble pågrepet fredag fordi kassa var tom, sier politiadvokat Kari Moe.",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Hvorfor ble Ola Dahl pågrepet?", "fordi kassa var tom"),
+        ("Hvorfor gikk Åse Bø av?", "etter usemje om skulane"),
+        ("Kvifor gjekk ordføraren i Heidal av?", "etter usemje om skulane"),
+        ("Why did Ruth Carver resign?", "because of the criticism"),
+    ],
+)
+def test_why_is_answered_where_the_article_tells_of_it(ask_of: Callable[..., Reply], question: str, words: str) -> None:
+    reply = ask_of(question, MAYOR, FIRE, THEFT)
+    assert isinstance(reply, Answer)
+    assert any(words in citation.quote for citation in reply.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvorfor gikk Nils Lie av?",
+        "Kvifor gjekk Nils Lie av?",
+        "Why did Nils Lie resign?",
+        "Why was Ruth Carver arrested?",
+        "Hvorfor ble Åse Bø arrestert?",
+    ],
+)
+def test_why_is_not_answered_with_what_happened_to_another(ask_of: Callable[..., Reply], question: str) -> None:
+    assert isinstance(ask_of(question, MAYOR, FIRE), NotFound)
+
+
+def test_of_who_says_nothing_only_what_the_article_tells_of_them_is_kept() -> None:
+    text = str(MAYOR["text"])
+    article = Article("mayor", text)
+    spans = [text.index("Ordførar"), text.index("– Eg"), text.index("Varaordførar Nils Lie")]
+    own, said, deputy = (Citation(n, article, 1, 1, start, start + 28) for n, start in enumerate(spans, 1))
+    claimed = replace(deputy, attribution=Attribution("Bø", "Åse Bø", is_resolved=True))
+    assert about_only([own, said, deputy, claimed], "Nils Lie") == (deputy,)
+    assert about_only([own, said], "vedtaket") == (own, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Hvem vant? Hvor mange så på?", ["Hvem vant?", "Hvor mange så på?"]),
+        ("Hvor mange ble drept, og hvem er guvernør?", ["Hvor mange ble drept", "hvem er guvernør?"]),
+        ("How many died and who is the governor?", ["How many died", "who is the governor?"]),
+        ("Kva sa Bø og kvifor?", ["Kva sa Bø og kvifor?"]),
+        ("Hvem er Lie og Bø?", ["Hvem er Lie og Bø?"]),
+        ("Hei! Takk! Hvem vant? Takk!", ["Hei! Takk! Hvem vant?"]),
+    ],
+)
+def test_a_message_is_parted_into_its_questions(text: str, parts: list[str]) -> None:
+    assert [question.text for question in split(understand(text))] == parts

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.wording.plain import plain_reply
+from index.language.sentences import paragraphs
+from retrieval.replies import Answer, NotFound
+
+if TYPE_CHECKING:
+    from retrieval.newsdesk import Newsdesk
+
+ANSWERED = [
+    ("how many were killed in Qaryatain", "over 100"),
+    ("hvor mange ble drept i Qaryatain", "over 100 sivile"),
+    ("kor mange vart drepne i Qaryatain?", "over 100"),
+    ("how many were killed in Qaryatayn", "over 100"),
+    ("Hvem er guvernør i Homs?", "Talal Barazi"),
+    ("Hvor mange kristne bodde i Qaryatain?", "900 kristne"),
+    ("Who is the director of SOHR?", "Rami Abdulrahman"),
+    ("Kva var straumprisen i Vestdal i september?", "38 øre"),
+    ("How many people had to leave their homes in Port Ellery?", "1,400"),
+    ("Hvem er keeper i Ranværingen?", "Ingrid Vollan"),
+]
+UNKNOWN = [
+    "hvor mange ble drept i Oslo?",
+    "how many were killed in Stavanger?",
+    "Hvem vant Eurovision i 2009?",
+    "Kva kostar eit kilo torsk?",
+    "What is the capital of Australia?",
+    "Hvor gammel er kong Harald?",
+]
+
+
+@pytest.mark.parametrize(("question", "words"), ANSWERED)
+def test_what_the_archive_says_is_shown(desk: Newsdesk, question: str, words: str) -> None:
+    reply = desk.ask(question)
+    assert isinstance(reply, Answer)
+    assert any(words in citation.quote for citation in reply.citations)
+
+
+@pytest.mark.parametrize("question", UNKNOWN)
+def test_what_the_archive_does_not_know_is_not_answered(desk: Newsdesk, question: str) -> None:
+    reply = desk.ask(question)
+    assert isinstance(reply, NotFound)
+    assert reply.coverage.articles == 7
+    assert (reply.coverage.oldest, reply.coverage.newest) == ("2017-10", "2025-03-03")
+
+
+@pytest.mark.parametrize("question", [question for question, _ in ANSWERED])
+def test_every_quotation_stands_in_its_article_and_every_number_has_its_source(desk: Newsdesk, question: str) -> None:
+    reply = desk.ask(question)
+    assert isinstance(reply, Answer)
+    assert [citation.n for citation in reply.citations] == list(range(1, len(reply.citations) + 1))
+    written = plain_reply(reply)
+    for citation in reply.citations:
+        text = citation.article.text
+        assert text[citation.start : citation.end] == citation.quote
+        paragraph = paragraphs(text)[citation.paragraph - 1]
+        assert paragraph.start <= citation.start < paragraph.end
+        assert f"{citation.quote}” [{citation.n}]" in written or f"{citation.quote}» [{citation.n}]" in written
+        assert f"\n[{citation.n}] " in written
+
+
+def test_frames_follow_the_language_of_the_question(desk: Newsdesk) -> None:
+    assert "Sources:\n[1] NTB utenriks, October 2017: " in plain_reply(desk.ask("how many were killed in Qaryatain"))
+    assert "Kilder:\n[1] NTB utenriks, oktober 2017: " in plain_reply(desk.ask("hvor mange ble drept i Qaryatain"))
+    assert "Kjelder:\n[1] " in plain_reply(desk.ask("kor mange vart drepne i Qaryatain"))
+    assert plain_reply(desk.ask("hvor mange ble drept i Oslo?")).startswith(
+        "Jeg finner ikke noe svar på dette i arkivet. Jeg har lett etter: drept, Oslo. "
+        "Jeg har søkt i 7 artikler fra perioden oktober 2017 til 3. mars 2025."
+    )
+
+
+def test_twenty_at_once_get_the_same_as_one_alone(desk: Newsdesk) -> None:
+    questions = [question for question, _ in ANSWERED] * 2
+    alone = [plain_reply(desk.ask(question)) for question in questions]
+    with ThreadPoolExecutor(20) as pool:
+        assert list(pool.map(lambda question: plain_reply(desk.ask(question)), questions)) == alone
+
+
+@pytest.mark.parametrize(
+    "question", ["", "   ", "?", "🐟", "\x00", "a" * 10_000, "[1] <b>", "' OR 1=1 --", "NOT (", "torsk \udcff?"]
+)
+def test_any_input_gets_a_reply(desk: Newsdesk, question: str) -> None:
+    reply = desk.ask(question)
+    assert 0 <= reply.confidence <= 1
+    assert plain_reply(reply)
