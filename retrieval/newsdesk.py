@@ -20,10 +20,9 @@ from retrieval.question.followup import in_full, in_turn
 from retrieval.question.question import Question, detect_language, understand
 from retrieval.question.quotation import find_quotation
 from retrieval.question.smalltalk import find_smalltalk
-from retrieval.quotes.quote_check import LONGEST_QUOTE, QuoteCheck
 from retrieval.quotes.translation import is_english
 from retrieval.quotes.verdicts import judge
-from retrieval.replies import Answer, Coverage, NotFound, RankedPassage, Smalltalk
+from retrieval.replies import LONGEST_QUOTE, Answer, Coverage, NotFound, QuoteCheck, RankedPassage, Smalltalk
 from retrieval.search.confidence import estimate
 from retrieval.search.hybrid import Findings, search
 from retrieval.search.rerank import reread

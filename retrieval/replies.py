@@ -1,23 +1,26 @@
-"""What a question gets: an answer in the articles' words, or an informed "not found"."""
+"""What a question gets: an answer in the articles' words, an informed "not found", or the verdict on a quote."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
-
-from retrieval.quotes.quote_check import QuoteCheck
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.articles.article import Article
     from index.figures import Figure
-    from retrieval.answer.short_answer import ShortAnswer
-    from retrieval.answer.sought import Sought
     from retrieval.ledger.marks import Mark
     from retrieval.question.question import Question
-    from retrieval.question.smalltalk import SmalltalkKind
+
+SmalltalkKind = Literal["greeting", "thanks", "bot"]
+Op = Literal["equal", "replace", "delete", "insert"]
+ChangeKind = Literal["number", "negation", "name", "cut", "words", "spelling"]
+Verdict = Literal["verbatim", "altered", "misattributed", "stitched", "translated", "not_found"]
+
+LONGEST_QUOTE = 4_000
+"""Characters of a quote that are read; a longer one is cut, and told so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,20 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortAnswer:
+    """Words of a citation: `citation.article.text[start:end]`."""
+
+    citation: Citation
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """Return the words, exactly as they stand."""
+        return self.citation.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Sentences of the archive that answer a question, best first; to one for a number, the ledger of its figures.
 
@@ -149,6 +166,14 @@ class Answer:
         if self.parts:
             return tuple(entry for part in self.parts if isinstance(part, Answer) for entry in part.figures)
         return self.ledger.entries if self.ledger else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A word of a question, as it was put, and the archive's own spellings that were tried for it."""
+
+    word: str
+    spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +202,74 @@ class Smalltalk:
     elapsed_ms: dict[str, float]
     confidence: float = 0.0
     passages: tuple[RankedPassage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A stretch of the quote and of the source: the claimed ones joined make the quote, the others the citation."""
+
+    op: Op
+    claimed: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A difference that matters, by what it does: "cut" words are left out, "spelling" leaves the words the same."""
+
+    kind: ChangeKind
+    claimed: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words of an article that a quote or a piece of it is set against.
+
+    `speech` tells how the article has them: as direct speech, as indirect speech, or (None) in its own words.
+    `differences` joined make the quote on one side and the citation on the other; `changes` are those that matter.
+    `left_out` are the words that a "…" in the quote stands for. `copies` are articles with the same story, in which
+    the same words stand.
+    """
+
+    citation: Citation
+    similarity: float
+    speech: Literal["direct", "indirect"] | None
+    speaker: str | None
+    speaker_name: str | None
+    differences: tuple[Difference, ...]
+    changes: tuple[Change, ...] = ()
+    left_out: tuple[str, ...] = ()
+    copies: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCheck:
+    """The verdict on a quote, `text` as it was given; `question` is what was asked, which may be the quote alone.
+
+    `matches` are the places with the same words, the first published first; of a stitched quote its pieces, in its
+    own order; of a translated one the sentences it may stand for. For "not_found" it is the nearest miss, which is
+    not the quote. `was_cut` says that only the first LONGEST_QUOTE characters were read.
+    """
+
+    question: Question
+    text: str
+    claimed_speaker: str | None
+    verdict: Verdict
+    matches: tuple[Match, ...]
+    was_cut: bool
+    coverage: Coverage
+    elapsed_ms: dict[str, float]
+
+    @property
+    def confidence(self) -> float:
+        """Return how like the quote the words found are, 0 to 1; 0 where it was not found."""
+        return self.matches[0].similarity if self.matches and self.verdict != "not_found" else 0.0
+
+    @property
+    def passages(self) -> tuple[RankedPassage, ...]:
+        """Return the passages ranked on the way, as other replies do: none, for words are looked up."""
+        return ()
 
 
 Reply = Answer | NotFound | Smalltalk | QuoteCheck

@@ -20,8 +20,7 @@ from tests.bot.telegram.telegram_rules import check_message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from retrieval.answer.short_answer import ShortAnswer
-    from retrieval.replies import Citation, Reply
+    from retrieval.replies import Citation, Reply, ShortAnswer
 
 _MARKS = re.compile(r'[«»“”„"]')
 _NUMBER = re.compile(r"\[(\d+)\]")

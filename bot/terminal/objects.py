@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from index.storage.store import Holdings
     from retrieval.evaluation.ablation import PartScores
     from retrieval.evaluation.evaluate import Scores
-    from retrieval.quotes.quote_check import Match, QuoteCheck
-    from retrieval.replies import Citation, LedgerEntry, Reply
+    from retrieval.replies import Citation, LedgerEntry, Match, QuoteCheck, Reply
 
 
 def reply_object(reply: Reply) -> dict[str, Any]:

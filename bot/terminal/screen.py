@@ -14,13 +14,11 @@ from bot.wording.not_found import missing_lines, notes, smalltalk_line
 from bot.wording.plain import dated, frame, framed, in_quotes, plain_reply, quotation, short_line
 from bot.wording.quote_check import explain
 from bot.wording.texts import texts
-from retrieval.quotes.quote_check import QuoteCheck
-from retrieval.replies import Answer, Smalltalk
+from retrieval.replies import Answer, QuoteCheck, Smalltalk
 
 if TYPE_CHECKING:
     from retrieval.question.question import Language, Question
-    from retrieval.quotes.quote_check import Match, Verdict
-    from retrieval.replies import Citation, NotFound, Reply
+    from retrieval.replies import Citation, Match, NotFound, Reply, Verdict
 
 
 _VERDICT_STYLES: dict[Verdict, str] = {

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from index.storage.store import Holdings
     from retrieval.evaluation.ablation import Part, PartScores
     from retrieval.evaluation.evaluate import Scores
-    from retrieval.quotes.quote_check import QuoteCheck
+    from retrieval.replies import QuoteCheck
 
 SHOWN_REFUSALS = 20
 _PARTS: dict[Part, str] = {

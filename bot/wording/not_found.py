@@ -8,9 +8,8 @@ from bot.wording.labels import coverage_label, extent_label
 from bot.wording.texts import texts
 
 if TYPE_CHECKING:
-    from retrieval.answer.sought import Sought
     from retrieval.question.question import Language, Question
-    from retrieval.replies import NotFound, Smalltalk
+    from retrieval.replies import NotFound, Smalltalk, Sought
 
 
 def missing_lines(reply: NotFound) -> list[str]:

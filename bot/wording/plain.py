@@ -10,14 +10,11 @@ from bot.wording.not_found import missing_lines, notes, smalltalk_line
 from bot.wording.quote_check import explain
 from bot.wording.texts import texts
 from retrieval.question.english import owner_in_english, quantity_in_english
-from retrieval.quotes.quote_check import QuoteCheck
-from retrieval.replies import Answer, Smalltalk
+from retrieval.replies import Answer, QuoteCheck, Smalltalk
 
 if TYPE_CHECKING:
     from retrieval.question.question import Language, Question
-    from retrieval.quotes.differences import Difference
-    from retrieval.quotes.quote_check import Match
-    from retrieval.replies import Citation, NotFound, Reply
+    from retrieval.replies import Citation, Difference, Match, NotFound, Reply
 
 LIKELY = 0.5
 """Confidence from which a short answer is shown to people: one that may well be wrong is left to the sentences."""

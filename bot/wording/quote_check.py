@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from bot.wording.labels import coverage_label
 from bot.wording.texts import texts
-from retrieval.quotes.quote_check import LONGEST_QUOTE
 from retrieval.quotes.utterances import is_said_by
+from retrieval.replies import LONGEST_QUOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.wording.texts.texts import QuoteTexts
-    from retrieval.quotes.differences import Change
-    from retrieval.quotes.quote_check import Match, QuoteCheck
+    from retrieval.replies import Change, Match, QuoteCheck
 
 
 def explain(check: QuoteCheck) -> list[str]:

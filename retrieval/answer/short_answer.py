@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.figures.measures import EVENTS
 from index.language.sentences import Span
+from retrieval.replies import ShortAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,20 +21,6 @@ _DENIAL = re.compile(
     r"(?: (?:før|lenger|lenge|alle|bare|berre|until|before|only|all))? +$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ShortAnswer:
-    """Words of a citation: `citation.article.text[start:end]`."""
-
-    citation: Citation
-    start: int
-    end: int
-
-    @property
-    def words(self) -> str:
-        """Return the words, exactly as they stand."""
-        return self.citation.article.text[self.start : self.end]
 
 
 def read_span(hit: Hit) -> Span | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from retrieval.question.question import FUNCTION_WORDS
+from retrieval.replies import Sought
 from retrieval.search.exonyms import names_of_place
 from retrieval.search.names import LIKE, likeness
 
@@ -22,14 +22,6 @@ _NAME = re.compile(r"(?<=[^\W_],\s)[A-ZÆØÅ][\w-]+|(?<=[^\W_]\s)[A-ZÆØÅ][\w
 _LOOKED_AT = 10
 _MOST_WORDS = 12
 _MOST_SPELLINGS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """A word of a question, as it was put, and the archive's own spellings that were tried for it."""
-
-    word: str
-    spellings: tuple[str, ...] = ()
 
 
 def sought_in(archive: Archive, question: Question) -> tuple[Sought, ...]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from retrieval.question.question import Language
-
-SmalltalkKind = Literal["greeting", "thanks", "bot"]
+    from retrieval.replies import SmalltalkKind
 
 _PHRASES: list[tuple[SmalltalkKind, Language, str]] = [
     (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from retrieval.quotes.numbers import numbers_in
+from retrieval.replies import Change, Difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,10 +16,9 @@ if TYPE_CHECKING:
     from index.language.sentences import Span
     from retrieval.quotes.alignment import Pair
     from retrieval.quotes.tokens import QuoteToken
+    from retrieval.replies import ChangeKind, Op
 
-Op = Literal["equal", "replace", "delete", "insert"]
 RegionKind = Literal["equal", "differs", "gap", "clause"]
-ChangeKind = Literal["number", "negation", "name", "cut", "words", "spelling"]
 
 NEGATIONS = frozenset(
     """ikke ikkje ei aldri ingen ingenting inga intet inkje verken hverken korkje neppe uten utan nei not never no none
@@ -32,24 +32,6 @@ _DOUBTS = frozenset(
 _SENTENCE_ENDS = frozenset(".!?")
 _CLAUSE_ENDS = frozenset(".!?,;:–") | {"og", "men", "for", "and", "but", "\0"}
 _TAIL_WORDS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A stretch of the quote and of the source: the claimed ones joined make the quote, the others the citation."""
-
-    op: Op
-    claimed: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A difference that matters, by what it does: "cut" words are left out, "spelling" leaves the words the same."""
-
-    kind: ChangeKind
-    claimed: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from index.language.terms import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from retrieval.quotes.quote_check import Match
+    from retrieval.replies import Match
 
 SAME_STORY_FROM = 0.5
 """Share of the shorter article's runs of words that the other has, from which both are one story."""

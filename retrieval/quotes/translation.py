@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from index.language.sentences import sentences
 from index.language.terms import grams, words
-from retrieval.quotes.differences import Change, negations
+from retrieval.quotes.differences import negations
 from retrieval.quotes.numbers import numbers_in
+from retrieval.replies import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

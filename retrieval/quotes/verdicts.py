@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.sentences import paragraphs
 from retrieval.quotes.candidates import find_passages, stretches_around
-from retrieval.quotes.differences import ComparedText, Difference
+from retrieval.quotes.differences import ComparedText
 from retrieval.quotes.placements import CandidateText
-from retrieval.quotes.quote_check import Match, Verdict
 from retrieval.quotes.repeats import fold_copies
 from retrieval.quotes.tokens import tokens
 from retrieval.quotes.translation import changes_in, likeness, nearest_sayings
 from retrieval.quotes.utterances import is_said_by, utterances
-from retrieval.replies import Citation
+from retrieval.replies import Citation, Difference, Match, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -30,7 +30,7 @@ from index.indexing import index_paths
 from index.speech import find_speech
 from index.storage.archive import Archive
 from retrieval.newsdesk import Newsdesk
-from retrieval.quotes.quote_check import Verdict
+from retrieval.replies import Verdict
 from retrieval.search.models import load_reader
 
 VERDICTS: tuple[str, ...] = get_args(Verdict)

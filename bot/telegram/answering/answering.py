@@ -22,8 +22,7 @@ from bot.wording.language import tongue
 from bot.wording.sources import articles_of
 from bot.wording.texts import texts
 from retrieval.question.question import detect_language
-from retrieval.quotes.quote_check import QuoteCheck
-from retrieval.replies import Answer, NotFound, cited_in
+from retrieval.replies import Answer, NotFound, QuoteCheck, cited_in
 
 if TYPE_CHECKING:
     from telegram import Bot, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, User

@@ -11,8 +11,7 @@ from bot.wording.not_found import missing_lines, notes, smalltalk_line
 from bot.wording.plain import dated, framed, in_quotes, short_line
 from bot.wording.quote_check import explain
 from bot.wording.texts import texts
-from retrieval.quotes.quote_check import QuoteCheck
-from retrieval.replies import Answer, Smalltalk
+from retrieval.replies import Answer, QuoteCheck, Smalltalk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from bot.telegram.pages.html import Part
     from index.articles.article import Article
     from retrieval.question.question import Language, Question
-    from retrieval.quotes.quote_check import Verdict
-    from retrieval.replies import Citation, Ledger, NotFound, Reply
+    from retrieval.replies import Citation, Ledger, NotFound, Reply, Verdict
 
 GLANCE = 900
 """Characters that one look at a telephone takes in."""

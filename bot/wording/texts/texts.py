@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from retrieval.ledger.marks import Mark
-    from retrieval.question.smalltalk import SmalltalkKind
+    from retrieval.replies import SmalltalkKind
 
 
 @dataclass(frozen=True, slots=True)

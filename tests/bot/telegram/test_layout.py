@@ -2,10 +2,8 @@ from __future__ import annotations
 
 from bot.telegram.pages.layout import GLANCE, reply_pages
 from index.articles.article import Article
-from retrieval.answer.short_answer import ShortAnswer
-from retrieval.answer.sought import Sought
 from retrieval.question.question import understand
-from retrieval.replies import Answer, Citation, Coverage, NotFound
+from retrieval.replies import Answer, Citation, Coverage, NotFound, ShortAnswer, Sought
 from tests.bot.telegram.telegram_rules import Read, check_message
 
 COVERAGE = Coverage(12, "2017-10", "2024-02-01")
