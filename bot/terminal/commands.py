@@ -29,6 +29,7 @@ from index.figures import find_figures
 from index.indexing import index_paths, rebuild
 from index.speech import find_speech
 from index.storage.archive import Archive
+from retrieval.evaluation.ablation import ablate
 from retrieval.evaluation.evaluate import outcomes_of, read_questions, score
 from retrieval.newsdesk import Newsdesk
 from retrieval.quotes.batch import ClaimedQuote, read_claimed_quotes
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from index.encoders.encoder import Encoder
     from retrieval.evaluation.evaluate import GoldQuestion
     from retrieval.replies import Reply
+    from retrieval.search.reader import Reader
+    from retrieval.search.rerank import Reranker
 
 
 def index(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -153,9 +156,10 @@ def evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
     """Measure search and answers on a question file."""
     questions = read_questions(arguments.questions)[: arguments.limit]
     steps = len(questions) * (2 if arguments.compare else 1)
-    with _newsdesk(arguments, settings) as desk, counting_progress(steps) as advance:
+    with _parts(arguments, settings) as parts, counting_progress(steps) as advance:
+        desk = Newsdesk(*parts)
         replies = [desk.ask(question.text, question.language) for question in _counted(questions, advance)]
-        parts = desk.ablate(_counted(questions, advance)) if arguments.compare else []
+        worth = ablate(*parts, _counted(questions, advance)) if arguments.compare else []
     if arguments.predictions:
         _write_predictions(
             arguments.predictions,
@@ -166,10 +170,10 @@ def evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
         notify("\n".join(f"wrote {picture}" for picture in pictures) or "no question was answered: nothing to draw")
     scores = score(questions, replies)
     if arguments.json:
-        _print_json(scores_object(scores, parts))
+        _print_json(scores_object(scores, worth))
     else:
         print_scores(scores)
-        print_parts(parts)
+        print_parts(worth)
     return 0
 
 
@@ -205,11 +209,20 @@ def _archive(arguments: argparse.Namespace, settings: Settings, model: str) -> I
 
 
 @contextmanager
-def _newsdesk(arguments: argparse.Namespace, settings: Settings) -> Iterator[Newsdesk]:
+def _parts(
+    arguments: argparse.Namespace, settings: Settings
+) -> Iterator[tuple[Archive, Encoder, Reader, Reranker | None]]:
+    """Open what a newsdesk is made of."""
     encoder = _encoder(settings)
     with _archive(arguments, settings, encoder.name) as archive:
         reader = load_reader(settings.reranker_model, settings.encoder_threads)
-        yield Newsdesk(archive, encoder, reader, load_reranker(settings.reranker_model))
+        yield archive, encoder, reader, load_reranker(settings.reranker_model)
+
+
+@contextmanager
+def _newsdesk(arguments: argparse.Namespace, settings: Settings) -> Iterator[Newsdesk]:
+    with _parts(arguments, settings) as parts:
+        yield Newsdesk(*parts)
 
 
 def _counted(questions: Iterable[GoldQuestion], advance: Callable[[], None]) -> Iterator[GoldQuestion]:

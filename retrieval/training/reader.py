@@ -1,7 +1,7 @@
 """Train the reader: `python -m retrieval.training.reader NORQUAD_FOLDER WORK_FOLDER`.
 
 From multilingual-e5-small to a model that reads a question and a passage together. The work folder is the one of
-`index.training.retriever`, whose pruned base model and mined negatives are used, and made if they are not there.
+the retriever's training: both use one pruned base model and its mined negatives, made if they are not there.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from index.encoders.sentence_transformer import quiet
 from index.training.export import copy_tokenizer, quantise, write_graph
 from index.training.fitting import Plan, fit
 from index.training.misspelling import sometimes_misspelt
-from index.training.retriever import begin
+from index.training.preparing import begin
 from retrieval.search.reader import GRAPH, OUTPUTS, SETTINGS, TOKENIZER, pair_tokenizer
 
 if TYPE_CHECKING:

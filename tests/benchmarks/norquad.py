@@ -34,6 +34,7 @@ from index.storage.store import Store
 from index.training import e5
 from index.training.export import export
 from index.training.norquad import is_held_back
+from retrieval.evaluation.ablation import ablate
 from retrieval.evaluation.evaluate import read_questions, score
 from retrieval.newsdesk import Newsdesk
 from retrieval.search.models import load_reader
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
     from index.encoders.encoder import Encoder
     from retrieval.evaluation.evaluate import GoldQuestion
+    from retrieval.search.reader import Reader
 
 COMPARED = 300
 # The process tells its own peak: what the parent sees of a child counts the memory of the parent that started it.
@@ -106,9 +108,10 @@ def measure_indexing(folder: Path, files: list[Path], encoder: Encoder) -> None:
     print(f"| ratio, mean cosine | {fast / slow:.1f}, {cosine:.4f} |")
 
 
-def measure_answers(desk: Newsdesk, questions: list[GoldQuestion]) -> None:
+def measure_answers(archive: Archive, encoder: Encoder, reader: Reader, questions: list[GoldQuestion]) -> None:
     """Print how early the answer's passage comes, by each part of search, and what the answers are worth."""
-    for row in desk.ablate(questions):
+    desk = Newsdesk(archive, encoder, reader)
+    for row in ablate(archive, encoder, reader, None, questions):
         hits = " / ".join(f"{row.hit_at[k]:.3f}" for k in (1, 5, 10))
         print(f"| {row.language}, {row.part}: hit@1 / @5 / @10, MRR@10 | {hits}, {row.reciprocal_rank:.3f} |")
     for s in score(questions, [desk.ask(question.text, question.language) for question in questions]):
@@ -143,7 +146,7 @@ def main(norquad: Path) -> None:
         seconds, megabytes = cold_start(whole, questions[0].text)
         print(f"| `kildebot ask` from a cold start | {seconds:.1f} s, {megabytes:.0f} MB |")
         with closing(Archive(whole, encoder.name)) as archive:
-            measure_answers(Newsdesk(archive, encoder, reader), questions)
+            measure_answers(archive, encoder, reader, questions)
         others = Path(folder) / "others.jsonl"
         rows = [line for file in files for line in file.open(encoding="utf-8")]
         others.write_text("".join(row for row in rows if not is_held_back(json.loads(row)["id"])), encoding="utf-8")

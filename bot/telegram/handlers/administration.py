@@ -12,6 +12,7 @@ from bot.wording.labels import date_label
 from bot.wording.language import tongue
 from bot.wording.texts import texts
 from index.errors import KildebotError
+from index.indexing import index_paths
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -59,7 +60,9 @@ class Administration:
         async with typing(bot, message):
             await (await bot.get_file(document)).download_to_drive(file)
             try:
-                report = await self._workers.run(self._desk.take_in, file)
+                report = await self._workers.run(
+                    index_paths, self._desk.folder, [file], self._desk.encoder, lambda _: None
+                )
             except KildebotError as error:
                 await say(bot, message, said.not_indexed.format(reason=error))
                 return
