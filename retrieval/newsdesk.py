@@ -2,45 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from time import perf_counter
 from typing import TYPE_CHECKING
 
-from index.indexing import index_paths
 from retrieval.answer.citing import Numbering
-from retrieval.answer.evidence import find_evidence
-from retrieval.answer.nearest import find_nearest
-from retrieval.answer.premises import denies_premise
+from retrieval.answer.gathering import gather
+from retrieval.answer.not_found import find_nearest, words_sought
 from retrieval.answer.short_answer import find_short_answer
-from retrieval.answer.sought import sought_in
-from retrieval.answer.statements import about_only, find_statements, is_stranger, speaker_asked
-from retrieval.evaluation.ablation import ablate
-from retrieval.ledger.entries import find_ledger
-from retrieval.question.counted import OVERVIEW, asked_of, topic_of
-from retrieval.question.followup import in_full, in_turn
 from retrieval.question.question import Question, detect_language, understand
 from retrieval.question.quotation import find_quotation
+from retrieval.question.request import read_topic, requests_in
 from retrieval.question.smalltalk import find_smalltalk
 from retrieval.quotes.translation import is_english
 from retrieval.quotes.verdicts import judge
 from retrieval.replies import LONGEST_QUOTE, Answer, Coverage, NotFound, QuoteCheck, RankedPassage, Smalltalk
 from retrieval.search.confidence import estimate
-from retrieval.search.hybrid import Findings, search
+from retrieval.search.hits import Results
+from retrieval.search.hybrid import search
 from retrieval.search.rerank import reread
-from retrieval.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from index.encoders.encoder import Encoder
-    from index.indexing import IndexingReport
     from index.storage.archive import Archive
     from index.storage.store import StoredArticle
-    from retrieval.evaluation.ablation import PartScores
-    from retrieval.evaluation.evaluate import GoldQuestion
-    from retrieval.question.counted import Asked
     from retrieval.question.question import Language
-    from retrieval.replies import Citation, Ledger, Reply
+    from retrieval.question.request import Request
+    from retrieval.replies import Reply
     from retrieval.search.confidence import Estimate
     from retrieval.search.reader import Reader
     from retrieval.search.rerank import Reranker
@@ -54,9 +44,9 @@ class Newsdesk:
     def __init__(self, archive: Archive, encoder: Encoder, reader: Reader, reranker: Reranker | None = None) -> None:
         """Take an archive made with the encoder; a reranker orders what is read, else the reader itself does."""
         self._archive = archive
-        self._encoder = encoder
         self._reader = reader
         self._reranker = reranker
+        self.encoder = encoder
 
     def ask(self, text: str, language: Language | None = None, about: str = "") -> Reply:
         """Answer a question, or each of several; one that holds a quote is a quote check.
@@ -72,19 +62,13 @@ class Newsdesk:
         if quotation:
             spoken = language or _language_of(quotation.frame or quotation.text)
             return self._check(understand(text, spoken), quotation.text, quotation.claimed_speaker)
-        question, numbering = understand(text, language), Numbering(self._archive)
-        parts = [self._answer(part, unsaid, numbering) for part, unsaid in in_turn(question, about)]
+        question, numbering = understand(text, language), Numbering()
+        parts = [self._answer(request, numbering) for request in requests_in(question, about)]
         return parts[0] if len(parts) == 1 else _together(question, parts, numbering)
 
     def figures(self, topic: str, language: Language | None = None) -> Reply:
         """Give the ledger of a topic alone: "drepte i Qaryatain", "Qaryatain"."""
-        found = self._look(understand(topic, language), is_topic=True)
-        numbering = Numbering(self._archive)
-        ledger = None
-        if found.estimate.is_answerable:
-            ledger = find_ledger(self._archive, found.findings, topic_of(found.findings.question), numbering)
-        found.watch.lap("ledger")
-        return self._reply(found, ledger, ledger.citations if ledger else ())
+        return self._answer(read_topic(understand(topic, language)), Numbering())
 
     def check_quote(
         self, text: str, claimed_speaker: str | None = None, language: Language | None = None
@@ -92,14 +76,6 @@ class Newsdesk:
         """Check whether anyone said this, in these words, and whether it was the one claimed to have said it."""
         quote = text.strip()[:LONGEST_QUOTE]
         return self._check(Question(quote, language or _language_of(quote)), text, claimed_speaker)
-
-    def _check(self, question: Question, text: str, claimed_speaker: str | None) -> QuoteCheck:
-        watch = Stopwatch()
-        quote, claimed = text.strip(), (claimed_speaker or "").strip() or None
-        verdict, matches = judge(self._archive, self._encoder, quote[:LONGEST_QUOTE], claimed)
-        watch.lap("quote")
-        was_cut = len(quote) > LONGEST_QUOTE
-        return QuoteCheck(question, text, claimed, verdict, matches, was_cut, self.coverage(), watch.total())
 
     def article(self, article: str, version: int | None = None) -> StoredArticle | None:
         """Fetch an article, as it stands now where no version is named."""
@@ -110,90 +86,93 @@ class Newsdesk:
         """Return the archive's folder."""
         return self._archive.folder
 
-    def take_in(self, *paths: Path) -> IndexingReport:
-        """Put the articles of files and folders into the archive. Raises ArchiveError where it cannot be written."""
-        return index_paths(self._archive.folder, paths, self._encoder, lambda _: None)
-
-    def ablate(self, questions: Iterable[GoldQuestion]) -> list[PartScores]:
-        """Measure what each part of search is worth on questions whose answers are known."""
-        return ablate(self._archive, self._encoder, self._reader, self._reranker, questions)
-
     def coverage(self) -> Coverage:
         """Say how many articles can be searched, and from which period."""
         held = self._archive.holdings()
         return Coverage(held.articles, held.oldest, held.newest)
 
-    def _answer(self, question: Question, about: str, numbering: Numbering) -> Reply:
-        found = self._look(question, about, is_topic=question.is_bare)
-        if not found.estimate.is_answerable:
-            return self._reply(found, None, ())
-        asked = OVERVIEW if question.is_bare else asked_of(question)
-        is_count = asked is not None and asked.is_event and not question.is_bare
-        # Found before they get their numbers: the figures are shown first, and numbered first.
-        evidence = () if is_count else self._evidence(found, asked_of(question))
-        found.watch.lap("evidence")
-        ledger = find_ledger(self._archive, found.findings, asked, numbering, evidence) if asked else None
-        found.watch.lap("ledger")
-        if is_count and not ledger and not (asked and asked.mark):
-            evidence = self._evidence(found, asked)
-        cited = ledger.citations if ledger else ()
-        more = evidence if question.is_bare or not ledger else evidence[:1]
-        return self._reply(found, ledger, (*cited, *numbering.again(cited, more)))
-
-    def _look(self, question: Question, about: str = "", *, is_topic: bool) -> _Found:
-        """Search for a question, and read what is found; a topic asks nothing, and is not read for an answer."""
+    def _check(self, question: Question, text: str, claimed_speaker: str | None) -> QuoteCheck:
         watch = Stopwatch()
-        sought = understand(f"{question.text} {about}", question.language) if about else question
-        vectors = self._encoder.encode([question.text, sought.text] if about else [question.text], "query")
+        quote, claimed = text.strip(), (claimed_speaker or "").strip() or None
+        verdict, matches = judge(self._archive, self.encoder, quote[:LONGEST_QUOTE], claimed)
+        watch.lap("quote")
+        was_cut = len(quote) > LONGEST_QUOTE
+        return QuoteCheck(question, text, claimed, verdict, matches, was_cut, self.coverage(), watch.total())
+
+    def _answer(self, request: Request, numbering: Numbering) -> Reply:
+        """Look, read, gather, number, reply."""
+        watch = Stopwatch()
+        found = self._look(request, watch)
+        read = self._read(found, watch)
+        judged = self._estimate(found, read, watch)
+        if not judged.is_answerable:
+            return self._not_found(read, judged, watch)
+        gathered = gather(self.encoder, read)
+        watch.lap("gather")
+        ledger, citations = gathered.numbered(numbering)
+        if not citations:
+            return self._not_found(read, judged, watch)
+        short = find_short_answer(read.hits, citations, ledger)
+        passages, coverage = _passages(read), self.coverage()
+        return Answer(request.question, citations, judged.confidence, passages, coverage, watch.total(), short, ledger)
+
+    def _look(self, request: Request, watch: Stopwatch) -> Results:
+        """Search for what is asked, with what a follow-up leaves unsaid."""
+        texts = dict.fromkeys([request.question.text, request.searched.text])
+        vectors = self.encoder.encode(list(texts), "query")
         watch.lap("encode")
-        found = search(self._archive, sought, vectors[-1], RETURNED)
+        hits = search(self._archive, request.searched, vectors[-1], RETURNED)
         watch.lap("search")
-        read = understand(in_full(question.text, about), question.language)
-        hits = found if is_topic else reread(self._archive, self._reader, read, found, self._reranker)
+        return Results(request, vectors[0], hits)
+
+    def _read(self, found: Results, watch: Stopwatch) -> Results:
+        """Read the best hits for an answer; a topic asks for none."""
+        if found.request.is_topic:
+            return found
+        hits = reread(self._reader, found.request.read, found.hits, self._reranker)
         watch.lap("read")
-        estimated = estimate(self._archive, sought, hits)
-        if _is_told_apart(question) and not estimated.is_answerable:
-            # The reader, which looks for a few words that answer, may not see what is found by other signs.
-            estimated = estimate(self._archive, sought, found)
+        return replace(found, hits=hits)
+
+    def _estimate(self, found: Results, read: Results, watch: Stopwatch) -> Estimate:
+        """Estimate whether the hits answer.
+
+        The reader, which looks for a few words that answer, may not see what is found by other signs.
+        """
+        request = found.request
+        judged = estimate(request.searched, read.hits)
+        if request.is_told_apart and not judged.is_answerable:
+            judged = estimate(request.searched, found.hits)
         watch.lap("confidence")
-        return _Found(Findings(question, vectors[0], hits), estimated, watch)
+        return judged
 
-    def _evidence(self, found: _Found, asked: Asked | None) -> tuple[Citation, ...]:
-        """Return the sentences to show; of somebody whose words are asked for, their own words only."""
-        findings, scratch = found.findings, Numbering(self._archive)
-        who = speaker_asked(findings.question)
-        if who:
-            said = find_statements(self._archive, self._encoder, findings, who, scratch)
-            if said or is_stranger(self._archive, findings, who):
-                return said
-        if denies_premise(self._archive, findings):
-            return ()
-        evidence = find_evidence(self._archive, self._encoder, findings, scratch, asked)
-        return about_only(evidence, who) if who else evidence
-
-    def _reply(self, found: _Found, ledger: Ledger | None, citations: tuple[Citation, ...]) -> Reply:
-        """Make an answer of what is cited, or an informed "not found" where nothing is."""
-        passages = tuple(
-            RankedPassage(hit.stored.article, hit.stored.passage.start, hit.stored.passage.end, hit.score)
-            for hit in found.findings.hits
-        )
-        question, confidence, hits = found.findings.question, found.estimate.confidence, found.findings.hits
-        if citations:
-            total = found.watch.total()
-            short = find_short_answer(self._archive, hits, citations, ledger)
-            return Answer(question, citations, confidence, passages, self.coverage(), total, short, ledger)
-        sought = sought_in(self._archive, question)
-        nearest = find_nearest(self._archive, question, hits)
-        return NotFound(question, confidence, sought, nearest, passages, self.coverage(), found.watch.total())
+    def _not_found(self, read: Results, judged: Estimate, watch: Stopwatch) -> NotFound:
+        question = read.request.question
+        sought, nearest = words_sought(self._archive, question), find_nearest(question, read.hits)
+        return NotFound(question, judged.confidence, sought, nearest, _passages(read), self.coverage(), watch.total())
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What search found for a question, and how sure it is."""
+class Stopwatch:
+    """Measures the stages of one question, in milliseconds."""
 
-    findings: Findings
-    estimate: Estimate
-    watch: Stopwatch
+    def __init__(self) -> None:
+        self._start = self._last = perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, stage: str) -> None:
+        """End a stage, and begin the next."""
+        now = perf_counter()
+        self._laps[stage] = (now - self._last) * 1000
+        self._last = now
+
+    def total(self) -> dict[str, float]:
+        """Return the time since the start as "total", and each stage's."""
+        return {"total": (perf_counter() - self._start) * 1000, **self._laps}
+
+
+def _passages(results: Results) -> tuple[RankedPassage, ...]:
+    return tuple(
+        RankedPassage(hit.article.article.id, hit.passage.start, hit.passage.end, hit.score) for hit in results.hits
+    )
 
 
 def _together(question: Question, parts: list[Reply], numbering: Numbering) -> Reply:
@@ -209,12 +188,6 @@ def _together(question: Question, parts: list[Reply], numbering: Numbering) -> R
     return Answer(
         question, numbering.citations, confidence, first.passages, first.coverage, elapsed, parts=tuple(parts)
     )
-
-
-def _is_told_apart(question: Question) -> bool:
-    """Tell whether what is asked is found by who says it, or by what is said of those counted."""
-    asked = asked_of(question)
-    return speaker_asked(question) is not None or (asked is not None and asked.mark is not None)
 
 
 def _language_of(text: str) -> Language:

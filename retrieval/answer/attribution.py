@@ -53,13 +53,11 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 def _speaker_of(text: str, sentence: Span, said: Sequence[Speech]) -> tuple[str, str] | None:
     """Return who says a sentence, as named there and by bare name."""
-    around = [s for s in said if s.start < sentence.end and s.end > sentence.start and _fills(s, sentence)]
-    named = {(s.speaker or s.speaker_name, s.speaker_name) for s in around if s.speaker_name}
+    around = [speech for speech in said if _fills(speech, sentence)]
+    names = {speech.speaker_name for speech in around}
     turns = any(s.kind == "indirect" for s in around) and _TURN.search(text, sentence.start, sentence.end)
-    if turns or len({name for _, name in named}) != 1 or any(s.speaker_name is None for s in around):
-        return None
-    phrase, name = min(named, key=lambda pair: -len(pair[0] or ""))
-    return (phrase or "", name or "")
+    name = names.pop() if len(names) == 1 and not turns else None
+    return (max((speech.speaker or name for speech in around), key=len), name) if name else None
 
 
 def _fills(speech: Speech, sentence: Span) -> bool:

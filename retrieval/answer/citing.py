@@ -1,53 +1,64 @@
-"""Citing: words of articles get their numbers, from 1, in order of appearance, each stretch one number."""
+"""Citing: the words of articles that a reply rests on get their numbers, last of all."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from index.language.sentences import Span, paragraphs
-from index.storage.store import StoredArticle
 from retrieval.answer.attribution import attribution_of
 from retrieval.replies import Citation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from index.language.sentences import Span
+    from retrieval.replies import Attribution
+    from retrieval.search.hits import FoundArticle
 
-    from index.storage.archive import Archive
+
+@dataclass(frozen=True)
+class CitedSpan:
+    """Words of an article that are to be cited, still without a number."""
+
+    article: FoundArticle
+    span: Span
+
+    @property
+    def words(self) -> str:
+        """Return the words as they stand."""
+        return self.article.text[self.span.start : self.span.end]
+
+    @cached_property
+    def attribution(self) -> Attribution | None:
+        """Return whose words they are."""
+        return attribution_of(self.article.text, self.span, self.article.speech)
+
+    def overlaps(self, other: CitedSpan) -> bool:
+        """Tell whether another has some of the same words."""
+        is_one_article = self.article.article.id == other.article.article.id
+        return is_one_article and self.span.start < other.span.end and other.span.start < self.span.end
 
 
 class Numbering:
-    """The citations of one answer."""
+    """The citations of one reply, numbered from 1 in order of appearance, each stretch once."""
 
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-        self._cited: dict[tuple[str, int, int], Citation] = {}
+    def __init__(self) -> None:
+        self._cited: dict[tuple[str, Span], Citation] = {}
 
     @property
     def citations(self) -> tuple[Citation, ...]:
         """Return what was cited so far, in order."""
         return tuple(self._cited.values())
 
-    def cite(self, stored: StoredArticle, span: Span) -> Citation:
+    def cite(self, cited: CitedSpan) -> Citation:
         """Cite a stretch of an article: by the number it has, or the next."""
-        key = (stored.article.id, span.start, span.end)
+        key = (cited.article.article.id, cited.span)
         if key not in self._cited:
-            text = stored.article.text
-            said = self._archive.speech_of(stored.article.id, stored.version)
-            self._cited[key] = Citation(
-                len(self._cited) + 1,
-                stored.article,
-                stored.version,
-                sum(1 for paragraph in paragraphs(text) if paragraph.start <= span.start),
-                span.start,
-                span.end,
-                attribution_of(text, span, said),
-            )
+            self._cited[key] = citation_of(cited, len(self._cited) + 1, cited.attribution)
         return self._cited[key]
 
-    def again(self, shown: Sequence[Citation], more: Sequence[Citation]) -> tuple[Citation, ...]:
-        """Number citations of another numbering on, but those that only repeat what is shown."""
-        return tuple(
-            self.cite(StoredArticle(c.article, c.version), Span(c.start, c.end))
-            for c in more
-            if not any(c.article.id == s.article.id and c.start < s.end and s.start < c.end for s in shown)
-        )
+
+def citation_of(cited: CitedSpan, n: int, attribution: Attribution | None = None) -> Citation:
+    """Make the citation of a stretch of an article."""
+    start, end = cited.span.start, cited.span.end
+    paragraph = sum(1 for paragraph in cited.article.paragraphs if paragraph.start <= start)
+    return Citation(n, cited.article.article, cited.article.version, paragraph, start, end, attribution)

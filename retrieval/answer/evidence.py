@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.language.sentences import Span, is_heading, paragraphs, sentences
+from index.language.sentences import Span, is_heading, sentences
 from index.language.terms import grams, has_quantity, words
-from retrieval.answer.attribution import attribution_of
-from retrieval.answer.citing import Numbering
-from retrieval.answer.short_answer import read_span
+from retrieval.answer.citing import CitedSpan
+from retrieval.search.hits import answers_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
     from index.articles.passages import Passage
     from index.encoders.encoder import Encoder
-    from index.storage.archive import Archive
-    from index.storage.store import StoredArticle
-    from retrieval.question.counted import Asked
     from retrieval.question.question import Question
-    from retrieval.replies import Citation
-    from retrieval.search.hybrid import Findings, Hit
+    from retrieval.search.hits import FoundArticle, Hit, Results
 
 READ_HITS = 5
 """Hits whose sentences are looked at."""
@@ -39,96 +34,73 @@ STRETCH = 320
 """Characters of a stretch that is made longer by the sentences beside the one that fits."""
 MARGIN = 0.12
 """How far below the best sentence another may score and still be shown, where both are ranked by search."""
-READ_MARGIN = 6.0
-"""The same where both were read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class RankedSentence:
     """A sentence of a hit and how well it fits the question: meaning, shared words, and the rank of its passage."""
 
-    article: StoredArticle
-    span: Span
+    cited: CitedSpan
     score: float
 
-    @property
-    def text(self) -> str:
-        """Return the sentence as it stands."""
-        return self.article.article.text[self.span.start : self.span.end]
 
-
-def find_evidence(
-    archive: Archive, encoder: Encoder, findings: Findings, numbering: Numbering, asked: Asked | None = None
-) -> tuple[Citation, ...]:
-    """Return the sentences to show, best first, each as a citation; two that stand side by side become one.
+def find_evidence(encoder: Encoder, results: Results) -> tuple[CitedSpan, ...]:
+    """Return the sentences to show, best first; two that stand side by side become one stretch.
 
     To a question for the number of something, only sentences that tell of the thing are evidence.
     """
-    is_read = any(hit.reading for hit in findings.hits)
-    found = _each_once(_answering(archive, findings.hits) if is_read else _near(archive, encoder, findings))
-    told = [sentence for sentence in found if asked is None or asked.is_told_of(sentence.text)]
-    chosen = [sentence for sentence in told if is_read or sentence.score >= told[0].score - MARGIN][:SHOWN]
-    stretches = _join_neighbours(archive, [_in_context(archive, sentence) for sentence in chosen])
-    return tuple(numbering.cite(sentence.article, sentence.span) for sentence in stretches)
+    counted = results.request.counted
+    found = _each_once(_answering(results.hits) if results.is_read else _nearest(encoder, results))
+    telling = [sentence for sentence in found if counted is None or counted.is_told_of(sentence.cited.words)]
+    near = [sentence for sentence in telling if results.is_read or sentence.score >= telling[0].score - MARGIN]
+    return _join_neighbours([_in_context(sentence.cited) for sentence in near[:SHOWN]])
 
 
-def answering(hits: Sequence[Hit]) -> list[tuple[Hit, Span]]:
-    """Return the hits that the reader finds nearly as good as the best, and where in their articles the answer is."""
-    near = (hit for hit in hits if hit.score >= hits[0].score - READ_MARGIN)
-    return [(hit, span) for hit in near if (span := read_span(hit))]
+def first_sentence(question: Question, hit: Hit) -> CitedSpan | None:
+    """Return the first sentence of a hit below its subhead: what stands nearest when nothing answers."""
+    return next((sentence.cited for sentence in _sentences(question, [hit])), None)
 
 
-def _answering(archive: Archive, hits: Sequence[Hit]) -> list[Sentence]:
+def _answering(hits: Sequence[Hit]) -> list[RankedSentence]:
     """Return the sentences in which the reader found an answer, by the rank of their passages."""
     found = []
-    for hit, span in answering(hits):
-        stored = archive.article(hit.stored.article, hit.stored.version)
-        if stored:
-            touched = [s for s in sentences(stored.article.text) if s.start < span.end and span.start < s.end]
-            found.append(Sentence(stored, Span(touched[0].start, touched[-1].end), hit.score))
+    for hit, answer in answers_in(hits):
+        touched = [s for s in hit.article.sentences if s.start < answer.end and answer.start < s.end]
+        found.append(RankedSentence(CitedSpan(hit.article, Span(touched[0].start, touched[-1].end)), hit.score))
     return found
 
 
-def _near(archive: Archive, encoder: Encoder, findings: Findings) -> list[Sentence]:
+def _nearest(encoder: Encoder, results: Results) -> list[RankedSentence]:
     """Return the sentences that are nearest to a topic by meaning and words, best first."""
-    found = _sentences(archive, findings.question, findings.hits[:READ_HITS])
+    found = list(_sentences(results.request.question, results.hits[:READ_HITS]))
     promising = sorted(_each_once(found), key=lambda sentence: -sentence.score)[:ENCODED]
-    return _rank_by_meaning(promising, encoder, findings.vector) if promising else []
+    return _rank_by_meaning(promising, encoder, results.vector) if promising else []
 
 
-def cite_passage(archive: Archive, question: Question, hit: Hit) -> Citation | None:
-    """Return a citation of the first sentence of a hit below its subhead: what stands nearest when nothing answers."""
-    found = _sentences(archive, question, [hit])
-    return Numbering(archive).cite(found[0].article, found[0].span) if found else None
-
-
-def _sentences(archive: Archive, question: Question, hits: Sequence[Hit]) -> list[Sentence]:
-    """Return the sentences of hits, in order, each with what can be told of it at a first look; subheads are none."""
-    found = []
+def _sentences(question: Question, hits: Sequence[Hit]) -> Iterator[RankedSentence]:
+    """Yield the sentences of hits, in order, each with what can be told of it at a first look; subheads are none."""
     asked = {gram for word in words(question.text) for gram in grams(word)}
     for hit in hits:
-        stored = archive.article(hit.stored.article, hit.stored.version)
-        if stored:
-            text, passage = stored.article.text, hit.stored.passage
-            found += [
-                Sentence(stored, span, hit.score + _first_look(question, asked, text[span.start : span.end]))
-                for paragraph in paragraphs(text)
-                if paragraph.end > passage.start and paragraph.start < passage.end
-                if paragraph.start == 0 or not is_heading(text[paragraph.start : paragraph.end])
-                for span in (_clip(span, passage) for span in sentences(text, paragraph))
-                if span.start < span.end
-            ]
-    return found
+        for span in _spans(hit.article, hit.passage):
+            cited = CitedSpan(hit.article, span)
+            yield RankedSentence(cited, hit.score + _first_look(question, asked, cited.words))
 
 
-def _clip(sentence: Span, passage: Passage) -> Span:
-    """Cut a sentence to a passage, which holds part of it only where it is longer than any real one."""
-    return Span(max(sentence.start, passage.start), min(sentence.end, passage.end))
+def _spans(article: FoundArticle, passage: Passage) -> Iterator[Span]:
+    """Yield the sentences of a passage; of one that is longer than any real one, the part that the passage holds."""
+    for paragraph in article.paragraphs:
+        is_subhead = paragraph.start > 0 and is_heading(article.text[paragraph.start : paragraph.end])
+        if is_subhead or paragraph.end <= passage.start or passage.end <= paragraph.start:
+            continue
+        for sentence in sentences(article.text, paragraph):
+            span = Span(max(sentence.start, passage.start), min(sentence.end, passage.end))
+            if span.start < span.end:
+                yield span
 
 
-def _each_once(found: Sequence[Sentence]) -> list[Sentence]:
+def _each_once(found: Sequence[RankedSentence]) -> list[RankedSentence]:
     """Keep the first of those with the same words, so that copies of one story count once."""
-    return list({sentence.text: sentence for sentence in reversed(found)}.values())[::-1]
+    return list({sentence.cited.words: sentence for sentence in reversed(found)}.values())[::-1]
 
 
 def _first_look(question: Question, asked: set[str], sentence: str) -> float:
@@ -138,45 +110,49 @@ def _first_look(question: Question, asked: set[str], sentence: str) -> float:
     return OVERLAP_WEIGHT * len(shared) / max(1, len(asked)) + bonus
 
 
-def _rank_by_meaning(found: Sequence[Sentence], encoder: Encoder, vector: NDArray[np.float32]) -> list[Sentence]:
-    cosines = (encoder.encode([sentence.text for sentence in found], "passage") @ vector).tolist()
-    ranked = [Sentence(s.article, s.span, s.score + cosine) for s, cosine in zip(found, cosines, strict=True)]
+def _rank_by_meaning(
+    found: Sequence[RankedSentence], encoder: Encoder, vector: NDArray[np.float32]
+) -> list[RankedSentence]:
+    cosines = (encoder.encode([sentence.cited.words for sentence in found], "passage") @ vector).tolist()
+    ranked = [replace(each, score=each.score + cosine) for each, cosine in zip(found, cosines, strict=True)]
     return sorted(ranked, key=lambda sentence: -sentence.score)
 
 
-def _in_context(archive: Archive, sentence: Sentence) -> Sentence:
+def _in_context(sentence: CitedSpan) -> CitedSpan:
     """Return a sentence with those beside it in its paragraph that are the same party's words, if it stays short."""
-    stored, span, text = sentence.article, sentence.span, sentence.article.article.text
-    said = archive.speech_of(stored.article.id, stored.version)
-    is_claim = attribution_of(text, span, said) is not None
-    paragraph = next(p for p in paragraphs(text) if p.start <= span.start < p.end)
-    for other in sentences(text, paragraph):
-        wider = Span(min(other.start, span.start), max(other.end, span.end))
-        is_beside = text[min(other.end, span.end) : max(other.start, span.start)] in (" ", "")
-        is_alike = attribution_of(text, wider if is_claim else other, said) is not None
-        if is_beside and is_alike is is_claim and wider.end - wider.start <= STRETCH:
-            span = wider
-    return Sentence(stored, span, sentence.score)
+    article, widest = sentence.article, sentence
+    is_claim = sentence.attribution is not None
+    paragraph = next(p for p in article.paragraphs if p.start <= sentence.span.start < p.end)
+    for other in sentences(article.text, paragraph):
+        span = widest.span
+        wider = CitedSpan(article, Span(min(other.start, span.start), max(other.end, span.end)))
+        is_beside = article.text[min(other.end, span.end) : max(other.start, span.start)] in (" ", "")
+        if is_beside and wider.span.end - wider.span.start <= STRETCH:
+            alike = wider if is_claim else CitedSpan(article, other)
+            widest = wider if (alike.attribution is not None) is is_claim else widest
+    return widest
 
 
-def _claimant(archive: Archive, sentence: Sentence) -> str | None:
-    stored = sentence.article
-    claim = attribution_of(stored.article.text, sentence.span, archive.speech_of(stored.article.id, stored.version))
-    return claim.name if claim else None
-
-
-def _join_neighbours(archive: Archive, chosen: Sequence[Sentence]) -> list[Sentence]:
+def _join_neighbours(chosen: Sequence[CitedSpan]) -> tuple[CitedSpan, ...]:
     """Put a party's sentences with nothing but a space between them together, at the place of the better one."""
-    stretches: list[Sentence] = []
+    stretches: list[CitedSpan] = []
     for sentence in chosen:
-        text = sentence.article.article.text
-        for i, other in enumerate(stretches):
-            first, second = sorted((sentence.span, other.span), key=lambda span: span.start)
-            is_beside = other.article == sentence.article and text[first.end : second.start] in (" ", "")
-            if is_beside and _claimant(archive, other) == _claimant(archive, sentence):
-                end = max(first.end, second.end)
-                stretches[i] = Sentence(other.article, Span(first.start, end), other.score)
-                break
-        else:
+        beside = next((n for n, other in enumerate(stretches) if _is_beside(other, sentence)), None)
+        if beside is None:
             stretches.append(sentence)
-    return stretches
+        else:
+            spans = (stretches[beside].span, sentence.span)
+            whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+            stretches[beside] = CitedSpan(sentence.article, whole)
+    return tuple(stretches)
+
+
+def _is_beside(one: CitedSpan, other: CitedSpan) -> bool:
+    """Tell whether two stretches of one party's stand side by side, or share some words."""
+    first, second = sorted((one.span, other.span), key=lambda span: span.start)
+    is_near = one.article == other.article and one.article.text[first.end : second.start] in (" ", "")
+    return is_near and _speaker(one) == _speaker(other)
+
+
+def _speaker(cited: CitedSpan) -> str | None:
+    return cited.attribution.name if cited.attribution else None

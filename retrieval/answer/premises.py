@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from index.figures import event_in
 from index.figures.measures import EVENTS
-from index.language.sentences import sentences
+from index.language.names import NAME, names_in_question
 from index.language.terms import words
-from retrieval.search.names import knows_names, names_in
+from retrieval.search.names import knows_names
 
 if TYPE_CHECKING:
-    from index.storage.archive import Archive
-    from retrieval.search.hybrid import Findings
+    from retrieval.question.question import Question
+    from retrieval.search.hits import FoundArticle
 
-_WHY = re.compile(r"\b(?:hvorfor|kvifor|korfor|why)\b", re.IGNORECASE)
 _LEAVES_OFFICE = re.compile(
     r"\b(?:(?:gikk|går|gjekk|gå) (?:[\w-]+ ){0,3}av"
     r"|(?:trakk|trekker|trekk|trekke) (?:[\w-]+ ){0,3}seg(?! (?:ut|tilbake))"
@@ -23,25 +22,21 @@ _LEAVES_OFFICE = re.compile(
     re.IGNORECASE,
 )
 
-_OF_WHOM = re.compile(r"\b(?:[Hh]vorfor|[Kk]vifor|[Kk]orfor|[Ww]hy) \w+ (?P<names>[A-ZÆØÅ][\w-]*(?: [A-ZÆØÅ][\w-]*)*)")
-_PLACE = re.compile(r"\b(?:i|på|fra|frå|ved|in|at|from|of) [A-ZÆØÅ][\w-]*")
+_OF_WHOM = re.compile(rf"\b(?:[Hh]vorfor|[Kk]vifor|[Kk]orfor|[Ww]hy) \w+ (?P<names>{NAME}(?: {NAME})*)")
+_PLACE = re.compile(rf"\b(?:i|på|fra|frå|ved|in|at|from|of) {NAME}")
 
 
-def denies_premise(archive: Archive, findings: Findings) -> bool:
-    """Tell whether a question why takes for granted what the best article has no word of.
+def denies_premise(question: Question, article: FoundArticle) -> bool:
+    """Tell whether a question why takes for granted what the article that is nearest to it has no word of.
 
     "Hvorfor gikk Barazi av?", "Why was he arrested?": somebody leaves office, is killed, arrested, rescued ...
     """
-    best = findings.hits[0].stored
-    stored = archive.article(best.article, best.version)
-    question = findings.question.text
-    happening = _happening(question)
-    if stored is None or happening is None or not _WHY.search(question):
+    happening = _happening(question.text) if question.asks_why else None
+    if happening is None:
         return False
-    text = stored.article.text
-    told = [stored.article.title, *(text[span.start : span.end] for span in sentences(text))]
+    told = [article.article.title, *(article.text[span.start : span.end] for span in article.sentences)]
     happened = [(sentence, found.start()) for sentence in told if (found := happening.search(sentence))]
-    return not happened or _is_told_of_others(question, happened)
+    return not happened or _is_told_of_others(question.text, happened)
 
 
 def _happening(question: str) -> re.Pattern[str] | None:
@@ -58,4 +53,4 @@ def _is_told_of_others(question: str, happened: list[tuple[str, int]]) -> bool:
     asked = words(match["names"]) if match else []
     if not asked or any(knows_names([name], sentence) for sentence, _ in happened for name in asked):
         return False
-    return any(names_in(_PLACE.sub("", sentence[:at])) for sentence, at in happened)
+    return any(names_in_question(_PLACE.sub("", sentence[:at])) for sentence, at in happened)

@@ -12,9 +12,9 @@ from retrieval.replies import ShortAnswer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.storage.archive import Archive
+    from index.figures import Figure
     from retrieval.replies import Citation, Ledger, LedgerEntry
-    from retrieval.search.hybrid import Hit
+    from retrieval.search.hits import Hit
 
 _DENIAL = re.compile(
     r"\b(?:ikke|ikkje|ei|aldri|neppe|knapt|ingen|inga|uten|utan|not|never|no|without|hardly)"
@@ -23,24 +23,13 @@ _DENIAL = re.compile(
 )
 
 
-def read_span(hit: Hit) -> Span | None:
-    """Return where in its article the reader found the answer; None where it was not read, or holds none."""
-    if hit.reading is None or hit.reading.start == hit.reading.end:
-        return None
-    return Span(hit.stored.passage.start + hit.reading.start, hit.stored.passage.start + hit.reading.end)
-
-
-def find_short_answer(
-    archive: Archive, hits: Sequence[Hit], citations: Sequence[Citation], ledger: Ledger | None
-) -> ShortAnswer | None:
+def find_short_answer(hits: Sequence[Hit], citations: Sequence[Citation], ledger: Ledger | None) -> ShortAnswer | None:
     """Return the words that answer, of the best hit that is cited first; None where figures differ."""
     if ledger:
         return _of_ledger(ledger, hits)
     for hit in hits:
-        span = read_span(hit)
-        cited = _cited_at(hit, span, citations[:1]) if span else None
-        if span and cited:
-            return _widened(archive, cited, span)
+        if hit.answer and _is_cited(hit, hit.answer, citations[0]):
+            return _widened(hit, citations[0], hit.answer)
     return None
 
 
@@ -62,8 +51,8 @@ def _of_ledger(ledger: Ledger, hits: Sequence[Hit]) -> ShortAnswer | None:
 def _of_figure(entry: LedgerEntry, hits: Sequence[Hit]) -> ShortAnswer | None:
     """Return the words that the reader takes for the answer, where a figure is among them, with its bound."""
     for hit in hits:
-        span = read_span(hit)
-        if not span or not _cited_at(hit, span, [entry.citation]):
+        span = hit.answer
+        if not span or not _is_cited(hit, span, entry.citation):
             continue
         if span.start < entry.figure.end and entry.figure.start < span.end:
             start = span.start if entry.figure.bound == "exact" else min(span.start, entry.figure.start)
@@ -71,27 +60,19 @@ def _of_figure(entry: LedgerEntry, hits: Sequence[Hit]) -> ShortAnswer | None:
     return None
 
 
-def _widened(archive: Archive, cited: Citation, span: Span) -> ShortAnswer:
-    whole = _with_bound(archive, cited, _with_denial(cited.article.text, span))
+def _widened(hit: Hit, cited: Citation, span: Span) -> ShortAnswer:
+    whole = _with_bound(hit.article.figures, _with_denial(cited.article.text, span))
     return ShortAnswer(cited, max(whole.start, cited.start), min(whole.end, cited.end))
 
 
-def _cited_at(hit: Hit, span: Span, citations: Sequence[Citation]) -> Citation | None:
-    return next(
-        (
-            cited
-            for cited in citations
-            if (cited.article.id, cited.version) == (hit.stored.article, hit.stored.version)
-            and cited.start <= span.start
-            and span.end <= cited.end
-        ),
-        None,
-    )
+def _is_cited(hit: Hit, span: Span, cited: Citation) -> bool:
+    is_one_article = (cited.article.id, cited.version) == (hit.article.article.id, hit.article.version)
+    return is_one_article and cited.start <= span.start and span.end <= cited.end
 
 
-def _with_bound(archive: Archive, cited: Citation, span: Span) -> Span:
+def _with_bound(figures: Sequence[Figure], span: Span) -> Span:
     """Widen a span that is part of a quantity to all of it: "116" → "minst 116 sivile"."""
-    for figure in archive.figures_of(cited.article.id, cited.version):
+    for figure in figures:
         if figure.bound != "exact" and figure.start < span.end and span.start < figure.end:
             return Span(min(span.start, figure.start), span.end)
     return span

@@ -52,7 +52,7 @@ def ablate(
             "words": _fetched(archive, archive.matching(question.text, CANDIDATES)),
             "vectors": _fetched(archive, archive.nearest(vector, CANDIDATES)),
             "hybrid": [hit.stored for hit in hits],
-            "reread": [hit.stored for hit in reread(archive, reader, question, hits, reranker)],
+            "reread": [hit.stored for hit in reread(reader, question.text, hits, reranker)],
         }
         if gold.article:
             for part, passages in ranked.items():

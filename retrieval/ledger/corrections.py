@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from index.articles.dates import parse_date
 from index.figures import event_in
 from index.figures.measures import EVENTS
-from index.language.sentences import sentences
+from index.language.function_words import FUNCTION_WORDS
+from index.language.likeness import overlap
+from index.language.names import names_in_text
 from index.language.terms import grams, stem, words
-from retrieval.ledger.marks import marks_of
 from retrieval.question.counted import EVERYBODY
-from retrieval.question.question import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,13 +23,11 @@ if TYPE_CHECKING:
 
     from index.articles.article import Article
     from index.figures import Figure
-    from index.language.sentences import Span
-    from index.storage.store import StoredArticle
+    from retrieval.ledger.figures import FoundFigure
 
 _APART = frozenset({"named", "shot", "shaft"})
 """Marks that set those counted apart from all the others."""
 _PART_OF = re.compile(r"\b(?:av|of) (?:de|dei|dem|those|them|the|ofr)", re.IGNORECASE)
-_NAME = re.compile(r"(?<=[^\W_],\s)[A-ZÆØÅ][\w-]+|(?<=[^\W_]\s)[A-ZÆØÅ][\w-]+")
 _OFTEN = frozenset(
     """politiet opplyser melder sier seier fortsatt framleis fortsetter fortset lenger police said says still
     operasjonsleder operasjonsleiar innsatsleder innsatsleiar leter leitar leting letingen leitinga mandag tirsdag
@@ -46,26 +44,7 @@ _KEPT = 256
 _A_DAY = len("2017-10-16")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A figure and the article it stands in."""
-
-    stored: StoredArticle
-    figure: Figure
-
-    @property
-    def sentence(self) -> Span:
-        """Return the sentence it stands in."""
-        spans = _sentences(self.stored.article.text)
-        return next(span for span in spans if span.start <= self.figure.start < span.end)
-
-    @property
-    def published(self) -> str | None:
-        """Return the date of its article."""
-        return self.stored.article.published
-
-
-def is_earlier(figure: Sequence[Told], others: Sequence[Sequence[Told]]) -> bool:
+def is_earlier(figure: Sequence[FoundFigure], others: Sequence[Sequence[FoundFigure]]) -> bool:
     """Tell whether a later article gives another figure for the same thing.
 
     A figure is all the places where it is told, newest first, each of `others` likewise. A party's figure is moved by
@@ -75,7 +54,7 @@ def is_earlier(figure: Sequence[Told], others: Sequence[Sequence[Told]]) -> bool
         _is_later(other[-1].published, figure[-1].published)
         and not _is_later(figure[0].published, other[0].published)
         and _is_same_thing(figure[-1], other[-1], others)
-        and _is_same_event(figure[-1].stored.article, other[-1].stored.article)
+        and _is_same_event(figure[-1].article.article, other[-1].article.article)
         for other in others
     )
 
@@ -93,24 +72,26 @@ def _is_later(one: str | None, other: str | None) -> bool:
     return len({moment.tzinfo is None for moment in moments}) == 1 < len(moments) and moments[0] > moments[1]
 
 
-def _is_same_thing(earlier: Told, later: Told, figures: Sequence[Sequence[Told]]) -> bool:
+def _is_same_thing(earlier: FoundFigure, later: FoundFigure, figures: Sequence[Sequence[FoundFigure]]) -> bool:
     one, other = earlier.figure, later.figure
-    owners = {figure.attributed_to.casefold() for figure in (one, other) if figure.attributed_to}
-    if one.category != other.category or len(owners) > 1 or _apart(earlier) != _apart(later):
+    parties = {figure.attributed_to.casefold() for figure in (one, other) if figure.attributed_to}
+    if one.category != other.category or len(parties) > 1 or _apart(earlier) != _apart(later):
         return False
+    is_same_count = _counted(one) == _counted(other)
     if one.category not in EVENTS:
-        return _counted(one) == _counted(other) and _overlap(_content(earlier), _content(later)) >= _ALIKE
-    # "Tre er fortsatt savnet" is of the two men only where no others were missing.
-    rivals = [figure for figure in figures if figure[-1].stored == earlier.stored and figure[-1].figure != one]
-    has_rival = any(rival[-1].figure.category == one.category for rival in rivals)
-    return _counted(one) == _counted(other) or (not _counted(other) and not has_rival)
+        return is_same_count and overlap(_content(earlier), _content(later)) >= _ALIKE
+    return is_same_count or (not _counted(other) and not _has_rival(earlier, figures))
 
 
-def _apart(told: Told) -> frozenset[str]:
+def _has_rival(figure: FoundFigure, figures: Sequence[Sequence[FoundFigure]]) -> bool:
+    """Tell whether its article counts others too: "tre er fortsatt savnet" is of two men only where none else was."""
+    beside = (other[-1] for other in figures if other[-1].article == figure.article)
+    return any(other.figure != figure.figure and other.figure.category == figure.figure.category for other in beside)
+
+
+def _apart(each: FoundFigure) -> frozenset[str]:
     """Return what sets those counted apart from all the others: named, found in the shaft, a part of the victims."""
-    marks = marks_of(told.stored.article.text, told.sentence, told.figure)
-    words_of = told.stored.article.text[told.figure.start : told.figure.end]
-    return _APART.intersection(marks) | ({"part"} if _PART_OF.search(words_of) else set())
+    return _APART.intersection(each.marks) | ({"part"} if _PART_OF.search(each.words) else set())
 
 
 def _counted(figure: Figure) -> str:
@@ -119,14 +100,8 @@ def _counted(figure: Figure) -> str:
     return stem(unit[-1]) if unit and unit[-1] not in EVERYBODY else ""
 
 
-def _content(told: Told) -> set[str]:
-    text = told.stored.article.text[told.sentence.start : told.sentence.end]
-    return {stem(word) for word in words(text) if word.isalpha() and word not in FUNCTION_WORDS}
-
-
-@lru_cache(maxsize=_KEPT)
-def _sentences(text: str) -> list[Span]:
-    return sentences(text)
+def _content(each: FoundFigure) -> set[str]:
+    return {stem(word) for word in words(each.cited.words) if word.isalpha() and word not in FUNCTION_WORDS}
 
 
 @lru_cache(maxsize=_KEPT)
@@ -134,18 +109,14 @@ def _is_same_event(one: Article, other: Article) -> bool:
     """Tell whether two articles are about one event: by the names they share, and by what else they tell."""
     names, others = _names(one), _names(other)
     return one.id == other.id or (
-        _overlap(names, others) >= _SHARED_NAMES
-        and _overlap(_pieces(one, names | others), _pieces(other, names | others)) >= _SHARED_WORDS
+        overlap(names, others) >= _SHARED_NAMES
+        and overlap(_pieces(one, names | others), _pieces(other, names | others)) >= _SHARED_WORDS
     )
-
-
-def _overlap(some: AbstractSet[str], others: AbstractSet[str]) -> float:
-    return len(some & others) / max(1, min(len(some), len(others)))
 
 
 def _names(article: Article) -> set[str]:
     """Return the names in an article, without words that a sentence's start has given their capital."""
-    named = {name.lower() for name in _NAME.findall(f"{article.title}. {article.text}")}
+    named = {name.lower() for name in names_in_text(f"{article.title}. {article.text}")}
     return named - _WEEKDAYS
 
 

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.figures import find_nobody, find_withheld
 from index.language.sentences import Span
 from index.language.terms import words
-from retrieval.answer.evidence import answering
-from retrieval.ledger.corrections import Told, is_earlier
-from retrieval.ledger.marks import marks_of, told_to
+from retrieval.answer.citing import CitedSpan
+from retrieval.ledger.corrections import is_earlier
+from retrieval.ledger.figures import FoundFigure
+from retrieval.ledger.marks import told_to
 from retrieval.replies import Ledger, LedgerEntry, WithheldEntry
-from retrieval.search.names import knows_names, names_in
+from retrieval.search.hits import answers_in, articles_of
+from retrieval.search.names import knows_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from index.figures import Figure
-    from index.storage.archive import Archive
-    from index.storage.store import StoredArticle
     from retrieval.answer.citing import Numbering
-    from retrieval.ledger.marks import Mark
     from retrieval.question.counted import Asked
-    from retrieval.replies import Citation
-    from retrieval.search.hybrid import Findings, Hit
+    from retrieval.question.question import Question
+    from retrieval.search.hits import FoundArticle, Hit, Results
 
 NEAR = 0.7
 """Share of the nearest passage's cosine that an article's nearest must have to be about what is asked."""
@@ -33,114 +32,130 @@ FEW = 2
 SHORT = 6_000
 """Characters of an article that is read as a whole; of a longer one, the passages that search found."""
 
-
 _DEFINITE = re.compile(r"\b(?:de|dei|disse|desse|the|these) $", re.IGNORECASE)
 
+Places = list[FoundFigure]
+"""All the places where one figure is told, newest first."""
 
-def find_ledger(
-    archive: Archive, findings: Findings, asked: Asked, numbering: Numbering, evidence: Sequence[Citation] = ()
-) -> Ledger | None:
+
+@dataclass(frozen=True, slots=True)
+class FoundLedger:
+    """The figures for the thing asked, in order, each with whether it was moved since, and who gives none."""
+
+    figures: tuple[tuple[FoundFigure, bool], ...]
+    withheld: tuple[tuple[str, CitedSpan], ...]
+
+    @property
+    def cited(self) -> list[CitedSpan]:
+        """Return the sentences they stand in."""
+        return [figure.cited for figure, _ in self.figures] + [cited for _, cited in self.withheld]
+
+    def numbered(self, numbering: Numbering) -> Ledger:
+        """Make the ledger, whose sentences get their numbers in order of appearance."""
+        entries = tuple(_entry(figure, numbering, was_moved=was_moved) for figure, was_moved in self.figures)
+        return Ledger(entries, tuple(WithheldEntry(party, numbering.cite(cited)) for party, cited in self.withheld))
+
+
+def find_ledger(results: Results, asked: Asked, evidence: Sequence[CitedSpan] = ()) -> FoundLedger | None:
     """Return the figures for the thing asked, newest first, and who gives none; None where there is no figure.
-
-    Of many figures that have only a measure in common (ages, distances), those that the reader takes for the answer are
-    about the question; where nothing was read, or a thing is named that they count, those in the evidence.
 
     An article that does not know every name of the question is about something else.
     """
-    hits, counted = findings.hits, words(" ".join(asked.units))
-    names = [name for name in names_in(findings.question.text) if name not in counted]
-    articles = sorted(_articles_about(archive, names, hits), key=lambda s: s.article.published or "", reverse=True)
-    found = [Told(stored, figure) for stored in articles for figure in _figures(archive, asked, stored, hits)]
-    speakers = _speakers_called(archive, findings.question.text, articles) if findings.question.is_bare else set()
-    told = _each_once([each for each in found if not speakers or each.figure.attributed_to in speakers])
-    if asked.mark:
-        told = [places for places in told if any(asked.mark in _marks(each) for each in places)]
-    elif not asked.is_event and evidence:
-        if any(hit.reading for hit in hits) and not asked.units:
-            told = [places for places in told if any(_answers(each, hits) for each in places)]
-        else:
-            told = [places for places in told if _stands_in(places[0], evidence)] or (told if len(told) <= FEW else [])
-    if not told:
+    question, hits = results.request.question, results.hits
+    articles = _articles_about(question, asked, hits)
+    parties = _speakers_called(question, articles) if question.is_bare else set()
+    found = [FoundFigure(article, figure) for article in articles for figure in _figures(asked, article, hits)]
+    told = _each_once([each for each in found if not parties or each.figure.attributed_to in parties])
+    chosen = _of_what_is_asked(told, asked, results, evidence)
+    if not chosen:
         return None
-    entries = tuple(_entry(each, numbering, is_earlier=was_moved) for each, was_moved in _in_order(told))
-    silences = tuple(
-        WithheldEntry(withheld.party, numbering.cite(stored, Span(withheld.start, withheld.end)))
-        for stored in articles
-        for withheld in find_withheld(stored.article.text)
-        if withheld.category in asked.categories and not asked.mark and (not speakers or withheld.party in speakers)
-    )
-    return Ledger(entries, silences)
+    withheld = () if asked.mark else tuple(_withheld(asked, articles, parties))
+    return FoundLedger(tuple(_in_order(chosen)), withheld)
 
 
-def _speakers_called(archive: Archive, name: str, articles: Sequence[StoredArticle]) -> set[str]:
-    """Return who speaks in the articles under a name: an overview of them gives their own figures alone."""
-    asked = words(name)
-    return {
-        speech.speaker_name
-        for stored in articles
-        for speech in archive.speech_of(stored.article.id, stored.version)
-        if speech.speaker_name and knows_names(asked, speech.speaker_name)
-    }
+def _of_what_is_asked(
+    told: list[Places], asked: Asked, results: Results, evidence: Sequence[CitedSpan]
+) -> list[Places]:
+    """Keep the figures that are about the question.
+
+    Of many figures that have only a measure in common (ages, distances), those that the reader takes for the answer
+    are; where nothing was read, or a thing is named that they count, those in the evidence.
+    """
+    if asked.mark:
+        return [places for places in told if any(asked.mark in each.marks for each in places)]
+    if asked.is_event or not evidence:
+        return told
+    if results.is_read and not asked.units:
+        answers = [CitedSpan(hit.article, answer) for hit, answer in answers_in(results.hits)]
+        return [places for places in told if any(_is_among(each, answers) for each in places)]
+    standing = [places for places in told if any(_begins_in(places[0], cited) for cited in evidence)]
+    return standing or (told if len(told) <= FEW else [])
 
 
-def _answers(each: Told, hits: Sequence[Hit]) -> bool:
+def _is_among(each: FoundFigure, answers: Sequence[CitedSpan]) -> bool:
     """Tell whether a figure is part of what the reader takes for the answer."""
-    key, figure = (each.stored.article.id, each.stored.version), each.figure
-    return any(
-        (hit.stored.article, hit.stored.version) == key and span.start < figure.end and figure.start < span.end
-        for hit, span in answering(hits)
-    )
+    words = CitedSpan(each.article, Span(each.figure.start, each.figure.end))
+    return any(words.overlaps(answer) for answer in answers)
 
 
-def _stands_in(each: Told, evidence: Sequence[Citation]) -> bool:
-    article, start = each.stored.article.id, each.figure.start
-    return any(cited.article.id == article and cited.start <= start < cited.end for cited in evidence)
+def _begins_in(each: FoundFigure, cited: CitedSpan) -> bool:
+    is_one_article = cited.article.article.id == each.article.article.id
+    return is_one_article and cited.span.start <= each.figure.start < cited.span.end
 
 
-def _entry(each: Told, numbering: Numbering, *, is_earlier: bool) -> LedgerEntry:
-    text, figure, sentence = each.stored.article.text, each.figure, each.sentence
-    cited = numbering.cite(each.stored, sentence)
-    return LedgerEntry(figure, cited, _marks(each), told_to(text, sentence), is_earlier)
+def _speakers_called(question: Question, articles: Sequence[FoundArticle]) -> set[str]:
+    """Return who speaks in the articles under a name: an overview of them gives their own figures alone."""
+    asked = words(question.text)
+    speakers = {speech.speaker_name for article in articles for speech in article.speech if speech.speaker_name}
+    return {speaker for speaker in speakers if knows_names(asked, speaker)}
 
 
-def _marks(each: Told) -> tuple[Mark, ...]:
-    return marks_of(each.stored.article.text, each.sentence, each.figure)
+def _withheld(
+    asked: Asked, articles: Sequence[FoundArticle], parties: Collection[str]
+) -> Iterator[tuple[str, CitedSpan]]:
+    for article in articles:
+        for withheld in article.withheld:
+            if withheld.category in asked.categories and (not parties or withheld.party in parties):
+                yield withheld.party, CitedSpan(article, Span(withheld.start, withheld.end))
 
 
-def _articles_about(archive: Archive, names: Sequence[str], hits: Sequence[Hit]) -> list[StoredArticle]:
-    """Return the articles near the best one that know the names asked for, best first."""
+def _entry(each: FoundFigure, numbering: Numbering, *, was_moved: bool) -> LedgerEntry:
+    agency = told_to(each.article.text, each.sentence)
+    return LedgerEntry(each.figure, numbering.cite(each.cited), each.marks, agency, was_moved)
+
+
+def _articles_about(question: Question, asked: Asked, hits: Sequence[Hit]) -> list[FoundArticle]:
+    """Return the articles near the best one that know the names asked for, but what is counted, newest first."""
+    counted = words(" ".join(asked.units))
+    names = [name for name in question.names if name not in counted]
     nearest = max(hit.cosine for hit in hits)
-    near = [hit for hit in hits if hit.cosine >= NEAR * nearest]
-    keys = dict.fromkeys((hit.stored.article, hit.stored.version) for hit in near)
-    found = [stored for stored in (archive.article(*key) for key in keys) if stored]
-    return [s for s in found if knows_names(names, f"{s.article.title} {s.article.published} {s.article.text}")]
+    near = articles_of(hit for hit in hits if hit.cosine >= NEAR * nearest)
+    known = [a for a in near if knows_names(names, f"{a.article.title} {a.article.published} {a.text}")]
+    return sorted(known, key=lambda found: found.article.published or "", reverse=True)
 
 
-def _figures(archive: Archive, asked: Asked, stored: StoredArticle, hits: Sequence[Hit]) -> Iterator[Figure]:
+def _figures(asked: Asked, article: FoundArticle, hits: Sequence[Hit]) -> Iterator[Figure]:
     """Yield the figures of one article that count the thing asked, but those that only point back to another."""
-    text = stored.article.text
-    spans = [hit.stored.passage for hit in hits if hit.stored.article == stored.article.id]
+    passages = [hit.passage for hit in hits if hit.article == article]
     told: set[tuple[float, str, str | None]] = set()
-    for figure in _counted(archive, asked, stored):
+    for figure in _counted(asked, article):
         known = (figure.value, figure.bound, figure.category)
-        points_back = known in told and _DEFINITE.search(text, 0, figure.start)
+        points_back = known in told and _DEFINITE.search(article.text, 0, figure.start)
         told.add(known)
-        is_read = len(text) <= SHORT or any(s.start <= figure.start < s.end for s in spans)
+        is_read = len(article.text) <= SHORT or any(p.start <= figure.start < p.end for p in passages)
         if is_read and not points_back and asked.fits(figure):
             yield figure
 
 
-def _counted(archive: Archive, asked: Asked, stored: StoredArticle) -> list[Figure]:
+def _counted(asked: Asked, article: FoundArticle) -> list[Figure]:
     """Return the figures of an article; where something is asked that happens to people, also that it did to nobody."""
-    key = (stored.article.id, stored.version)
-    counted = archive.figures_of(*key)
-    nobody = find_nobody(stored.article.text, archive.speech_of(*key)) if asked.is_event else ()
-    return sorted([*counted, *nobody], key=lambda figure: figure.start)
+    nobody = article.nobody if asked.is_event else []
+    return sorted([*article.figures, *nobody], key=lambda figure: figure.start)
 
 
-def _each_once(found: Sequence[Told]) -> list[list[Told]]:
+def _each_once(found: Sequence[FoundFigure]) -> list[Places]:
     """Put the places together that say the same, newest first, so that copies of one story count once."""
-    places: dict[tuple[object, ...], list[Told]] = {}
+    places: dict[tuple[object, ...], Places] = {}
     for each in found:
         figure = each.figure
         key = (figure.attributed_to, figure.value, figure.bound, figure.category, (figure.unit or "").lower())
@@ -148,15 +163,15 @@ def _each_once(found: Sequence[Told]) -> list[list[Told]]:
     return list(places.values())
 
 
-def _in_order(told: Sequence[list[Told]]) -> list[tuple[Told, bool]]:
+def _in_order(told: Sequence[Places]) -> list[tuple[FoundFigure, bool]]:
     """Put the figures of one party together, at the place of its newest, each with whether it was moved since.
 
     A figure is shown where it was told last; one that was moved, where it was told first.
     """
-    owners = list(dict.fromkeys(places[0].figure.attributed_to for places in told))
+    parties = list(dict.fromkeys(places[0].figure.attributed_to for places in told))
     shown = []
     for places in told:
         was_moved = is_earlier(places, [other for other in told if other is not places])
         shown.append((places[-1] if was_moved else places[0], was_moved))
     shown.sort(key=lambda pair: pair[0].published or "", reverse=True)
-    return sorted(shown, key=lambda pair: owners.index(pair[0].figure.attributed_to))
+    return sorted(shown, key=lambda pair: parties.index(pair[0].figure.attributed_to))

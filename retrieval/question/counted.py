@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from index.figures import event_in
 from index.figures.measures import EVENTS, UNITS
-from index.language.terms import grams, words
+from index.language.function_words import FUNCTION_WORDS
+from index.language.likeness import FORM, likeness
+from index.language.terms import words
 from retrieval.question.english import norwegian_for
-from retrieval.question.question import FUNCTION_WORDS, QUANTITY
+from retrieval.question.question import QUANTITY
 
 if TYPE_CHECKING:
     from index.figures import Figure
@@ -43,7 +45,6 @@ _VERBS = frozenset(
     flere fleire andre other different ulike forskjellige""".split()
 )
 _TIME = frozenset(["tid", "time"])
-_LIKE = 0.6
 _NAMED = re.compile(r"\b(?:navngitt|navngitte|namngitt|namngjevne?|named)\b", re.IGNORECASE)
 
 
@@ -137,6 +138,4 @@ def _topic(text: str) -> str | None:
 
 def _is_like(text: str, asked: str) -> bool:
     """Tell whether a word of a text is a form of another: "innbyggerne", "innbyggere"; "IS-krigere", "krigere"."""
-    found, head = words(text), words(asked)[-1]
-    wanted = set(grams(head))
-    return head in found or any(len(wanted.intersection(grams(word))) / len(wanted) >= _LIKE for word in found)
+    return likeness(words(asked)[-1:], words(text))[0] >= FORM

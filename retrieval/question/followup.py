@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from index.language.function_words import FUNCTION_WORDS
+from index.language.names import names_in_question
 from index.language.terms import words
-from retrieval.question.question import FUNCTION_WORDS, split
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from retrieval.question.question import Question
 
 _OPENING = re.compile(r"(?:og|men|enn|hva med|kva med|and|but|what about|how about)\b", re.IGNORECASE)
 _POINTING = frozenset("han hun ho ham henne honom dem disse desse he she him they them those these".split())
-_NAME = re.compile(r"(?<=\S\s)[^\W\d_]*[A-ZÆØÅÀ-Þ][\w-]*|\d+")
 
 
 def is_followup(text: str, *, is_reply: bool = False) -> bool:
@@ -26,7 +20,7 @@ def is_followup(text: str, *, is_reply: bool = False) -> bool:
     """
     if _OPENING.match(text.strip()):
         return True
-    return not _NAME.search(text) and (is_reply or bool(_POINTING & set(words(text))))
+    return not names_in_question(text) and (is_reply or bool(_POINTING & set(words(text))))
 
 
 def left_unsaid(text: str, earlier: str) -> str:
@@ -38,26 +32,11 @@ def left_unsaid(text: str, earlier: str) -> str:
     return " ".join(word for word in re.findall(r"[\w.,:-]*\w", earlier) if not known & set(words(word)))
 
 
-def in_full(text: str, unsaid: str) -> str:
+def completed(text: str, unsaid: str) -> str:
     """Return a follow-up as it is read: with the names it leaves unsaid, and with all of it where it only names.
 
     "og hvor mange ble navngitt?" → "... Qaryatain", without "drept", which it does not ask; "og i Oslo?" → "... drept".
     """
     names = [word for word in unsaid.split() if not word[0].islower()]
-    named = set(words(" ".join(_NAME.findall(text))))
-    asks = [word for word in words(text) if word not in FUNCTION_WORDS | named]
+    asks = set(words(text)) - FUNCTION_WORDS - set(names_in_question(text))
     return " ".join([text, *names]) if asks else f"{text} {unsaid}".strip()
-
-
-def in_turn(question: Question, about: str) -> Iterator[tuple[Question, str]]:
-    """Part a message into its questions, each with what it leaves unsaid.
-
-    The first leaves unsaid what the message does; a later one may lean on those before it, as where it goes on in one
-    sentence: "..., og hvem er guvernør?".
-    """
-    earlier = ""
-    for part in split(question):
-        leans = is_followup(part.text, is_reply=bool(about) or part.text[:1].islower())
-        unsaid = about if not earlier else left_unsaid(part.text, earlier) if leans else ""
-        earlier = f"{part.text} {unsaid}".strip()
-        yield part, unsaid

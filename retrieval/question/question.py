@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, get_args
 
+from index.language.function_words import BY_LANGUAGE, FUNCTION_WORDS
+from index.language.names import names_in_question
 from index.language.terms import words
 from retrieval.question.foreign import foreign_score, is_other_script
-from retrieval.question.smalltalk import find_smalltalk
 
 Language = Literal["nb", "nn", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 LONGEST = 1_000
 """Characters of a question that are read; more is cut."""
 
-_MARKERS: dict[Language, frozenset[str]] = {
-    "nb": frozenset(
-        """hva hvem hvor hvordan hvorfor hvilken hvilket hvilke når ikke jeg og er ble blir var har hadde av på til det
-        som mange mye med fra noen noe etter skjedde sa sier om den de i å må mener heter at for blitt""".split()
-    ),
-    "nn": frozenset(
-        """kva kven kor korleis kvifor kvar når ikkje eg og er vart blei blir var har hadde av på til det som mange
-        mykje med frå nokon noko etter skjedde sa seier om den dei i å må meiner heiter ein ei at for""".split()
-    ),
-    "en": frozenset(
-        """what who whom whose where when why how which is are was were did do does has have had the a an of in on at
-        to from for with about that this said say many much not and or it they he she his been will""".split()
-    ),
-}
-FUNCTION_WORDS = frozenset().union(*_MARKERS.values())
 QUANTITY = re.compile(
     r"\b(how (many|much|large|big|high|old|far|tall|long|heavy|wide|deep|fast)|number of|death toll"
     r"|(hvor|kor) (mange|mye|mykje|stor|stort|store|høy|høg|høyt|høgt|gammel|gammal|gamle|gamal|langt|lang|lenge|lengje"
@@ -37,17 +24,12 @@ QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\b(?:når|when|(?:hvilket|kva|which|what) (?:år|year|dato|date))\b", re.IGNORECASE)
-_ENDS = re.compile(
-    r"(?<=\?)\s+(?=\w)"
-    r"|,? (?:og|and) (?=(?:hvem|hva|hvor|hvordan|hvorfor|hvilke[nt]?|når|kven|kva|kor mange|kor mykje|korleis|kvifor"
-    r"|who|what|when|where|why|how|which) \w+ \w)",
-    re.IGNORECASE,
-)
+_WHY = re.compile(r"\b(?:hvorfor|kvifor|korfor|why)\b", re.IGNORECASE)
 _FIRST_WORD_WEIGHT = 3
 """The question word stands first and is seldom part of a name or title."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A question as it was put; `language` is the one to answer in, `is_foreign` that it was put in another."""
 
@@ -55,17 +37,32 @@ class Question:
     language: Language
     is_foreign: bool = False
 
-    @property
+    @cached_property
     def asks_quantity(self) -> bool:
         """Tell whether a number is asked for: how many, hvor mye, kor stor."""
         return bool(QUANTITY.search(self.text))
 
-    @property
+    @cached_property
     def asks_when(self) -> bool:
         """Tell whether a time is asked for: when, når, hvilket år."""
         return bool(_WHEN.search(self.text))
 
-    @property
+    @cached_property
+    def asks_why(self) -> bool:
+        """Tell whether a reason is asked for: why, hvorfor."""
+        return bool(_WHY.search(self.text))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Return the words of its names, and its numbers."""
+        return tuple(names_in_question(self.text))
+
+    @cached_property
+    def content(self) -> tuple[str, ...]:
+        """Return its words that carry meaning."""
+        return tuple(word for word in words(self.text) if word not in FUNCTION_WORDS)
+
+    @cached_property
     def is_bare(self) -> bool:
         """Tell whether it is a name or a place and no more: "Qaryatain"."""
         found = words(self.text)
@@ -84,15 +81,6 @@ def understand(text: str, language: Language | None = None) -> Question:
     return Question(tidy, language or ("en" if is_foreign else detect_language(tidy)), is_foreign)
 
 
-def split(question: Question) -> list[Question]:
-    """Part a message into its questions: "Hvem vant, og hvor mange så på?" has two, in one language.
-
-    A greeting or thanks beside a question is left out.
-    """
-    parts = [replace(question, text=part) for part in _ENDS.split(question.text)]
-    return [part for part in parts if not find_smalltalk(part.text)] or parts[:1]
-
-
 def detect_language(text: str) -> Language:
     """Tell bokmål, nynorsk and English by their function words: "kor mange vart drepne" is nynorsk.
 
@@ -106,4 +94,4 @@ def detect_language(text: str) -> Language:
 def _scores(text: str) -> dict[Language, int]:
     found = words(text)
     weighted = found[:1] * _FIRST_WORD_WEIGHT + found[1:]
-    return {language: sum(word in markers for word in weighted) for language, markers in _MARKERS.items()}
+    return {language: sum(word in BY_LANGUAGE[language] for word in weighted) for language in LANGUAGES}

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.language.sentences import sentences
+from retrieval.search.hits import fetch_articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from index.language.sentences import Span
     from index.storage.archive import Archive
-    from index.storage.store import StoredArticle, StoredPassage
+    from index.storage.store import StoredPassage
+    from retrieval.search.hits import FoundArticle
 
 REPEATING = 16
 """Passages taken of those that share runs of words with the quote."""
@@ -32,7 +34,7 @@ NEIGHBOURHOOD = 1_500
 class Stretch:
     """A part of an article: its text[start:end]."""
 
-    stored: StoredArticle
+    article: FoundArticle
     start: int
     end: int
 
@@ -58,18 +60,14 @@ def stretches_around(archive: Archive, passages: Iterable[StoredPassage]) -> lis
     places: dict[tuple[str, int], list[StoredPassage]] = {}
     for passage in passages:
         places.setdefault((passage.article, passage.version), []).append(passage)
-    found: list[Stretch] = []
-    for (article, version), inside in places.items():
-        stored = archive.article(article, version)
-        if stored:
-            found += _around(stored, inside)
-    return found
+    articles = fetch_articles(archive, places)
+    return [stretch for key, article in articles.items() for stretch in _around(article, places[key])]
 
 
-def _around(stored: StoredArticle, passages: list[StoredPassage]) -> list[Stretch]:
-    length = len(stored.article.text)
+def _around(article: FoundArticle, passages: list[StoredPassage]) -> list[Stretch]:
+    length = len(article.text)
     if length <= WHOLE_UP_TO:
-        return [Stretch(stored, 0, length)]
+        return [Stretch(article, 0, length)]
     spans: list[list[int]] = []
     for found in sorted(passages, key=lambda passage: passage.passage.start):
         start = max(0, found.passage.start - NEIGHBOURHOOD)
@@ -78,4 +76,4 @@ def _around(stored: StoredArticle, passages: list[StoredPassage]) -> list[Stretc
             spans[-1][1] = max(end, spans[-1][1])
         else:
             spans.append([start, end])
-    return [Stretch(stored, start, end) for start, end in spans]
+    return [Stretch(article, start, end) for start, end in spans]

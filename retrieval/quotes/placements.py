@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.language.function_words import FUNCTION_WORDS
 from index.language.sentences import Span, sentences
-from retrieval.question.question import FUNCTION_WORDS
+from retrieval.answer.citing import CitedSpan
 from retrieval.quotes.alignment import Source
 from retrieval.quotes.differences import ComparedText, compare
 from retrieval.quotes.tokens import tokens
@@ -17,7 +18,6 @@ from retrieval.quotes.utterances import utterances
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.storage.archive import Archive
     from retrieval.quotes.alignment import Alignment, Pair
     from retrieval.quotes.candidates import Stretch
     from retrieval.quotes.differences import Comparison
@@ -49,6 +49,11 @@ class Placement:
         return self.utterances[0]
 
     @property
+    def cited(self) -> CitedSpan:
+        """Return the stretch, to be cited."""
+        return CitedSpan(self.stretch.article, Span(self.start, self.end))
+
+    @property
     def is_unchanged(self) -> bool:
         """Tell whether nothing that matters differs."""
         return not self.comparison.changes
@@ -57,16 +62,13 @@ class Placement:
 class CandidateText:
     """The candidates, read word by word, on which quotes are placed."""
 
-    def __init__(self, archive: Archive, stretches: Sequence[Stretch]) -> None:
+    def __init__(self, stretches: Sequence[Stretch]) -> None:
         self._stretches = stretches
-        self._utterances = [
-            utterances(s.stored.article.text, archive.speech_of(s.stored.article.id, s.stored.version))
-            for s in stretches
-        ]
+        self._utterances = [utterances(s.article.text, s.article.speech) for s in stretches]
         read = []
         for stretch, heard in zip(stretches, self._utterances, strict=True):
             clauses = [clause for utterance in heard for clause in utterance.clauses]
-            found = tokens(stretch.stored.article.text, stretch.start, stretch.end)
+            found = tokens(stretch.article.text, stretch.start, stretch.end)
             # Reading over the reporting clause inside a piece of speech costs nothing.
             read.append([t._replace(weight=0) if _within(t.start, clauses) else t for t in found])
         self._source = Source(read)
@@ -115,13 +117,13 @@ class CandidateText:
             return False
         start, end = self._source.tokens[before[-1]].start, self._source.tokens[after[0]].start
         number = self._source.stretch_of[before[-1]]
-        if "\n" in self._stretches[number].stored.article.text[start:end]:
+        if "\n" in self._stretches[number].article.text[start:end]:
             return False
         one, other = self._utterance_at(number, start), self._utterance_at(number, end)
         return one is other and (one is not None or self._is_one_sentence(number, start, end))
 
     def _is_one_sentence(self, number: int, start: int, end: int) -> bool:
-        text = self._stretches[number].stored.article.text
+        text = self._stretches[number].article.text
         return len(sentences(text, Span(start, end))) == 1
 
     def _is_telling(self, quote: ComparedText, piece: Sequence[Pair]) -> bool:
@@ -141,20 +143,13 @@ class CandidateText:
         matched = _places(piece)
         number = self._source.stretch_of[matched[0]]
         stretch = self._stretches[number]
-        article = stretch.stored.article
+        article = stretch.article
         offsets = [self._source.tokens[j].start for i, j in piece if i is not None and j is not None]
         heard = self._utterances_of(number, offsets)
         speech = Span(heard[0].start, heard[0].end) if heard[0] and heard[0].kind == "direct" else None
         comparison = compare(quote, ComparedText(article.text, self._source.tokens, speech), piece)
         start, end = self._source.tokens[matched[0]].start, self._source.tokens[matched[-1]].end
-        return Placement(
-            stretch,
-            start,
-            end,
-            comparison,
-            _similarity(quote, self._source, piece),
-            heard,
-        )
+        return Placement(stretch, start, end, comparison, _similarity(quote, self._source, piece), heard)
 
     def _utterance_at(self, number: int, offset: int) -> Utterance | None:
         return next((utterance for utterance in self._utterances[number] if utterance.holds(offset)), None)
@@ -177,8 +172,7 @@ class CandidateText:
 
     def _apart(self, number: int, offsets: Sequence[int], heard: dict[Utterance | None, None]) -> bool:
         """Tell whether some places lie in sentences in which nobody speaks."""
-        text = self._stretches[number].stored.article.text
-        spans = sentences(text)
+        spans = self._stretches[number].article.sentences
         starts = [span.start for span in spans]
         for offset in offsets:
             span = spans[max(0, bisect_left(starts, offset + 1) - 1)]

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.language.terms import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from retrieval.replies import Match
+    from retrieval.quotes.placements import Placement
 
 SAME_STORY_FROM = 0.5
 """Share of the shorter article's runs of words that the other has, from which both are one story."""
 _RUN = 5
 
 
-def fold_copies(matches: Sequence[Match]) -> tuple[Match, ...]:
-    """Fold matches in copies of one story into the first of them, and number anew what is left."""
-    kept: list[Match] = []
-    for match in matches:
-        for n, earlier in enumerate(kept):
-            if is_same_story(earlier.citation.article.text, match.citation.article.text):
-                kept[n] = replace(earlier, copies=(*earlier.copies, match.citation))
-                break
+def by_story(places: Iterable[Placement]) -> list[list[Placement]]:
+    """Put the places together that stand in copies of one story, in order."""
+    stories: list[list[Placement]] = []
+    for place in places:
+        text = place.stretch.article.text
+        story = next((s for s in stories if is_same_story(s[0].stretch.article.text, text)), None)
+        if story is None:
+            stories.append([place])
         else:
-            kept.append(match)
-    return tuple(replace(match, citation=replace(match.citation, n=n)) for n, match in enumerate(kept, 1))
+            story.append(place)
+    return stories
 
 
 def is_same_story(one: str, other: str) -> bool:

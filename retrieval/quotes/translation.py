@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from index.language.likeness import NAMESAKE, overlap
+from index.language.names import names_in_text
 from index.language.sentences import sentences
 from index.language.terms import grams, words
 from retrieval.quotes.differences import negations
 from retrieval.quotes.numbers import numbers_in
 from retrieval.replies import Change
+from retrieval.search.hits import fetch_articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,13 +26,13 @@ if TYPE_CHECKING:
     from index.language.sentences import Span
     from index.storage.archive import Archive
     from index.storage.store import StoredSaying
+    from retrieval.search.hits import FoundArticle
 
 READ_PASSAGES = 50
 """Passages taken for each sentence of a quote, and for the names in it."""
 MOST_SENTENCES = 8
 LONGEST_SENTENCE = 300
 """Sentences of a quote that are compared, and the characters of each that the encoder reads."""
-_SAME_NAME = 0.3
 _ALIKE_IN_ENGLISH = frozenset({"to", "fire"})
 """Norwegian numbers that are other words in English."""
 _ENGLISH = frozenset(
@@ -40,7 +43,6 @@ _NORWEGIAN = frozenset(
     """og det er som på av ikke ikkje jeg eg vi har med til å en et ein eit den der om så kan vil skal må ble blir
     vart hadde de dei seg meg oss han hun ho fra frå eller""".split()
 )
-_NAME = re.compile(r"(?<=[^.!?…\s]\s)(?!I\b)[^\W\d_]*[A-ZÆØÅÀ-Þ][\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +54,45 @@ class Rendering:
     cosine: float
 
 
-def nearest_sayings(archive: Archive, encoder: Encoder, quote: str, claimed_speaker: str | None) -> list[Rendering]:
-    """Return for every sentence of a quote the nearest saying of one article, the one that fits all of them best.
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The article whose sayings a quote may be a translation of, sentence by sentence."""
+
+    article: FoundArticle
+    renderings: tuple[Rendering, ...]
+
+    @property
+    def cosine(self) -> float:
+        """Return how near the quote is to what is said: the mean cosine of its sentences."""
+        return _mean(self.renderings)
+
+    @property
+    def said(self) -> str:
+        """Return what is said."""
+        return " ".join(self.article.text[r.saying.start : r.saying.end] for r in self.renderings)
+
+
+def find_original(archive: Archive, encoder: Encoder, quote: str, claimed_speaker: str | None) -> Original | None:
+    """Find the article whose sayings fit all the sentences of a quote best.
 
     Only sayings of another language than the quote's count.
     """
     spans = sentences(quote)[:MOST_SENTENCES]
     if not spans:
-        return []
+        return None
     rows = encoder.encode([quote[span.start : span.end][:LONGEST_SENTENCE] for span in spans], "query")
     sayings, vectors = archive.sayings_of(_articles(archive, quote, claimed_speaker, rows))
     cosines = rows @ vectors.T
-    by_article: dict[str, list[int]] = {}
+    by_article: dict[tuple[str, int], list[int]] = {}
     for n, saying in enumerate(sayings):
-        by_article.setdefault(saying.article, []).append(n)
-    best: list[Rendering] = []
-    for _, numbers in sorted(by_article.items()):
+        by_article.setdefault((saying.article, saying.version), []).append(n)
+    best: Original | None = None
+    for key, numbers in sorted(by_article.items()):
         found = _render(spans, sayings, cosines, numbers)
-        if likeness(found) > likeness(best) and _is_foreign(archive, quote, found):
-            best = found
+        if _mean(found) > (best.cosine if best else 0.0):
+            article = fetch_articles(archive, [key]).get(key)
+            original = Original(article, found) if article else None
+            best = original if original and _is_foreign(quote, original.said) else best
     return best
 
 
@@ -82,11 +104,6 @@ def is_english(text: str) -> bool:
 def _english_lead(text: str) -> int:
     found = words(text)
     return sum(word in _ENGLISH for word in found) - sum(word in _NORWEGIAN for word in found)
-
-
-def likeness(renderings: Sequence[Rendering]) -> float:
-    """Return how near a quote is to what is said: the mean cosine of its sentences."""
-    return fmean(rendering.cosine for rendering in renderings) if renderings else 0.0
 
 
 def changes_in(claimed: str, saying: str) -> Iterator[Change]:
@@ -102,15 +119,10 @@ def changes_in(claimed: str, saying: str) -> Iterator[Change]:
         yield Change("name", ", ".join(missing), ", ".join(others))
 
 
-def names_in(text: str) -> list[str]:
-    """List the words with a capital letter that no sentence start explains; "I" is none."""
-    return _NAME.findall(text)
-
-
 def _articles(archive: Archive, quote: str, claimed_speaker: str | None, rows: NDArray[np.float32]) -> list[str]:
     """List the articles near a quote in meaning, and those that name who or what it names."""
     found = [number for row in rows for number, _ in archive.nearest(row, READ_PASSAGES)]
-    for text in (claimed_speaker, " ".join(names_in(quote))):
+    for text in (claimed_speaker, " ".join(names_in_text(quote))):
         if text:
             found += [number for number, _ in archive.matching(text, READ_PASSAGES)]
     passages = archive.passages(list(dict.fromkeys(found)))
@@ -119,26 +131,22 @@ def _articles(archive: Archive, quote: str, claimed_speaker: str | None, rows: N
 
 def _render(
     spans: Sequence[Span], sayings: Sequence[StoredSaying], cosines: NDArray[np.float32], numbers: Sequence[int]
-) -> list[Rendering]:
+) -> tuple[Rendering, ...]:
     best = [max(numbers, key=lambda n: float(cosines[i, n])) for i in range(len(spans))]
-    return [
-        Rendering(span, sayings[n], float(cosines[i, n])) for i, (span, n) in enumerate(zip(spans, best, strict=True))
-    ]
+    nearest = enumerate(zip(spans, best, strict=True))
+    return tuple(Rendering(span, sayings[n], float(cosines[i, n])) for i, (span, n) in nearest)
 
 
-def _is_foreign(archive: Archive, quote: str, renderings: Sequence[Rendering]) -> bool:
-    stored = archive.article(renderings[0].saying.article, renderings[0].saying.version)
-    if stored is None:
-        return False
-    said = " ".join(stored.article.text[r.saying.start : r.saying.end] for r in renderings)
+def _mean(renderings: Sequence[Rendering]) -> float:
+    return fmean(rendering.cosine for rendering in renderings)
+
+
+def _is_foreign(quote: str, said: str) -> bool:
     lead = _english_lead(said)
     return lead < 0 if is_english(quote) else lead > 0
 
 
 def _without_namesake(text: str, other: str) -> list[str]:
     others = [set(grams(word)) for word in words(other)]
-    return [name for name in names_in(text) if not any(_is_alike(set(grams(name.lower())), o) for o in others)]
-
-
-def _is_alike(one: set[str], other: set[str]) -> bool:
-    return len(one & other) >= _SAME_NAME * min(len(one), len(other))
+    names = ((name, set(grams(name.lower()))) for name in names_in_text(text))
+    return [name for name, pieces in names if all(overlap(pieces, one) < NAMESAKE for one in others)]

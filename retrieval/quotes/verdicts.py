@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.language.sentences import paragraphs
+from index.language.sentences import Span
+from retrieval.answer.citing import CitedSpan, citation_of
 from retrieval.quotes.candidates import find_passages, stretches_around
 from retrieval.quotes.differences import ComparedText
 from retrieval.quotes.placements import CandidateText
-from retrieval.quotes.repeats import fold_copies
+from retrieval.quotes.repeats import by_story
 from retrieval.quotes.tokens import tokens
-from retrieval.quotes.translation import changes_in, likeness, nearest_sayings
+from retrieval.quotes.translation import changes_in, find_original
 from retrieval.quotes.utterances import is_said_by, utterances
-from retrieval.replies import Citation, Difference, Match, Verdict
+from retrieval.replies import Difference, Match
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.encoders.encoder import Encoder
     from index.storage.archive import Archive
-    from index.storage.store import StoredArticle
     from retrieval.quotes.placements import Placement
-    from retrieval.quotes.translation import Rendering
+    from retrieval.quotes.translation import Original, Rendering
     from retrieval.quotes.utterances import Utterance
+    from retrieval.replies import Verdict
+    from retrieval.search.hits import FoundArticle
 
 ALTERED_FROM = 0.6
 """Similarity from which words that differ are taken for the same words, altered."""
@@ -64,31 +66,30 @@ def judge(archive: Archive, encoder: Encoder, text: str, claimed_speaker: str | 
     quote = read_quote(text)
     if not quote.tokens:
         return Finding("not_found", ())
-    ground = CandidateText(archive, stretches_around(archive, find_passages(archive, text)))
-    whole = _one_an_article(ground.whole(quote), claimed_speaker)
+    candidates = CandidateText(stretches_around(archive, find_passages(archive, text)))
+    whole = _one_an_article(candidates.whole(quote), claimed_speaker)
     if whole and whole[0].is_unchanged:
-        unchanged = [place for place in whole if place.is_unchanged]
-        return Finding(_verdict_on_speaker(whole[0], claimed_speaker), fold_copies(_matches(unchanged)))
-    pieces = ground.in_pieces(quote) if whole else []
+        stories = by_story(place for place in whole if place.is_unchanged)
+        return Finding(_verdict_on_speaker(whole[0], claimed_speaker), _matches(stories))
+    pieces = candidates.in_pieces(quote) if whole else []
     if len(pieces) > 1:
-        return Finding("stitched", _matches(pieces))
+        return Finding("stitched", _matches([[piece] for piece in pieces]))
     likeliest = max([*whole, *pieces], key=lambda place: place.similarity, default=None)
     if likeliest and likeliest.similarity >= ALTERED_FROM:
-        return Finding("altered", _matches([likeliest]))
-    return _judge_meaning(archive, encoder, text, claimed_speaker, likeliest)
+        return Finding("altered", _matches([[likeliest]]))
+    return _judge_meaning(find_original(archive, encoder, text, claimed_speaker), text, claimed_speaker, likeliest)
 
 
 def _judge_meaning(
-    archive: Archive, encoder: Encoder, text: str, claimed_speaker: str | None, likeliest: Placement | None
+    original: Original | None, text: str, claimed_speaker: str | None, likeliest: Placement | None
 ) -> Finding:
     """Pass the verdict on words that do not stand in the archive: translated, or not found but for a nearest miss."""
-    renderings = nearest_sayings(archive, encoder, text, claimed_speaker)
-    translated = _translations(archive, text, renderings)
-    if translated and _is_translation(renderings, translated, claimed_speaker):
+    translated = _translations(text, original) if original else ()
+    if original and _is_translation(original, translated, claimed_speaker):
         return Finding("translated", translated)
     if translated and not (likeliest and likeliest.similarity >= MISSED_FROM):
         return Finding("not_found", translated[:1])
-    return Finding("not_found", _matches([likeliest] if likeliest else []))
+    return Finding("not_found", _matches([[likeliest]] if likeliest else []))
 
 
 def _one_an_article(places: Sequence[Placement], claimed_speaker: str | None) -> list[Placement]:
@@ -102,8 +103,8 @@ def _one_an_article(places: Sequence[Placement], claimed_speaker: str | None) ->
 
     best: dict[str, Placement] = {}
     for place in sorted(places, key=lambda place: (rank(place), place.start, -place.end)):
-        best.setdefault(place.stretch.stored.article.id, place)
-    return sorted(best.values(), key=lambda place: (rank(place), place.stretch.stored.article.publication))
+        best.setdefault(place.stretch.article.article.id, place)
+    return sorted(best.values(), key=lambda place: (rank(place), place.stretch.article.article.publication))
 
 
 def _verdict_on_speaker(place: Placement, claimed_speaker: str | None) -> Verdict:
@@ -115,28 +116,24 @@ def _verdict_on_speaker(place: Placement, claimed_speaker: str | None) -> Verdic
     return "misattributed"
 
 
-def _is_translation(renderings: Sequence[Rendering], matches: Sequence[Match], claimed_speaker: str | None) -> bool:
+def _is_translation(original: Original, matches: Sequence[Match], claimed_speaker: str | None) -> bool:
     is_theirs = claimed_speaker is not None and any(
         is_said_by(claimed_speaker, match.speaker, match.speaker_name) for match in matches
     )
-    return likeness(renderings) >= (TRANSLATED_BY_CLAIMED_FROM if is_theirs else TRANSLATED_FROM)
+    return original.cosine >= (TRANSLATED_BY_CLAIMED_FROM if is_theirs else TRANSLATED_FROM)
 
 
-def _translations(archive: Archive, text: str, renderings: Sequence[Rendering]) -> tuple[Match, ...]:
-    matches: list[Match] = []
-    for rendering in renderings:
-        saying = rendering.saying
-        stored = archive.article(saying.article, saying.version)
-        if stored:
-            heard = utterances(stored.article.text, archive.speech_of(saying.article, saying.version))
-            utterance = next((utterance for utterance in heard if utterance.holds(saying.start)), None)
-            matches.append(_translation(text, stored, rendering, utterance, len(matches) + 1))
-    return tuple(matches)
+def _translations(text: str, original: Original) -> tuple[Match, ...]:
+    heard = utterances(original.article.text, original.article.speech)
+    return tuple(
+        _translation(text, original.article, rendering, heard, n) for n, rendering in enumerate(original.renderings, 1)
+    )
 
 
-def _translation(text: str, stored: StoredArticle, rendering: Rendering, utterance: Utterance | None, n: int) -> Match:
-    claimed = text[rendering.claimed.start : rendering.claimed.end]
-    citation = _cite(stored, rendering.saying.start, rendering.saying.end, n)
+def _translation(text: str, article: FoundArticle, rendering: Rendering, heard: Sequence[Utterance], n: int) -> Match:
+    claimed, saying = text[rendering.claimed.start : rendering.claimed.end], rendering.saying
+    utterance = next((utterance for utterance in heard if utterance.holds(saying.start)), None)
+    citation = citation_of(CitedSpan(article, Span(saying.start, saying.end)), n)
     return Match(
         citation,
         similarity=max(0.0, min(1.0, (rendering.cosine - _NO_COSINE) / (1 - _NO_COSINE))),
@@ -148,14 +145,14 @@ def _translation(text: str, stored: StoredArticle, rendering: Rendering, utteran
     )
 
 
-def _matches(places: Sequence[Placement]) -> tuple[Match, ...]:
-    return tuple(_match(place, n) for n, place in enumerate(places, 1))
+def _matches(stories: Sequence[Sequence[Placement]]) -> tuple[Match, ...]:
+    return tuple(_match(place, n, copies) for n, (place, *copies) in enumerate(stories, 1))
 
 
-def _match(place: Placement, n: int) -> Match:
+def _match(place: Placement, n: int, copies: Sequence[Placement]) -> Match:
     utterance, compared = place.utterance, place.comparison
     return Match(
-        _cite(place.stretch.stored, place.start, place.end, n),
+        citation_of(place.cited, n),
         similarity=place.similarity,
         speech=utterance.kind if utterance else None,
         speaker=utterance.speaker if utterance else None,
@@ -163,9 +160,5 @@ def _match(place: Placement, n: int) -> Match:
         differences=compared.differences,
         changes=compared.changes,
         left_out=compared.left_out,
+        copies=tuple(citation_of(copy.cited, n) for copy in copies),
     )
-
-
-def _cite(stored: StoredArticle, start: int, end: int, n: int) -> Citation:
-    number = sum(1 for paragraph in paragraphs(stored.article.text) if paragraph.start <= start)
-    return Citation(n, stored.article, stored.version, number, start, end)

@@ -6,16 +6,15 @@ import math
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
+from index.language.likeness import SPELLING, likeness
 from index.language.terms import words
-from retrieval.question.question import FUNCTION_WORDS
-from retrieval.search.names import LIKE, likeness, likeness_of_names, names_in
+from retrieval.search.names import likeness_of_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.storage.archive import Archive
     from retrieval.question.question import Question
-    from retrieval.search.hybrid import Hit
+    from retrieval.search.hits import Hit
 
 LIKELY_HERE = 0.4
 """Chance that the archive has the answer from which one is given."""
@@ -75,12 +74,12 @@ _ABOUT, _ABOUT_BIAS = SearchSigns(10.611, 4.302, 0.843, -0.589, 1.646), -8.608
 NOTHING = Estimate(is_answerable=False, confidence=0.0)
 
 
-def estimate(archive: Archive, question: Question, hits: Sequence[Hit]) -> Estimate:
+def estimate(question: Question, hits: Sequence[Hit]) -> Estimate:
     """Estimate whether the best hits answer a question, and how likely what they say is right.
 
     Logistic regressions over the hits' signs, whose weights `tests/benchmarks/confidence.py` fits.
     """
-    signs = read_signs(archive, question, hits)
+    signs = read_signs(question, hits)
     if signs is None:
         return NOTHING
     if isinstance(signs, SearchSigns):
@@ -89,18 +88,15 @@ def estimate(archive: Archive, question: Question, hits: Sequence[Hit]) -> Estim
     return Estimate(_chance(_HERE, signs, _HERE_BIAS) >= LIKELY_HERE, _chance(_RIGHT, signs, _RIGHT_BIAS))
 
 
-def read_signs(archive: Archive, question: Question, hits: Sequence[Hit]) -> Signs | None:
+def read_signs(question: Question, hits: Sequence[Hit]) -> Signs | None:
     """Return the signs that the best hits give; None where there are no hits or no words to go by."""
-    content = [word for word in words(question.text) if word not in FUNCTION_WORDS]
-    stored = archive.article(hits[0].stored.article, hits[0].stored.version) if hits else None
-    if stored is None or not content:
+    if not hits or not question.content:
         return None
-    article, passage, reading = stored.article, hits[0].stored.passage, hits[0].reading
-    text = article.text[passage.start : passage.end]
-    in_passage = likeness(content, words(f"{article.title} {text}"))
+    article, text, reading = hits[0].article.article, hits[0].text, hits[0].reading
+    in_passage = likeness(question.content, words(f"{article.title} {text}"))
     words_found = sum(in_passage) / len(in_passage)
-    in_article = likeness_of_names(names_in(question.text), f"{article.title} {article.text}")
-    missing = float(sum(found < LIKE for found in in_article))
+    in_article = likeness_of_names(question.names, f"{article.title} {article.text}")
+    missing = float(sum(found < SPELLING for found in in_article))
     cosine = max(hit.cosine for hit in hits[:_LOOKED_AT])
     is_english = float(question.language == "en")
     if reading:

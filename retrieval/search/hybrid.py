@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from retrieval.search.exonyms import other_names
+from retrieval.search.hits import Hit, fetch_articles
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from index.storage.archive import Archive
-    from index.storage.store import StoredPassage
     from retrieval.question.question import Language, Question
-    from retrieval.search.reader import Reading
 
 CANDIDATES = 100
 """Passages that each side puts forward."""
@@ -26,29 +24,6 @@ archive (English on Norwegian articles) the vectors decide by themselves. `tests
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage that search found: its cosine and BM25 score (0 where it shares no word), and what it is ranked by.
-
-    A higher score is better; scores compare within one question. `reading` is what the reader made of it, if it did.
-    """
-
-    stored: StoredPassage
-    cosine: float
-    bm25: float
-    score: float
-    reading: Reading | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """A question, its vector, and the passages that search found for it, best first."""
-
-    question: Question
-    vector: NDArray[np.float32]
-    hits: list[Hit]
-
-
 def search(archive: Archive, question: Question, vector: NDArray[np.float32], count: int) -> list[Hit]:
     """Return the best passages for a question and its vector, best first."""
     cosines = dict(archive.nearest(vector, CANDIDATES))
@@ -58,8 +33,11 @@ def search(archive: Archive, question: Question, vector: NDArray[np.float32], co
     cosines.update(zip(ids.tolist(), (rows @ vector).tolist(), strict=True))
     stored = archive.passages(list(cosines))
     scale = BM25_SCALES[question.language]
-    hits = (
-        Hit(passage, cosine, words, cosine + words / scale)
-        for passage, cosine, words in ((p, cosines[n], bm25.get(n, 0.0)) for n, p in stored.items())
-    )
-    return sorted(hits, key=lambda hit: (-hit.score, hit.stored.id))[:count]
+    scores = {n: cosines[n] + bm25.get(n, 0.0) / scale for n in stored}
+    best = [stored[n] for n in sorted(stored, key=lambda n: (-scores[n], n))[:count]]
+    articles = fetch_articles(archive, ((passage.article, passage.version) for passage in best))
+    return [
+        Hit(passage, article, cosines[passage.id], bm25.get(passage.id, 0.0), scores[passage.id])
+        for passage in best
+        if (article := articles.get((passage.article, passage.version)))
+    ]

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.storage.archive import Archive
-    from retrieval.question.question import Question
-    from retrieval.search.hybrid import Hit
+    from retrieval.search.hits import Hit
     from retrieval.search.reader import Reader, Reading
 
 READ = 8
@@ -26,15 +24,13 @@ class Reranker(Protocol):
         """Return one score for each passage, in order; higher is better."""
 
 
-def reread(
-    archive: Archive, reader: Reader, question: Question, hits: Sequence[Hit], reranker: Reranker | None = None
-) -> list[Hit]:
+def reread(reader: Reader, question: str, hits: Sequence[Hit], reranker: Reranker | None = None) -> list[Hit]:
     """Read the first hits' passages, and return all hits best first: those read, then the others as they were."""
     read, others = hits[:READ], hits[READ:]
-    passages = [_text(archive, hit) for hit in read]
-    readings = reader.read(question.text, passages)
+    passages = [hit.text for hit in read]
+    readings = reader.read(question, passages)
     if reranker:
-        scores = reranker.scores(question.text, passages)
+        scores = reranker.scores(question, passages)
     else:
         scores = [rank_score(reading, hit.score) for hit, reading in zip(read, readings, strict=True)]
     scored = [replace(h, score=s, reading=r) for h, s, r in zip(read, scores, readings, strict=True)]
@@ -46,8 +42,3 @@ def reread(
 def rank_score(reading: Reading, hybrid: float) -> float:
     """Weigh what the reader and search think of a passage: `tests/benchmarks/models.py` measures it."""
     return reading.relevance + MARGIN_WEIGHT * reading.margin + HYBRID_WEIGHT * hybrid
-
-
-def _text(archive: Archive, hit: Hit) -> str:
-    stored, passage = archive.article(hit.stored.article, hit.stored.version), hit.stored.passage
-    return stored.article.text[passage.start : passage.end] if stored else ""

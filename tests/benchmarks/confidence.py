@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from index.encoders.encoder import Encoder
     from retrieval.question.question import Question
-    from retrieval.search.hybrid import Hit
+    from retrieval.search.hits import Hit
     from retrieval.search.reader import Reader
 
 FOLDS = 5
@@ -65,25 +65,23 @@ def rows_of(archive: Archive, encoder: Encoder, reader: Reader, questions: list[
             hits = search(archive, question, encoder.encode([question.text], "query")[0], SEARCHED)
             for is_answerable in (True, False):
                 kept = [hit for hit in hits if is_answerable or hit.stored.article != gold.article]
-                read = reread(archive, reader, question, kept)
-                rows[0] += _row(archive, question, read, gold, is_right=_answers(archive, read[0], gold))
-                rows[1] += _row(archive, question, kept, gold, is_right=kept[0].stored.article == gold.article)
+                read = reread(reader, question.text, kept)
+                rows[0] += _row(question, read, gold, is_right=_answers(read[0], gold))
+                rows[1] += _row(question, kept, gold, is_right=kept[0].stored.article == gold.article)
             advance()
     return rows
 
 
-def _row(archive: Archive, question: Question, hits: list[Hit], gold: GoldQuestion, *, is_right: bool) -> list[Row]:
-    signs = read_signs(archive, question, hits)
+def _row(question: Question, hits: list[Hit], gold: GoldQuestion, *, is_right: bool) -> list[Row]:
+    signs = read_signs(question, hits)
     is_answerable = any(hit.stored.article == gold.article for hit in hits)
     return [Row(signs, gold.article or "", is_answerable, is_right)] if signs else []
 
 
-def _answers(archive: Archive, hit: Hit, gold: GoldQuestion) -> bool:
-    stored, reading = archive.article(hit.stored.article), hit.reading
-    if stored is None or reading is None or stored.article.id != gold.article:
+def _answers(hit: Hit, gold: GoldQuestion) -> bool:
+    if hit.answer is None or hit.stored.article != gold.article:
         return False
-    start = hit.stored.passage.start
-    return overlap(stored.article.text[start + reading.start : start + reading.end], gold.answer) >= RIGHT
+    return overlap(hit.article.text[hit.answer.start : hit.answer.end], gold.answer) >= RIGHT
 
 
 def report(rows: list[Row]) -> None:

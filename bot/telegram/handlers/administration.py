@@ -68,6 +68,9 @@ class Administration:
                 return
         await say(bot, message, _describe(report, file, said))
 
+    def _take_in(self, file: Path) -> IndexingReport:
+        return index_paths(self._desk.folder, [file], self._desk.encoder, lambda _: None)
+
     async def _pending(self, bot: Bot, message: Message, _: str) -> None:
         if await self._is_permitted(bot, message):
             await self._door.show_waiting(bot, message)

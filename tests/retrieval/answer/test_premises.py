@@ -1,16 +1,12 @@
-"""False premises, and whose words are shown: what happened to one is not told of another."""
+"""False premises: what happened to one is not told of another."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from index.articles.article import Article
-from retrieval.answer.statements import about_only
-from retrieval.question.question import split, understand
-from retrieval.replies import Answer, Attribution, Citation, NotFound
+from retrieval.replies import Answer, NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,28 +65,3 @@ def test_why_is_answered_where_the_article_tells_of_it(ask_of: Callable[..., Rep
 )
 def test_why_is_not_answered_with_what_happened_to_another(ask_of: Callable[..., Reply], question: str) -> None:
     assert isinstance(ask_of(question, MAYOR, FIRE), NotFound)
-
-
-def test_of_who_says_nothing_only_what_the_article_tells_of_them_is_kept() -> None:
-    text = str(MAYOR["text"])
-    article = Article("mayor", text)
-    spans = [text.index("Ordførar"), text.index("– Eg"), text.index("Varaordførar Nils Lie")]
-    own, said, deputy = (Citation(n, article, 1, 1, start, start + 28) for n, start in enumerate(spans, 1))
-    claimed = replace(deputy, attribution=Attribution("Bø", "Åse Bø", is_resolved=True))
-    assert about_only([own, said, deputy, claimed], "Nils Lie") == (deputy,)
-    assert about_only([own, said], "vedtaket") == (own, said)
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("Hvem vant? Hvor mange så på?", ["Hvem vant?", "Hvor mange så på?"]),
-        ("Hvor mange ble drept, og hvem er guvernør?", ["Hvor mange ble drept", "hvem er guvernør?"]),
-        ("How many died and who is the governor?", ["How many died", "who is the governor?"]),
-        ("Kva sa Bø og kvifor?", ["Kva sa Bø og kvifor?"]),
-        ("Hvem er Lie og Bø?", ["Hvem er Lie og Bø?"]),
-        ("Hei! Takk! Hvem vant? Takk!", ["Hei! Takk! Hvem vant?"]),
-    ],
-)
-def test_a_message_is_parted_into_its_questions(text: str, parts: list[str]) -> None:
-    assert [question.text for question in split(understand(text))] == parts

@@ -6,8 +6,9 @@ import pytest
 from telegram import Message
 
 from bot.telegram.answering.context import Context
-from retrieval.question.followup import in_turn, is_followup, left_unsaid
+from retrieval.question.followup import is_followup, left_unsaid
 from retrieval.question.question import understand
+from retrieval.question.request import requests_in
 from retrieval.replies import Answer
 from tests.bot.telegram.seam import GROUP, PERSON, bot_at_work, message, open_to, own_message
 from tests.desk import TestDesk
@@ -54,7 +55,7 @@ def test_what_is_left_unsaid_is_taken_from_the_question_before() -> None:
     ],
 )  # fmt: skip
 def test_in_one_message_a_later_question_may_lean_on_those_before_it(text: str, about: str, unsaid: list[str]) -> None:
-    assert [left for _, left in in_turn(understand(text), about)] == unsaid
+    assert [request.unsaid for request in requests_in(understand(text), about)] == unsaid
 
 
 def test_both_questions_of_one_message_are_answered(desk: Newsdesk) -> None:

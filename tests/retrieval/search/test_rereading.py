@@ -59,8 +59,8 @@ def test_what_was_read_stands_first_and_what_was_not_below_it(folder: Path, bund
     with closing(Archive(folder, bundled.name)) as archive:
         question = understand("Hvem bygde brua over Lerelva?")
         hits = search(archive, question, bundled.encode([question.text], "query")[0], 15)
-        ranked = reread(archive, load_reader(), question, hits)
-        assert reread(archive, load_reader(), question, []) == []
+        ranked = reread(load_reader(), question.text, hits)
+        assert reread(load_reader(), question.text, []) == []
     assert ranked[0].stored.article == "bridge"
     assert [hit.reading is not None for hit in ranked] == [True] * READ + [False] * (len(hits) - READ)
     assert {hit.stored.id for hit in ranked} == {hit.stored.id for hit in hits}
@@ -120,8 +120,8 @@ def test_a_cross_encoder_orders_what_is_read(folder: Path, bundled: Encoder, tmp
     with closing(Archive(folder, bundled.name)) as archive:
         question = understand("Hvem bygde brua over Lerelva?")
         hits = search(archive, question, bundled.encode([question.text], "query")[0], 15)
-        ranked = reread(archive, load_reader(), question, hits, reranker)
-        texts = [archive.article(hit.stored.article).article.text for hit in ranked[:READ]]  # type: ignore[union-attr]
+        ranked = reread(load_reader(), question.text, hits, reranker)
+        texts = [hit.text for hit in ranked[:READ]]
     assert [hit.score for hit in ranked[:READ]] == pytest.approx(reranker.scores(question.text, texts), abs=1e-4)
     assert np.all(np.diff([hit.score for hit in ranked]) <= 0)
     assert all(hit.reading for hit in ranked[:READ])

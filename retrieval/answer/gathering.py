@@ -1,0 +1,58 @@
+"""Gathering: the figures and sentences that answer a request, before they get their numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from retrieval.answer.evidence import find_evidence
+from retrieval.answer.premises import denies_premise
+from retrieval.answer.said_by import find_said_by, is_unknown, told_about
+from retrieval.ledger.entries import find_ledger
+
+if TYPE_CHECKING:
+    from index.encoders.encoder import Encoder
+    from retrieval.answer.citing import CitedSpan, Numbering
+    from retrieval.ledger.entries import FoundLedger
+    from retrieval.replies import Citation, Ledger
+    from retrieval.search.hits import Results
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What answers a request: figures, which are shown first, and sentences."""
+
+    ledger: FoundLedger | None
+    evidence: tuple[CitedSpan, ...]
+
+    def numbered(self, numbering: Numbering) -> tuple[Ledger | None, tuple[Citation, ...]]:
+        """Give each stretch its number, and leave out sentences that only repeat what stands with the figures."""
+        ledger = self.ledger.numbered(numbering) if self.ledger else None
+        shown = self.ledger.cited if self.ledger else []
+        more = [span for span in self.evidence if not any(span.overlaps(other) for other in shown)]
+        return ledger, (*(ledger.citations if ledger else ()), *(numbering.cite(span) for span in more))
+
+
+def gather(encoder: Encoder, results: Results) -> Gathered:
+    """Gather what answers: the figures alone where their number is asked, else sentences, and their figures."""
+    request, asked = results.request, results.request.listed
+    if asked and (request.counts_event or request.figures_only):
+        ledger = find_ledger(results, asked)
+        is_all = ledger or request.figures_only or asked.mark
+        return Gathered(ledger, () if is_all else _evidence(encoder, results))
+    evidence = _evidence(encoder, results)
+    ledger = find_ledger(results, asked, evidence) if asked else None
+    return Gathered(ledger, evidence if request.question.is_bare or not ledger else evidence[:1])
+
+
+def _evidence(encoder: Encoder, results: Results) -> tuple[CitedSpan, ...]:
+    """Return the sentences to show; of somebody whose words are asked for, their own words only."""
+    request, speaker = results.request, results.request.speaker
+    if speaker:
+        said = find_said_by(encoder, results, speaker)
+        if said or is_unknown(results.best, speaker):
+            return said
+    if denies_premise(request.question, results.best):
+        return ()
+    evidence = find_evidence(encoder, results)
+    return told_about(evidence, speaker) if speaker else evidence
