@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, starmap
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
@@ -115,27 +115,60 @@ def score(questions: Sequence[GoldQuestion], replies: Sequence[Reply]) -> list[S
 
 def _score(language: str, rows: list[tuple[GoldQuestion, Reply]]) -> Scores:
     known = [(question, reply) for question, reply in rows if question.article]
-    ranks = [rank_of(question, [(p.article, p.start, p.end) for p in reply.passages]) for question, reply in known]
+    unknown = [(question, reply) for question, reply in rows if not question.article]
     answers = [(question, reply) for question, reply in known if isinstance(reply, Answer)]
     cited = [(question, citation) for question, reply in answers for citation in reply.citations]
+    ranks = list(starmap(_rank_in, known))
     times = [reply.elapsed_ms["total"] for _, reply in rows]
     return Scores(
         language=language,
         questions=len(rows),
-        hit_at={k: _mean(0 < rank <= k for rank in ranks) for k in HIT_RANKS},
-        reciprocal_rank=_mean(1 / rank if rank else 0.0 for rank in ranks),
-        article_hit=_mean(bool(r.passages) and r.passages[0].article == q.article for q, r in known),
-        answered=_mean(isinstance(reply, Answer) for _, reply in known),
-        answered_unanswerable=_mean(isinstance(reply, Answer) for question, reply in rows if not question.article),
-        evidence=_mean(_shows_answer(question, reply) for question, reply in known),
+        hit_at={k: _share_within(k, ranks) for k in HIT_RANKS},
+        reciprocal_rank=_mean(map(_reciprocal, ranks)),
+        article_hit=_mean(starmap(_finds_article, known)),
+        answered=_mean(starmap(_is_answered, known)),
+        answered_unanswerable=_mean(starmap(_is_answered, unknown)),
+        evidence=_mean(starmap(_shows_answer, known)),
         citation_precision=_mean(citation.article.id == question.article for question, citation in cited),
-        citations_per_answer=_mean(len(reply.citations) for _, reply in answers),
-        exact_match=_mean(is_exact(_short(reply), question.answer) for question, reply in known),
-        f1=_mean(overlap(_short(reply), question.answer) for question, reply in known),
-        f1_answered=_mean(overlap(_short(reply), question.answer) for question, reply in answers),
-        calibration_error=calibration_error([Outcome(r.confidence, is_right(q, r)) for q, r in answers]),
-        ms={p: float(np.percentile(times, p)) for p in PERCENTILES},
+        citations_per_answer=len(cited) / len(answers) if answers else None,
+        exact_match=_mean(starmap(_is_exact, known)),
+        f1=_mean(starmap(_f1, known)),
+        f1_answered=_mean(starmap(_f1, answers)),
+        calibration_error=calibration_error(list(starmap(_outcome, answers))),
+        ms=dict(zip(PERCENTILES, np.percentile(times, PERCENTILES).tolist(), strict=True)),
     )
+
+
+def _rank_in(question: GoldQuestion, reply: Reply) -> int:
+    return rank_of(question, [(passage.article, passage.start, passage.end) for passage in reply.passages])
+
+
+def _share_within(k: int, ranks: Sequence[int]) -> float | None:
+    return _mean(0 < rank <= k for rank in ranks)
+
+
+def _reciprocal(rank: int) -> float:
+    return 1 / rank if rank else 0.0
+
+
+def _finds_article(question: GoldQuestion, reply: Reply) -> bool:
+    return bool(reply.passages) and reply.passages[0].article == question.article
+
+
+def _is_answered(_: GoldQuestion, reply: Reply) -> bool:
+    return isinstance(reply, Answer)
+
+
+def _is_exact(question: GoldQuestion, reply: Reply) -> bool:
+    return is_exact(_short(reply), question.answer)
+
+
+def _f1(question: GoldQuestion, reply: Reply) -> float:
+    return overlap(_short(reply), question.answer)
+
+
+def _outcome(question: GoldQuestion, reply: Reply) -> Outcome:
+    return Outcome(reply.confidence, bool(question.article) and is_right(question, reply))
 
 
 def rank_of(question: GoldQuestion, passages: Iterable[tuple[str, int, int]]) -> int:
@@ -167,8 +200,7 @@ def outcomes_of(questions: Sequence[GoldQuestion], replies: Sequence[Reply]) -> 
     found: dict[str, list[Outcome]] = defaultdict(list)
     for question, reply in zip(questions, replies, strict=True):
         if isinstance(reply, Answer):
-            outcome = Outcome(reply.confidence, bool(question.article) and is_right(question, reply))
-            found[question.language or reply.question.language].append(outcome)
+            found[question.language or reply.question.language].append(_outcome(question, reply))
     return dict(sorted(found.items()))
 
 

@@ -76,15 +76,18 @@ def find_ledger(results: Results, asked: Asked, evidence: Sequence[CitedSpan] = 
 def _of_what_is_asked(
     told: list[Places], asked: Asked, results: Results, evidence: Sequence[CitedSpan]
 ) -> list[Places]:
-    """Keep the figures that are about the question.
-
-    Of many figures that have only a measure in common (ages, distances), those that the reader takes for the answer
-    are; where nothing was read, or a thing is named that they count, those in the evidence.
-    """
+    """Keep the figures that are about the question."""
     if asked.mark:
         return [places for places in told if any(asked.mark in each.marks for each in places)]
-    if asked.is_event or not evidence:
-        return told
+    return told if asked.is_event or not evidence else _of_measure(told, asked, results, evidence)
+
+
+def _of_measure(told: list[Places], asked: Asked, results: Results, evidence: Sequence[CitedSpan]) -> list[Places]:
+    """Keep, of figures that have only a measure in common (ages, distances), those that are about the question.
+
+    They are what the reader takes for the answer; where nothing was read, or a thing is named that they count, they
+    stand in the evidence.
+    """
     if results.is_read and not asked.units:
         answers = [CitedSpan(hit.article, answer) for hit, answer in answers_in(results.hits)]
         return [places for places in told if any(_is_among(each, answers) for each in places)]

@@ -10,7 +10,7 @@ from index.language.sentences import Span, sentences
 from index.language.terms import stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from index.speech import Speech
 
@@ -94,24 +94,33 @@ def is_said_by(claimed: str, speaker: str | None, speaker_name: str | None) -> b
     "Erna Solberg" is not "Guri Solberg"; "Solberg", "statsminister Solberg" and "T. Solberg" are "Tor Solberg";
     "guvernøren" is "Homs-guvernør Talal Barazi", and "SOHR" may be "SOHR-direktør Rami Abdulrahman".
     """
-    asked = [word for word in _WORD.findall(claimed) if word.lower() not in _PARTICLES]
-    names = [word.lower() for word in asked if word[0].isupper() or word[0].isdigit()]
-    names = [name for name in names if name not in _TITLES] or names
-    known, phrase = _names(speaker_name or speaker or ""), _names(speaker or speaker_name or "")
+    asked, names = _without_particles(claimed), _names_claimed(claimed)
+    known, phrase = _without_particles(speaker_name or speaker or ""), _without_particles(speaker or speaker_name or "")
     if not names:
-        return bool(asked) and all(any(_is_role(word.lower(), other) for other in (*phrase, *known)) for word in asked)
-    if _all_among(names, known) or (known and _all_among(known, names)):
-        return True
-    house = words(speaker.split()[0]) if speaker and "-" in speaker.split()[0] else []
-    return _all_among(names, house)
+        return bool(asked) and _all_among(asked, [*phrase, *known], _is_role)
+    is_named = _all_among(names, known, _is_same_name) or (bool(known) and _all_among(known, names, _is_same_name))
+    return is_named or _all_among(names, _house(speaker or ""), _is_same_name)
 
 
-def _names(text: str) -> list[str]:
+def _without_particles(text: str) -> list[str]:
     return [word for word in words(text) if word not in _PARTICLES]
 
 
-def _all_among(some: Sequence[str], others: Sequence[str]) -> bool:
-    return all(any(_is_same_name(one, other) for other in others) for one in some)
+def _names_claimed(claimed: str) -> list[str]:
+    """Return the words with a capital, without the titles among them where there are others."""
+    found = [word.lower() for word in _WORD.findall(claimed) if word[0].isupper() or word[0].isdigit()]
+    names = [name for name in found if name not in _PARTICLES]
+    return [name for name in names if name not in _TITLES] or names
+
+
+def _house(speaker: str) -> list[str]:
+    """Return the house that somebody speaks for: "SOHR-direktør Rami Abdulrahman" → sohr, direktør."""
+    first = speaker.partition(" ")[0]
+    return words(first) if "-" in first else []
+
+
+def _all_among(some: Sequence[str], others: Sequence[str], is_same: Callable[[str, str], bool]) -> bool:
+    return all(any(is_same(one, other) for other in others) for one in some)
 
 
 def _is_same_name(one: str, other: str) -> bool:

@@ -64,10 +64,10 @@ class Reader:
 
 
 def pair_tokenizer(path: Path, max_tokens: int) -> Tokenizer:
-    """Load a tokenizer for (question, passage) pairs, which cuts only the passage."""
+    """Load a tokenizer for (question, passage) pairs, which cuts the passage, and a question of more than half."""
     tokenizer: Tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_padding()
-    tokenizer.enable_truncation(max_tokens, strategy="only_second")
+    tokenizer.enable_truncation(max_tokens, strategy="longest_first")
     return tokenizer
 
 

@@ -82,7 +82,21 @@ def test_twenty_at_once_get_the_same_as_one_alone(desk: Newsdesk) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["", "   ", "?", "🐟", "\x00", "a" * 10_000, "[1] <b>", "' OR 1=1 --", "NOT (", "torsk \udcff?"]
+    "question",
+    [
+        "",
+        "   ",
+        "?",
+        "🐟",
+        "\x00",
+        "a" * 10_000,
+        "7 " * 500,
+        "🐟 " * 2_000,
+        "[1] <b>",
+        "' OR 1=1 --",
+        "NOT (",
+        "torsk \udcff?",
+    ],
 )
 def test_any_input_gets_a_reply(desk: Newsdesk, question: str) -> None:
     reply = desk.ask(question)

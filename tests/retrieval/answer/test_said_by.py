@@ -48,7 +48,6 @@ def test_of_who_says_nothing_only_what_the_article_tells_of_them_is_kept(
 def test_somebody_asked_for_is_shown_in_their_own_words(ask_of: Callable[..., Reply]) -> None:
     reply = ask_of("Kva sa Åse Bø om vedtaket?", MAYOR)
     assert isinstance(reply, Answer)
-    assert "Eg kan ikkje stå for dette vedtaket" in [cited.quote for cited in reply.citations]
     assert all(cited.attribution and cited.attribution.name == "Åse Bø" for cited in reply.citations)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from tokenizers import Tokenizer
 from transformers import BertConfig, BertForSequenceClassification, PreTrainedTokenizerFast
 
 from index.encoders.sentence_transformer import quiet
@@ -18,7 +19,8 @@ from retrieval.newsdesk import Newsdesk
 from retrieval.question.question import understand
 from retrieval.replies import Answer
 from retrieval.search.hybrid import search
-from retrieval.search.models import DEFAULT_READER, load_reader, load_reranker
+from retrieval.search.models import DEFAULT_READER, SHIPPED, load_reader, load_reranker
+from retrieval.search.reader import TOKENIZER, pair_tokenizer
 from retrieval.search.rerank import READ, reread
 from tests.index.encoders import tiny_model
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from index.encoders.encoder import Encoder
 
+WINDOW = 384
 ROWS = [
     {"id": "bridge", "text": "Brua over Lerelva ble bygd av firmaet Stål og Stein. Den åpnet onsdag, sier Kari Moe."},
     {"id": "cost", "text": "Brua over Lerelva kostet 40 millioner kroner. Kommunen betalte halvparten."},
@@ -93,6 +96,28 @@ def test_a_short_answer_keeps_the_word_that_denies_it(ask: Callable[[str], Answe
     short = ask("Når åpner veien langs Lerelva?").short_answer
     assert short is not None
     assert short.words == "ikke før i mai"
+
+
+@pytest.mark.parametrize("length", [10, 180, 400, 4_000])
+def test_of_a_long_question_the_beginning_is_read_and_room_is_left_for_the_passage(length: int) -> None:
+    whole = Tokenizer.from_file(str(SHIPPED / TOKENIZER))
+    whole.no_truncation()
+    question, passage = "Hvem bygde brua? " * length, "Brua over Lerelva ble bygd av Stål og Stein. " * 100
+    pair = pair_tokenizer(SHIPPED / TOKENIZER, WINDOW).encode(question, passage)
+    read, seen = ([t for t, part in zip(pair.ids, pair.sequence_ids, strict=True) if part == n] for n in (0, 1))
+    asked = whole.encode(question, add_special_tokens=False).ids
+    assert len(pair.ids) == WINDOW
+    assert read == asked[: len(read)]
+    assert len(read) == min(len(asked), WINDOW // 2 - 2)
+    assert len(seen) >= WINDOW // 2 - 2
+
+
+def test_a_question_longer_than_the_window_is_read(folder: Path, bundled: Encoder) -> None:
+    question = "Hvem bygde brua over Lerelva? " * 1_000
+    [reading] = load_reader().read(question, [str(ROWS[0]["text"])])
+    assert "Stål og Stein" in str(ROWS[0]["text"])[reading.start : reading.end]
+    with closing(Archive(folder, bundled.name)) as archive:
+        assert Newsdesk(archive, bundled, load_reader()).ask(question).passages[0].article == "bridge"
 
 
 def test_an_exported_reader_is_taken_by_its_folder_and_the_shipped_one_by_its_name() -> None:
