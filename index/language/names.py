@@ -7,7 +7,7 @@ import re
 from index.language.terms import words
 
 NAME = r"[^\W\d_]*[A-ZÆØÅÀ-Þ][\w-]*"
-"""One word of a name, as a regular expression: Qaryatain, al-Assad's Assad, eBay."""
+"""One word of a name, as a regular expression: Qaryatain, eBay."""
 
 _IN_QUESTION = re.compile(rf"(?<=\S\s){NAME}|\d+(?:[.,]\d+)*")
 _IN_TEXT = re.compile(rf"(?:(?<=[^\W_],\s)|(?<=[^\W_]\s))(?=\w[\w-]){NAME}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import accumulate, starmap
@@ -10,9 +9,10 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field
 
 from index.errors import UsageError
+from retrieval.jsonl import read_rows
 from retrieval.question.question import Language  # noqa: TC001 - pydantic reads it at run time
 from retrieval.replies import Answer
 
@@ -35,7 +35,7 @@ class GoldQuestion(BaseModel):
     """
 
     id: str | int
-    text: str
+    text: str = Field(alias="question")
     language: Language | None = None
     article: str | None = None
     answer: str = ""
@@ -87,19 +87,7 @@ class Scores:
 
 def read_questions(file: Path) -> list[GoldQuestion]:
     """Read a question file. Raises UsageError that names the line at fault."""
-    try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file} cannot be read: {error}") from error
-    questions = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                row = json.loads(line)
-                questions.append(GoldQuestion.model_validate({**row, "text": row["question"]}))
-            except (ValueError, KeyError, TypeError, ValidationError) as error:
-                reason = "no question" if isinstance(error, KeyError) else " ".join(str(error).split())
-                raise UsageError(f"{file}, line {number}: {reason}") from error
+    questions = read_rows(file, GoldQuestion)
     if not questions:
         raise UsageError(f"{file} holds no questions")
     return questions

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index.articles.dates import parse_date
 from index.figures import event_in
 from index.figures.measures import EVENTS
-from index.language.function_words import FUNCTION_WORDS
+from index.language.function_words import FUNCTION_WORDS, WEEKDAYS
 from index.language.likeness import overlap
 from index.language.names import names_in_text
 from index.language.terms import grams, stem, words
@@ -30,11 +30,9 @@ _APART = frozenset({"named", "shot", "shaft"})
 _PART_OF = re.compile(r"\b(?:av|of) (?:de|dei|dem|those|them|the|ofr)", re.IGNORECASE)
 _OFTEN = frozenset(
     """politiet opplyser melder sier seier fortsatt framleis fortsetter fortset lenger police said says still
-    operasjonsleder operasjonsleiar innsatsleder innsatsleiar leter leitar leting letingen leitinga mandag tirsdag
-    onsdag torsdag fredag lørdag søndag måndag tysdag laurdag sundag""".split()
+    operasjonsleder operasjonsleiar innsatsleder innsatsleiar leter leitar leting letingen leitinga""".split()
 )
 """Words that accidents of every kind are told with."""
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _SHARED_NAMES = 0.5
 _SHARED_WORDS = 0.15
 _ALIKE = 0.6
@@ -117,11 +115,11 @@ def _is_same_event(one: Article, other: Article) -> bool:
 def _names(article: Article) -> set[str]:
     """Return the names in an article, without words that a sentence's start has given their capital."""
     named = {name.lower() for name in names_in_text(f"{article.title}. {article.text}")}
-    return named - _WEEKDAYS
+    return named - WEEKDAYS
 
 
 def _pieces(article: Article, names: AbstractSet[str]) -> set[str]:
     """Return pieces of the words that set an event apart, which compounds share: snøskredet, skredet."""
     found = {word for word in words(article.text) if len(word) >= _SHORTEST_WORD}
-    telling = found - names - FUNCTION_WORDS - EVERYBODY - _OFTEN
+    telling = found - names - FUNCTION_WORDS - EVERYBODY - _OFTEN - WEEKDAYS
     return {piece for word in telling if event_in(word) is None for piece in grams(word)}

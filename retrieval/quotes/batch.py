@@ -1,13 +1,12 @@
-"""Claims: a file of quotes to check, with who is claimed to have said them."""
+"""A batch of quotes to check, with who is claimed to have said them."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from index.errors import UsageError
+from retrieval.jsonl import read_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,16 +20,5 @@ class ClaimedQuote(BaseModel):
 
 
 def read_claimed_quotes(file: Path) -> list[ClaimedQuote]:
-    """Read a file of quotes, one JSON object a line. Raises UsageError that names the line at fault."""
-    try:
-        lines = file.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file} cannot be read: {error}") from error
-    claims = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                claims.append(ClaimedQuote.model_validate(json.loads(line)))
-            except (ValueError, ValidationError) as error:
-                raise UsageError(f"{file}, line {number}: {' '.join(str(error).split())}") from error
-    return claims
+    """Read a file of quotes. Raises UsageError that names the line at fault."""
+    return read_rows(file, ClaimedQuote)

@@ -1,4 +1,4 @@
-"""Places: where in the candidates a quote or a piece of it stands, with what differs and whose words they are."""
+"""Placements: where in the candidates a quote or a piece of it stands, with what differs and whose words they are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wording: the words and marks of a text, freed from its typography, each with its place."""
+"""Tokens: the words and marks of a text, freed from its typography, each with its place."""
 
 from __future__ import annotations
 
