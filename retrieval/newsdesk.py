@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.indexing import index_paths
+from index.language.detection import detect
 from retrieval.answer.citing import Numbering
 from retrieval.answer.evidence import find_evidence
 from retrieval.answer.nearest import find_nearest
@@ -17,11 +18,10 @@ from retrieval.evaluation.ablation import ablate
 from retrieval.ledger.entries import find_ledger
 from retrieval.question.counted import OVERVIEW, asked_of, topic_of
 from retrieval.question.followup import in_full, in_turn
-from retrieval.question.question import Question, detect_language, understand
+from retrieval.question.question import Question, understand
 from retrieval.question.quotation import find_quotation
 from retrieval.question.smalltalk import find_smalltalk
 from retrieval.quotes.quote_check import LONGEST_QUOTE, QuoteCheck
-from retrieval.quotes.translation import is_english
 from retrieval.quotes.verdicts import judge
 from retrieval.replies import Answer, Coverage, NotFound, RankedPassage, Smalltalk
 from retrieval.search.confidence import estimate
@@ -71,7 +71,7 @@ class Newsdesk:
             return Smalltalk(understand(text, language or spoken), kind, self.coverage(), watch.total())
         quotation = find_quotation(text)
         if quotation:
-            spoken = language or _language_of(quotation.frame or quotation.text)
+            spoken = language or detect(quotation.frame or quotation.text).language
             return self._check(understand(text, spoken), quotation.text, quotation.claimed_speaker)
         question, numbering = understand(text, language), Numbering(self._archive)
         parts = [self._answer(part, unsaid, numbering) for part, unsaid in in_turn(question, about)]
@@ -92,7 +92,7 @@ class Newsdesk:
     ) -> QuoteCheck:
         """Check whether anyone said this, in these words, and whether it was the one claimed to have said it."""
         quote = text.strip()[:LONGEST_QUOTE]
-        return self._check(Question(quote, language or _language_of(quote)), text, claimed_speaker)
+        return self._check(Question(quote, language or detect(quote).language), text, claimed_speaker)
 
     def _check(self, question: Question, text: str, claimed_speaker: str | None) -> QuoteCheck:
         watch = Stopwatch()
@@ -216,8 +216,3 @@ def _is_told_apart(question: Question) -> bool:
     """Tell whether what is asked is found by who says it, or by what is said of those counted."""
     asked = asked_of(question)
     return speaker_asked(question) is not None or (asked is not None and asked.mark is not None)
-
-
-def _language_of(text: str) -> Language:
-    """Tell the language of a statement, which does not open with a question word."""
-    return "en" if is_english(text) else detect_language(text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from index.language.detection import detect
 from index.language.sentences import sentences
 from index.language.terms import grams, words
 from retrieval.quotes.differences import Change, negations
@@ -29,6 +30,7 @@ MOST_SENTENCES = 8
 LONGEST_SENTENCE = 300
 """Sentences of a quote that are compared, and the characters of each that the encoder reads."""
 _SAME_NAME = 0.3
+_ALIKE_IN_NAME = 0.3
 _ALIKE_IN_ENGLISH = frozenset({"to", "fire"})
 """Norwegian numbers that are other words in English."""
 _ENGLISH = frozenset(
@@ -73,16 +75,6 @@ def nearest_sayings(archive: Archive, encoder: Encoder, quote: str, claimed_spea
     return best
 
 
-def is_english(text: str) -> bool:
-    """Tell English from Norwegian by small words that only one of the two has; where none tells, it is Norwegian."""
-    return _english_lead(text) > 0
-
-
-def _english_lead(text: str) -> int:
-    found = words(text)
-    return sum(word in _ENGLISH for word in found) - sum(word in _NORWEGIAN for word in found)
-
-
 def likeness(renderings: Sequence[Rendering]) -> float:
     """Return how near a quote is to what is said: the mean cosine of its sentences."""
     return fmean(rendering.cosine for rendering in renderings) if renderings else 0.0
@@ -90,7 +82,7 @@ def likeness(renderings: Sequence[Rendering]) -> float:
 
 def changes_in(claimed: str, saying: str) -> Iterator[Change]:
     """Point out what differs between a sentence and its translation: numbers, names, and whether it denies."""
-    english, other = (claimed, saying) if is_english(claimed) else (saying, claimed)
+    english, other = (claimed, saying) if detect(claimed).language == "en" else (saying, claimed)
     counted = numbers_in(word for word in words(english) if word not in _ALIKE_IN_ENGLISH), numbers_in(words(other))
     if set(counted[0]) != set(counted[1]):
         yield Change("number", claimed, saying)
@@ -130,8 +122,7 @@ def _is_foreign(archive: Archive, quote: str, renderings: Sequence[Rendering]) -
     if stored is None:
         return False
     said = " ".join(stored.article.text[r.saying.start : r.saying.end] for r in renderings)
-    lead = _english_lead(said)
-    return lead < 0 if is_english(quote) else lead > 0
+    return (detect(said).language == "en") != (detect(quote).language == "en")
 
 
 def _without_namesake(text: str, other: str) -> list[str]:
