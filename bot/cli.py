@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from bot.settings import read_settings
 from bot.terminal import commands
 from index.errors import KildebotError, UsageError
-from retrieval.question.question import LANGUAGES
+from index.language.detection import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

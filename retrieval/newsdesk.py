@@ -6,15 +6,15 @@ from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from index.language.detection import detect
 from retrieval.answer.citing import Numbering
 from retrieval.answer.gathering import gather
 from retrieval.answer.not_found import find_nearest, words_sought
 from retrieval.answer.short_answer import find_short_answer
-from retrieval.question.question import Question, detect_language, understand
+from retrieval.question.question import Question, understand
 from retrieval.question.quotation import find_quotation
 from retrieval.question.request import read_topic, requests_in
 from retrieval.question.smalltalk import find_smalltalk
-from retrieval.quotes.translation import is_english
 from retrieval.quotes.verdicts import judge
 from retrieval.replies import LONGEST_QUOTE, Answer, Coverage, NotFound, QuoteCheck, RankedPassage, Smalltalk
 from retrieval.search.confidence import estimate
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.encoders.encoder import Encoder
+    from index.language.detection import Language
     from index.storage.archive import Archive
     from index.storage.store import StoredArticle
-    from retrieval.question.question import Language
     from retrieval.question.request import Request
     from retrieval.replies import Reply
     from retrieval.search.confidence import Estimate
@@ -60,7 +60,7 @@ class Newsdesk:
             return Smalltalk(understand(text, language or spoken), kind, self.coverage(), watch.total())
         quotation = find_quotation(text)
         if quotation:
-            spoken = language or _language_of(quotation.frame or quotation.text)
+            spoken = language or detect(quotation.frame or quotation.text).language
             return self._check(understand(text, spoken), quotation.text, quotation.claimed_speaker)
         question, numbering = understand(text, language), Numbering()
         parts = [self._answer(request, numbering) for request in requests_in(question, about)]
@@ -75,7 +75,7 @@ class Newsdesk:
     ) -> QuoteCheck:
         """Check whether anyone said this, in these words, and whether it was the one claimed to have said it."""
         quote = text.strip()[:LONGEST_QUOTE]
-        return self._check(Question(quote, language or _language_of(quote)), text, claimed_speaker)
+        return self._check(Question(quote, language or detect(quote).language), text, claimed_speaker)
 
     def article(self, article: str, version: int | None = None) -> StoredArticle | None:
         """Fetch an article, as it stands now where no version is named."""
@@ -188,8 +188,3 @@ def _together(question: Question, parts: list[Reply], numbering: Numbering) -> R
     return Answer(
         question, numbering.citations, confidence, first.passages, first.coverage, elapsed, parts=tuple(parts)
     )
-
-
-def _language_of(text: str) -> Language:
-    """Tell the language of a statement, which does not open with a question word."""
-    return "en" if is_english(text) else detect_language(text)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from index.encoders.encoder import Encoder
-    from retrieval.question.question import Language
+    from index.language.detection import Language
     from retrieval.replies import Reply
 
 PROJECT = Path(__file__).parent.parent

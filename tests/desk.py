@@ -21,7 +21,7 @@ from retrieval.search.models import load_reader
 
 if TYPE_CHECKING:
     from index.encoders.encoder import Encoder
-    from retrieval.question.question import Language
+    from index.language.detection import Language
     from retrieval.replies import Reply
     from retrieval.search.reader import Reader
 

@@ -15,7 +15,7 @@ from index.errors import KildebotError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from retrieval.question.question import Language
+    from index.language.detection import Language
 
 Standing = Literal["waiting", "let in", "put out"]
 

@@ -16,15 +16,15 @@ from bot.wording.inquiry import read_inquiry
 from bot.wording.language import named_language
 from bot.wording.sources import articles_of
 from bot.wording.texts import texts
-from retrieval.question.question import detect_language
+from index.language.detection import detect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.wording.inquiry import Inquiry
     from bot.wording.texts.texts import Texts
+    from index.language.detection import Language
     from retrieval.newsdesk import Newsdesk
-    from retrieval.question.question import Language
     from retrieval.replies import Reply
 
 LEAVING = frozenset({"/quit", "/exit", "/slutt"})
@@ -96,7 +96,7 @@ class Conversation:
         if self._as_json:
             self._give(reply)
         else:
-            language = self._language or detect_language(question)
+            language = self._language or detect(question).language
             self.say(source_list(articles_of(reply, self._desk), language).plain)
 
     def _choose_language(self, name: str) -> None:

@@ -17,7 +17,8 @@ from bot.wording.texts import texts
 from retrieval.replies import Answer, QuoteCheck, Smalltalk
 
 if TYPE_CHECKING:
-    from retrieval.question.question import Language, Question
+    from index.language.detection import Language
+    from retrieval.question.question import Question
     from retrieval.replies import Citation, Match, NotFound, Reply, Verdict
 
 

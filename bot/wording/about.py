@@ -9,7 +9,7 @@ from bot.wording.labels import date_label
 from bot.wording.texts import texts
 
 if TYPE_CHECKING:
-    from retrieval.question.question import Language
+    from index.language.detection import Language
     from retrieval.replies import Coverage
 
 

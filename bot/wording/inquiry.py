@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from retrieval.question.quotation import as_question, quotation_in
 
 if TYPE_CHECKING:
+    from index.language.detection import Language
     from retrieval.newsdesk import Newsdesk
-    from retrieval.question.question import Language
     from retrieval.replies import Reply
 
 _QUESTION = (None, "ask")

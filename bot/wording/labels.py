@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from index.articles.article import Article
-    from retrieval.question.question import Language
+    from index.language.detection import Language
     from retrieval.replies import Citation, Coverage
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from index.language.detection import detect
 from index.language.terms import words
-from retrieval.question.question import detect_language
 
 if TYPE_CHECKING:
     from telegram import User
 
-    from retrieval.question.question import Language
+    from index.language.detection import Language
 
 _TELLING = 3
 _BY_APP: dict[str, Language] = {"nb": "nb", "no": "nb", "nn": "nn", "da": "nb", "sv": "nb"}
@@ -32,5 +32,5 @@ def tongue(text: str, user: User | None) -> Language:
     """Choose the language of what a person wrote; where that is too short to tell, the one of their Telegram app."""
     app = user.language_code if user else None
     if app is None or len(words(text)) >= _TELLING:
-        return detect_language(text)
+        return detect(text).language
     return _BY_APP.get(app.partition("-")[0].lower(), "en")

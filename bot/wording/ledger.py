@@ -9,7 +9,7 @@ from bot.wording.texts import texts
 from retrieval.question.english import owner_in_english, quantity_in_english
 
 if TYPE_CHECKING:
-    from retrieval.question.question import Language
+    from index.language.detection import Language
     from retrieval.replies import Ledger, LedgerEntry
 
 

@@ -8,7 +8,8 @@ from bot.wording.labels import coverage_label, extent_label
 from bot.wording.texts import texts
 
 if TYPE_CHECKING:
-    from retrieval.question.question import Language, Question
+    from index.language.detection import Language
+    from retrieval.question.question import Question
     from retrieval.replies import NotFound, Smalltalk, Sought
 
 

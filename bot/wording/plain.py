@@ -13,7 +13,8 @@ from retrieval.question.english import owner_in_english, quantity_in_english
 from retrieval.replies import Answer, QuoteCheck, Smalltalk
 
 if TYPE_CHECKING:
-    from retrieval.question.question import Language, Question
+    from index.language.detection import Language
+    from retrieval.question.question import Question
     from retrieval.replies import Citation, Difference, Match, NotFound, Reply
 
 LIKELY = 0.5

@@ -13,6 +13,7 @@ from index.figures.numerals import numerals
 from index.figures.owners import owner_of
 from index.figures.qualifiers import AFTER, BEFORE, LONGEST
 from index.figures.units import MONEY_SIGNS, Unit, unit_of
+from index.language.detection import detect
 from index.language.function_words import AUXILIARIES, NOT
 from index.language.sentences import Span, sentences
 from index.language.tokens import Window, tokenise
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from index.figures.numerals import Numeral
     from index.figures.qualifiers import Bound
-    from index.language.tokens import Token
     from index.speech import Speech
 
 
@@ -50,7 +50,7 @@ def find_figures(text: str, speech: Sequence[Speech] | None = None) -> list[Figu
     """Find the figures in an article's text, in order; `speech` is what was found in it before, if it was."""
     said = find_speech(text) if speech is None else speech
     tokens = tokenise(text)
-    english = _is_english(tokens)
+    english = detect(text).language == "en"
     found: list[Figure] = []
     spans = sentences(text)
     at = 0
@@ -216,13 +216,3 @@ def _counts_bare(window: Window, numeral: Numeral, bound: Bound | None) -> bool:
             or (happens and window.word(numeral.first - 1) in _BEFORE_SUBJECT)
         )
     return happens or bound not in {None, "exact"} or not digits.isdigit() or numeral.value >= 100
-
-
-def _is_english(tokens: Sequence[Token]) -> bool:
-    """Tell English from Norwegian by its commonest words."""
-    words = [token.lower for token in tokens]
-    return sum(word in _ENGLISH for word in words) > sum(word in _NORWEGIAN for word in words)
-
-
-_ENGLISH = frozenset("the of and was were is are by in said has have with on that to".split())
-_NORWEGIAN = frozenset("og det er som på av en til å ikke ikkje ble vart med har den et ein eit i".split())

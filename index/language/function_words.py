@@ -113,19 +113,11 @@ ENDS = frozenset({".", "!", "?", "…", "...", ":"})
 MARKS = frozenset({"»", "”", '"', "“"})
 BEFORE_CLOSING = MARKS | frozenset({",", "?", "!", "…", "...", "'", "’", "–", "—"})
 
-# What a question's language is told by, and what it would be asked without.
-BY_LANGUAGE = {
-    "nb": _words("""
-        hva hvem hvor hvordan hvorfor hvilken hvilket hvilke når ikke jeg og er ble blir var har hadde av på til det som
-        mange mye med fra noen noe etter skjedde sa sier om den de i å må mener heter at for blitt
-    """),
-    "nn": _words("""
-        kva kven kor korleis kvifor kvar når ikkje eg og er vart blei blir var har hadde av på til det som mange mykje
-        med frå nokon noko etter skjedde sa seier om den dei i å må meiner heiter ein ei at for
-    """),
-    "en": _words("""
-        what who whom whose where when why how which is are was were did do does has have had the a an of in on at to
-        from for with about that this said say many much not and or it they he she his been will
-    """),
-}
-FUNCTION_WORDS = frozenset[str]().union(*BY_LANGUAGE.values())
+# Words that tell nothing of what a question is about: bokmål, nynorsk and English.
+FUNCTION_WORDS = _words("""
+    hva hvem hvor hvordan hvorfor hvilken hvilket hvilke når ikke jeg og er ble blir var har hadde av på til det som
+    mange mye med fra noen noe etter skjedde sa sier om den de i å må mener heter at for blitt
+    kva kven kor korleis kvifor kvar ikkje eg vart blei mykje frå nokon noko seier dei meiner heiter ein ei
+    what who whom whose where when why how which is are was were did do does has have had the a an of in on at to from
+    for with about that this said say many much not and or it they he she his been will
+""")

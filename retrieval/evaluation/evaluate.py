@@ -12,8 +12,8 @@ import numpy as np
 from pydantic import BaseModel, Field
 
 from index.errors import UsageError
+from index.language.detection import Language  # noqa: TC001 - pydantic reads it at run time
 from retrieval.jsonl import read_rows
-from retrieval.question.question import Language  # noqa: TC001 - pydantic reads it at run time
 from retrieval.replies import Answer
 
 if TYPE_CHECKING:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, get_args
 
-from index.language.function_words import BY_LANGUAGE, FUNCTION_WORDS
+from index.language.detection import Language, detect
+from index.language.function_words import FUNCTION_WORDS
 from index.language.names import names_in_question
 from index.language.terms import words
-from retrieval.question.foreign import foreign_score, is_other_script
 
-Language = Literal["nb", "nn", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
 LONGEST = 1_000
 """Characters of a question that are read; more is cut."""
 
@@ -25,8 +22,6 @@ QUANTITY = re.compile(
 )
 _WHEN = re.compile(r"\b(?:når|when|(?:hvilket|kva|which|what) (?:år|year|dato|date))\b", re.IGNORECASE)
 _WHY = re.compile(r"\b(?:hvorfor|kvifor|korfor|why)\b", re.IGNORECASE)
-_FIRST_WORD_WEIGHT = 3
-"""The question word stands first and is seldom part of a name or title."""
 
 
 @dataclass(frozen=True)
@@ -77,21 +72,5 @@ def understand(text: str, language: Language | None = None) -> Question:
     # Half a character, as a shell hands on bytes that are no UTF-8, would stop whatever encodes the text.
     whole = text.encode(errors="replace").decode()
     tidy = " ".join(whole.split())[:LONGEST]
-    is_foreign = is_other_script(tidy) or foreign_score(words(tidy)) > max(_scores(tidy).values())
-    return Question(tidy, language or ("en" if is_foreign else detect_language(tidy)), is_foreign)
-
-
-def detect_language(text: str) -> Language:
-    """Tell bokmål, nynorsk and English by their function words: "kor mange vart drepne" is nynorsk.
-
-    Where nothing tells, it is bokmål.
-    """
-    scores = _scores(text)
-    best = max(LANGUAGES, key=lambda language: scores[language])
-    return best if scores[best] else "nb"
-
-
-def _scores(text: str) -> dict[Language, int]:
-    found = words(text)
-    weighted = found[:1] * _FIRST_WORD_WEIGHT + found[1:]
-    return {language: sum(word in BY_LANGUAGE[language] for word in weighted) for language in LANGUAGES}
+    detected = detect(tidy)
+    return Question(tidy, language or ("en" if detected.is_foreign else detected.language), detected.is_foreign)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from retrieval.question.question import Language
+    from index.language.detection import Language
     from retrieval.replies import SmalltalkKind
 
 _PHRASES: list[tuple[SmalltalkKind, Language, str]] = [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from index.language.detection import detect
 from index.language.likeness import NAMESAKE, overlap
 from index.language.names import names_in_text
 from index.language.sentences import sentences
@@ -35,14 +36,6 @@ LONGEST_SENTENCE = 300
 """Sentences of a quote that are compared, and the characters of each that the encoder reads."""
 _ALIKE_IN_ENGLISH = frozenset({"to", "fire"})
 """Norwegian numbers that are other words in English."""
-_ENGLISH = frozenset(
-    """the and of is are was were that this these those with we they he she it not have has had be been will would can
-    could should my our you your his her their there what when which who don isn won t on in an from by as""".split()
-)
-_NORWEGIAN = frozenset(
-    """og det er som på av ikke ikkje jeg eg vi har med til å en et ein eit den der om så kan vil skal må ble blir
-    vart hadde de dei seg meg oss han hun ho fra frå eller""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +89,9 @@ def find_original(archive: Archive, encoder: Encoder, quote: str, claimed_speake
     return best
 
 
-def is_english(text: str) -> bool:
-    """Tell English from Norwegian by small words that only one of the two has; where none tells, it is Norwegian."""
-    return _english_lead(text) > 0
-
-
-def _english_lead(text: str) -> int:
-    found = words(text)
-    return sum(word in _ENGLISH for word in found) - sum(word in _NORWEGIAN for word in found)
-
-
 def changes_in(claimed: str, saying: str) -> Iterator[Change]:
     """Point out what differs between a sentence and its translation: numbers, names, and whether it denies."""
-    english, other = (claimed, saying) if is_english(claimed) else (saying, claimed)
+    english, other = (claimed, saying) if detect(claimed).language == "en" else (saying, claimed)
     counted = numbers_in(word for word in words(english) if word not in _ALIKE_IN_ENGLISH), numbers_in(words(other))
     if set(counted[0]) != set(counted[1]):
         yield Change("number", claimed, saying)
@@ -142,8 +125,7 @@ def _mean(renderings: Sequence[Rendering]) -> float:
 
 
 def _is_foreign(quote: str, said: str) -> bool:
-    lead = _english_lead(said)
-    return lead < 0 if is_english(quote) else lead > 0
+    return (detect(said).language == "en") != (detect(quote).language == "en")
 
 
 def _without_namesake(text: str, other: str) -> list[str]:

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from index.language.detection import Language
     from index.storage.archive import Archive
-    from retrieval.question.question import Language, Question
+    from retrieval.question.question import Question
 
 CANDIDATES = 100
 """Passages that each side puts forward."""

@@ -30,8 +30,8 @@ from retrieval.search.rerank import READ, rank_score
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.language.detection import Language
     from index.training.norquad import Corpus, Stretch, Twins
-    from retrieval.question.question import Language
     from retrieval.search.reader import Reading
 
 LANGUAGES: tuple[Language, ...] = ("nb", "en")

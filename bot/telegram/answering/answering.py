@@ -21,7 +21,7 @@ from bot.wording.inquiry import read_inquiry
 from bot.wording.language import tongue
 from bot.wording.sources import articles_of
 from bot.wording.texts import texts
-from retrieval.question.question import detect_language
+from index.language.detection import detect
 from retrieval.replies import Answer, NotFound, QuoteCheck, cited_in
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from bot.telegram.services import Staff
     from bot.wording.inquiry import Inquiry
-    from retrieval.question.question import Language
+    from index.language.detection import Language
     from retrieval.replies import Citation, Reply
 
 LOG = logging.getLogger(__name__)
@@ -93,7 +93,7 @@ class Answering:
 
     async def list_sources(self, bot: Bot, message: Message, question: str) -> None:
         """List the articles that come nearest to a question, without their words."""
-        language = self._memory.language(message.chat_id) or detect_language(question)
+        language = self._memory.language(message.chat_id) or detect(question).language
         async with typing(bot, message):
             reply = await self._workers.run(self._desk.ask, question, language)
         await send(bot, message, source_list(articles_of(reply, self._desk), language))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.telegram.services import Staff
     from bot.wording.texts.texts import Texts
     from index.indexing import IndexingReport
-    from retrieval.question.question import Language
+    from index.language.detection import Language
 
 _LONGEST_NAME = 100
 _REFUSALS_SHOWN = 5

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.telegram.memory import Complaint
     from bot.telegram.pages.html import Part
     from bot.telegram.services import Staff
-    from retrieval.question.question import Language
+    from index.language.detection import Language
 
     Context = ContextTypes.DEFAULT_TYPE
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from bot.telegram.pages.html import Part
     from bot.telegram.services import Staff
-    from retrieval.question.question import Language
+    from index.language.detection import Language
     from retrieval.replies import Reply
 
     Context = ContextTypes.DEFAULT_TYPE

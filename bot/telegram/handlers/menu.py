@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.telegram.memory import Memory
-    from retrieval.question.question import Language
+    from index.language.detection import Language
 
 LOG = logging.getLogger(__name__)
 

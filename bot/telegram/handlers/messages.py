@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.telegram.handlers.admission import Door
     from bot.telegram.services import Staff
     from bot.wording.inquiry import Inquiry
-    from retrieval.question.question import Language
+    from index.language.detection import Language
 
 Context = ContextTypes.DEFAULT_TYPE
 LOG = logging.getLogger(__name__)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.telegram.memory import KnownChat, ShownAnswer
     from bot.wording.texts.texts import Texts
-    from retrieval.question.question import Language
+    from index.language.detection import Language
 
 OTHER: dict[Language, Language] = {"nb": "en", "nn": "en", "en": "nb"}
 """The language that the button offers under an answer in each."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.telegram.memory import CitationTarget
     from bot.telegram.pages.html import Part
     from index.articles.article import Article
-    from retrieval.question.question import Language
+    from index.language.detection import Language
 
 _STRETCH = 1_200
 """Characters at the most of one stretch: a paragraph, or a piece of one that is very long."""

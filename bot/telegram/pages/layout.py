@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from bot.telegram.pages.html import Part
     from index.articles.article import Article
-    from retrieval.question.question import Language, Question
+    from index.language.detection import Language
+    from retrieval.question.question import Question
     from retrieval.replies import Citation, Ledger, NotFound, Reply, Verdict
 
 GLANCE = 900

@@ -8,7 +8,7 @@ from bot.wording.texts import en, nb, nn
 
 if TYPE_CHECKING:
     from bot.wording.texts.texts import Texts
-    from retrieval.question.question import Language
+    from index.language.detection import Language
 
 _TEXTS: dict[Language, Texts] = {"nb": nb.TEXTS, "nn": nn.TEXTS, "en": en.TEXTS}
 

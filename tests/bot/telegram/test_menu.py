@@ -6,7 +6,7 @@ import pytest
 
 from bot.telegram.handlers.menu import show_menu
 from bot.wording.texts import texts
-from retrieval.question.question import LANGUAGES, Language
+from index.language.detection import LANGUAGES, Language
 from tests.bot.telegram.bot_api import Fault
 from tests.bot.telegram.seam import bot_at_work, message, open_to
 from tests.desk import TestDesk
