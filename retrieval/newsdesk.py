@@ -130,15 +130,18 @@ class Newsdesk:
             return self._reply(found, None, ())
         asked = OVERVIEW if question.is_bare else asked_of(question)
         is_count = asked is not None and asked.is_event and not question.is_bare
+        # Only a figure of which it is said can answer where the reader sees nothing.
+        is_figure_only = asked is not None and bool(asked.predicate) and not found.is_read
         # Found before they get their numbers: the figures are shown first, and numbered first.
-        evidence = () if is_count else self._evidence(found, asked_of(question))
+        evidence = () if is_count or is_figure_only else self._evidence(found, asked_of(question))
         found.watch.lap("evidence")
         ledger = find_ledger(self._archive, found.findings, asked, numbering, evidence) if asked else None
         found.watch.lap("ledger")
-        if is_count and not ledger and not (asked and asked.mark):
+        if is_count and not ledger:
             evidence = self._evidence(found, asked)
         cited = ledger.citations if ledger else ()
-        more = evidence if question.is_bare or not ledger else evidence[:1]
+        shown = 0 if asked and asked.predicate else 1
+        more = evidence if question.is_bare or not ledger else evidence[:shown]
         return self._reply(found, ledger, (*cited, *numbering.again(cited, more)))
 
     def _look(self, question: Question, about: str = "", *, is_topic: bool) -> _Found:
@@ -153,11 +156,12 @@ class Newsdesk:
         hits = found if is_topic else reread(self._archive, self._reader, read, found, self._reranker)
         watch.lap("read")
         estimated = estimate(self._archive, sought, hits)
+        is_read = estimated.is_answerable
         if _is_told_apart(question) and not estimated.is_answerable:
             # The reader, which looks for a few words that answer, may not see what is found by other signs.
             estimated = estimate(self._archive, sought, found)
         watch.lap("confidence")
-        return _Found(Findings(question, vectors[0], hits), estimated, watch)
+        return _Found(Findings(question, vectors[0], hits), estimated, is_read, watch)
 
     def _evidence(self, found: _Found, asked: Asked | None) -> tuple[Citation, ...]:
         """Return the sentences to show; of somebody whose words are asked for, their own words only."""
@@ -190,10 +194,11 @@ class Newsdesk:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What search found for a question, and how sure it is."""
+    """What search found for a question, and how sure it is; `is_read`: the reader sees an answer in it, too."""
 
     findings: Findings
     estimate: Estimate
+    is_read: bool
     watch: Stopwatch
 
 
@@ -215,7 +220,7 @@ def _together(question: Question, parts: list[Reply], numbering: Numbering) -> R
 def _is_told_apart(question: Question) -> bool:
     """Tell whether what is asked is found by who says it, or by what is said of those counted."""
     asked = asked_of(question)
-    return speaker_asked(question) is not None or (asked is not None and asked.mark is not None)
+    return speaker_asked(question) is not None or (asked is not None and bool(asked.predicate))
 
 
 def _language_of(text: str) -> Language:

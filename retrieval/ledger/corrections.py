@@ -13,7 +13,7 @@ from index.figures import event_in
 from index.figures.measures import EVENTS
 from index.language.sentences import sentences
 from index.language.terms import grams, stem, words
-from retrieval.ledger.marks import marks_of
+from retrieval.ledger.details import details_of
 from retrieval.question.counted import EVERYBODY
 from retrieval.question.question import FUNCTION_WORDS
 
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from index.language.sentences import Span
     from index.storage.store import StoredArticle
 
-_APART = frozenset({"named", "shot", "shaft"})
-"""Marks that set those counted apart from all the others."""
-_PART_OF = re.compile(r"\b(?:av|of) (?:de|dei|dem|those|them|the|ofr)", re.IGNORECASE)
+_PART_OF = re.compile(r"\b(?:av|of) ", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[^\W_],\s)[A-ZÆØÅ][\w-]+|(?<=[^\W_]\s)[A-ZÆØÅ][\w-]+")
 _OFTEN = frozenset(
     """politiet opplyser melder sier seier fortsatt framleis fortsetter fortset lenger police said says still
@@ -106,11 +104,13 @@ def _is_same_thing(earlier: Told, later: Told, figures: Sequence[Sequence[Told]]
     return _counted(one) == _counted(other) or (not _counted(other) and not has_rival)
 
 
-def _apart(told: Told) -> frozenset[str]:
-    """Return what sets those counted apart from all the others: named, found in the shaft, a part of the victims."""
-    marks = marks_of(told.stored.article.text, told.sentence, told.figure)
-    words_of = told.stored.article.text[told.figure.start : told.figure.end]
-    return _APART.intersection(marks) | ({"part"} if _PART_OF.search(words_of) else set())
+def _apart(told: Told) -> set[str]:
+    """Return the words that set those counted apart from all the others: "navnene på", "35 av ofrene"."""
+    text, figure = told.stored.article.text, told.figure
+    details = details_of(text, told.sentence, figure)
+    nouns = [text[detail.start : detail.end].lower() for detail in details if detail.end <= figure.start]
+    part = {"part"} if _PART_OF.search(text, figure.start, figure.end) else set()
+    return part.union(noun for noun in nouns if event_in(noun) is None)
 
 
 def _counted(figure: Figure) -> str:

@@ -9,8 +9,9 @@ from index.figures import find_nobody, find_withheld
 from index.language.sentences import Span
 from index.language.terms import words
 from retrieval.answer.evidence import answering
+from retrieval.ledger.agency import told_to
 from retrieval.ledger.corrections import Told, is_earlier
-from retrieval.ledger.marks import marks_of, told_to
+from retrieval.ledger.details import details_of
 from retrieval.replies import Ledger, LedgerEntry, WithheldEntry
 from retrieval.search.names import knows_names, names_in
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from index.storage.archive import Archive
     from index.storage.store import StoredArticle
     from retrieval.answer.citing import Numbering
-    from retrieval.ledger.marks import Mark
+    from retrieval.ledger.details import Detail
     from retrieval.question.counted import Asked
     from retrieval.replies import Citation
     from retrieval.search.hybrid import Findings, Hit
@@ -53,8 +54,8 @@ def find_ledger(
     found = [Told(stored, figure) for stored in articles for figure in _figures(archive, asked, stored, hits)]
     speakers = _speakers_called(archive, findings.question.text, articles) if findings.question.is_bare else set()
     told = _each_once([each for each in found if not speakers or each.figure.attributed_to in speakers])
-    if asked.mark:
-        told = [places for places in told if any(asked.mark in _marks(each) for each in places)]
+    if asked.predicate:
+        told = [places for places in told if any(asked.is_said_in(_said_of_them(each)) for each in places)]
     elif not asked.is_event and evidence:
         if any(hit.reading for hit in hits) and not asked.units:
             told = [places for places in told if any(_answers(each, hits) for each in places)]
@@ -67,7 +68,9 @@ def find_ledger(
         WithheldEntry(withheld.party, numbering.cite(stored, Span(withheld.start, withheld.end)))
         for stored in articles
         for withheld in find_withheld(stored.article.text)
-        if withheld.category in asked.categories and not asked.mark and (not speakers or withheld.party in speakers)
+        if withheld.category in asked.categories
+        and not asked.predicate
+        and (not speakers or withheld.party in speakers)
     )
     return Ledger(entries, silences)
 
@@ -100,11 +103,17 @@ def _stands_in(each: Told, evidence: Sequence[Citation]) -> bool:
 def _entry(each: Told, numbering: Numbering, *, is_earlier: bool) -> LedgerEntry:
     text, figure, sentence = each.stored.article.text, each.figure, each.sentence
     cited = numbering.cite(each.stored, sentence)
-    return LedgerEntry(figure, cited, _marks(each), told_to(text, sentence), is_earlier)
+    return LedgerEntry(figure, cited, _details(each), told_to(text, sentence), is_earlier)
 
 
-def _marks(each: Told) -> tuple[Mark, ...]:
-    return marks_of(each.stored.article.text, each.sentence, each.figure)
+def _details(each: Told) -> tuple[Detail, ...]:
+    return details_of(each.stored.article.text, each.sentence, each.figure)
+
+
+def _said_of_them(each: Told) -> list[str]:
+    """Return who is counted and what is said of them."""
+    text = each.stored.article.text
+    return [each.figure.unit or "", *(text[detail.start : detail.end] for detail in _details(each))]
 
 
 def _articles_about(archive: Archive, names: Sequence[str], hits: Sequence[Hit]) -> list[StoredArticle]:
