@@ -1,6 +1,6 @@
 """What an article says of those that a figure counts: the words of the figure's own clause, as they stand.
 
-"minst 116 sivile [ble likvidert i hevnaksjoner]", "over 100, [både soldater og sivile]", "[navnene på] 67 av de drepte".
+"minst 116 sivile [ble likvidert]", "over 100 mennesker, [både soldater og sivile]", "[navnene på] 67 av de drepte".
 Where the grammar leaves a doubt there is none: a wrong detail says of people what nobody said of them.
 """
 
@@ -80,7 +80,7 @@ class _Words:
     is_cut: bool = False
 
 
-_VERBS = AUXILIARIES | {"var"}
+_VERBS = AUXILIARIES | {"var", "bør", "fikk", "fått"}
 _EXTENTS = frozenset(["duration", "distance"])
 _TIMES_OVER = frozenset(["gang", "ganger", "gonger", "times"])
 _PLACES = frozenset("langs utenfor utanfor innenfor innanfor foran inne oppe nede along outside inside".split())
@@ -216,7 +216,7 @@ def _opens_clause(following: Sequence[Token]) -> bool:
     """Tell whether "og" goes on with another subject: "og likene ble dumpet", "og 30 skadd"."""
     if not following or following[0].lower in SUBJECTS | DETERMINERS or following[0].text[0].isdigit():
         return True
-    near = takewhile(lambda token: token.is_word and token.lower not in WHO, following[1:_JOINED])
+    near = takewhile(lambda token: token.is_word and token.lower not in AND | WHO, following[1:_JOINED])
     return following[0].lower not in _VERBS and any(
         token.lower in _VERBS or token.lower.endswith(("de", "te")) for token in near
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from index.figures import event_in
@@ -112,7 +111,7 @@ def asked_of(question: Question) -> Asked | None:
     if noun and not _is_anybody(noun):
         norwegian = [unit for word in phrase for unit in norwegian_for(word)]
         return Asked(categories, (*phrase, *norwegian), question.language != "en" or bool(norwegian))
-    predicate = _predicate(question.text[match.end() :])
+    predicate = _predicate(question.text[match.end() :]) if category in {None, *EVENTS} else ()
     return Asked(categories, predicate=predicate) if category or predicate else None
 
 
@@ -173,5 +172,5 @@ def _is_like(text: str, asked: str) -> bool:
 
 def _is_form(word: str, asked: str) -> bool:
     """Tell whether two words are forms of one by how they begin: "navngitte", "navngitt"; "names", "named"."""
-    alike = len(commonprefix((word, asked)))
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, asked, strict=False)))
     return alike >= _SHORTEST and alike / max(len(word), len(asked)) >= _FORM
