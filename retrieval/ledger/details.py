@@ -26,6 +26,8 @@ from index.language.function_words import (
     TIMES,
     WHO,
 )
+from index.language.numbers import ENGLISH_ONES, NORWEGIAN_ONES
+from index.language.numbers import ENGLISH_ONES, NORWEGIAN_ONES
 from index.language.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
     from index.figures import Figure
     from index.language.sentences import Span
-    from index.language.tokens import Token
+from index.language.tokens import Token
 
 LONGEST = 80
 """Characters of a detail at the most: two lines on a phone."""
@@ -49,7 +51,7 @@ class Detail:
 
 
 def details_of(text: str, sentence: Span, figure: Figure) -> tuple[Detail, ...]:
-    """Return what the sentence of a figure says of those counted, in order; nothing where it denies or asks.
+    """Return what the sentence of a figure says of those counted, in order; nothing where it denies, supposes or asks.
 
     Of a noun that the figure belongs to ("drapene på over 100 sivile"), what is said directly of those counted, as
     predicate, relative clause or apposition, and what is said of "tallet".
@@ -57,7 +59,7 @@ def details_of(text: str, sentence: Span, figure: Figure) -> tuple[Detail, ...]:
     tokens = tokenise(text[sentence.start : sentence.end])
     before = [token for token in tokens if sentence.start + token.end <= figure.start]
     after = [token for token in tokens if sentence.start + token.start >= figure.end]
-    if figure.category in {AGE, SENTENCE} or tokens[-1].text == "?" or _denies(before):
+    if figure.category in {AGE, SENTENCE} or tokens[-1].text == "?" or _is_unreal(before):
         return ()
     is_extent = figure.category in _EXTENTS or (figure.unit or "").lower() in _TIMES_OVER
     found = (
@@ -89,10 +91,10 @@ _SMALL_WORDS = (
 )
 _NOT_VERBS = _SMALL_WORDS - _VERBS
 _TURNS = frozenset(["men", "but", "mens", "while", ";"])
-_DENYING = NOT | frozenset(["ingen", "no", "uten", "utan", "without"])
+_UNREAL = NOT | frozenset("ingen no uten utan without hvis viss dersom if".split())
 _OF = frozenset(["på", "av", "of"])
 _THE = frozenset(["de", "dei", "disse", "desse", "the", "these", "those"])
-_ONE = frozenset(["en", "ei", "et", "ein", "eit", "a", "an"])
+_ONE = NORWEGIAN_ONES | ENGLISH_ONES
 _ARTICLES = _ONE | frozenset(["den", "det", "de", "dei", "the"])
 _DEFINITE_PLURAL = ("ene", "ane", "fleste")
 _DEFINITE = ("en", *_DEFINITE_PLURAL)
@@ -112,10 +114,10 @@ _JOINED = 5
 """Words after "og" among which the verb of a new clause is looked for."""
 
 
-def _denies(before: Sequence[Token]) -> bool:
-    """Tell whether the clause before a figure denies something: "aldri at 12 sivile ble drept"."""
+def _is_unreal(before: Sequence[Token]) -> bool:
+    """Tell whether the clause before a figure denies or supposes: "aldri at 12 ble drept", "hvis 12 ble drept"."""
     near = takewhile(lambda token: token.lower not in _TURNS, reversed(before))
-    return any(token.lower in _DENYING for token in near)
+    return any(token.lower in _UNREAL for token in near)
 
 
 def _noun(before: Sequence[Token], *, is_extent: bool) -> Sequence[Token]:
@@ -124,14 +126,17 @@ def _noun(before: Sequence[Token], *, is_extent: bool) -> Sequence[Token]:
     Of a time or a distance only with "en": not "den sterkeste stormen på [seks tiår]".
     """
     last = len(before) - (bool(before) and before[-1].lower in _THE)
-    if last < 2 or before[last - 1].lower not in _OF:
+    if last < 2 or before[last - 1].lower not in _OF or not _may_be_noun(before[last - 2], is_first=last == 2):
         return ()
-    noun, article = before[last - 2], before[last - 3].lower if last > 2 else ""
-    if noun.lower in _NOT_VERBS or not (noun.is_small or (last == 2 and noun.lower.endswith(_DEFINITE_PLURAL))):
-        return ()
-    if article in _ARTICLES:
-        return before[last - 3 :] if article in _ONE or not is_extent else ()
-    return before[last - 2 :] if noun.lower.endswith(_DEFINITE) and not is_extent else ()
+    article = before[last - 3].lower if last > 2 else ""
+    if article in (_ONE if is_extent else _ARTICLES):
+        return before[last - 3 :]
+    return before[last - 2 :] if before[last - 2].lower.endswith(_DEFINITE) and not is_extent else ()
+
+
+def _may_be_noun(token: Token, *, is_first: bool) -> bool:
+    is_small = token.is_small or (is_first and token.lower.endswith(_DEFINITE_PLURAL))
+    return is_small and token.lower not in _NOT_VERBS
 
 
 def _said_of_them(before: Sequence[Token], after: Sequence[Token], *, is_extent: bool) -> Sequence[Token]:
@@ -144,9 +149,7 @@ def _said_of_them(before: Sequence[Token], after: Sequence[Token], *, is_extent:
     if _is_apposed(apposed):
         return apposed
     last = before[-1].lower if before else ""
-    may_be_adverb = is_extent or last == ","
-    is_predicate = last in _CLAUSE_OPENERS and _is_verb(after, may_be_adverb=may_be_adverb) and not _has_subject(after)
-    return after if is_predicate or (last in _VERBS and _is_participle(after[0])) else ()
+    return after if _is_predicate(last, after, is_extent=is_extent) else ()
 
 
 def _relative(after: Sequence[Token]) -> Sequence[Token]:
@@ -161,19 +164,22 @@ def _is_apposed(follows: Sequence[Token]) -> bool:
     return first in _APPOSED or (first, second) in _APPOSED_PAIRS
 
 
-def _is_verb(after: Sequence[Token], *, may_be_adverb: bool) -> bool:
-    """Tell whether what follows a figure that opens its clause is its verb: an auxiliary, or no other small word."""
-    is_other = after[0].is_small and after[0].lower not in _NOT_VERBS
-    return after[0].lower in _VERBS or (is_other and not may_be_adverb)
+def _is_predicate(last: str, after: Sequence[Token], *, is_extent: bool) -> bool:
+    """Tell whether a figure that follows `last` is the subject of what comes after it.
+
+    It opens its clause, and an auxiliary or no other small word follows; or it stands between auxiliary and participle.
+    """
+    verb, follower = after[0], after[1].lower if len(after) > 1 else ""
+    if follower in SUBJECTS:  # "Tre ganger ble han dømt"
+        return False
+    is_lexical = verb.is_small and verb.lower not in _NOT_VERBS
+    if last in _CLAUSE_OPENERS:
+        return verb.lower in _VERBS or (is_lexical and not is_extent and last != ",")
+    return last in _VERBS and _is_participle(verb)
 
 
 def _is_participle(token: Token) -> bool:
     return token.lower.endswith(_PARTICIPLES) and token.lower not in _NOT_VERBS
-
-
-def _has_subject(after: Sequence[Token]) -> bool:
-    """Tell whether somebody else is the subject: "Tre ganger ble han dømt"."""
-    return len(after) > 1 and after[1].lower in SUBJECTS
 
 
 def _said_of_the_number(after: Sequence[Token]) -> Sequence[Token]:

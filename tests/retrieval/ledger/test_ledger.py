@@ -257,6 +257,7 @@ def test_what_is_said_of_those_counted_is_the_rest_of_their_clause(sentence: str
         "Tre ganger ble han dømt for drap på 12 sivile.",
         "Han var 100 dager som statsminister.",
         "Hvis 12 sivile er drept, blir det krig.",
+        "Dersom bussen velter og 12 sivile blir drept, blir det bråk.",
         "Frida Moe (19) ble nummer to.",
         "12 personer, ifølge politiet.",
         "30 soldater fra",
