@@ -27,7 +27,6 @@ from index.language.function_words import (
     WHO,
 )
 from index.language.numbers import ENGLISH_ONES, NORWEGIAN_ONES
-from index.language.numbers import ENGLISH_ONES, NORWEGIAN_ONES
 from index.language.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
     from index.figures import Figure
     from index.language.sentences import Span
-from index.language.tokens import Token
+    from index.language.tokens import Token
 
 LONGEST = 80
 """Characters of a detail at the most: two lines on a phone."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from index.language.numbers import ENGLISH, ENGLISH_SCALES, NORWEGIAN, NORWEGIAN_ONES, SCALES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -27,14 +29,15 @@ _QUALIFIERS = _pairs("""
     totalt, til sammen, i alt: in total; kun, bare, berre: only; nøyaktig, akkurat: exactly
     eller mer, eller meir, eller flere, eller fleire: or more; mellom: between; og: and; av: of
 """)
-_NUMBERS = _pairs("""
-    én, ett, ein, eitt, en: one; to: two; tre: three; fire: four; fem: five; seks: six; sju, syv: seven; åtte: eight
-    ni: nine; ti: ten; elleve: eleven; tolv: twelve; tretten: thirteen; fjorten: fourteen; femten: fifteen
-    seksten: sixteen; sytten: seventeen; atten: eighteen; nitten: nineteen; tjue: twenty; tretti: thirty; førti: forty
-    femti: fifty; hundre: hundred; tusen: thousand; million, millioner, millionar, mill.: million
-    milliard, milliarder, milliardar, mrd.: billion; halvannen million: one and a half million; et dusin: a dozen
-    halvparten: half; ingen: none; ingen personer, ingen personar, ingen mennesker: no people
-""")
+_ENGLISH_NUMBERS = {value: word for word, value in reversed(list({**ENGLISH, **ENGLISH_SCALES}.items()))} | {1: "one"}
+_NUMBERS = {
+    **dict.fromkeys(NORWEGIAN_ONES, "one"),
+    **{word: _ENGLISH_NUMBERS[n] for word, n in {**NORWEGIAN, **SCALES}.items() if n in _ENGLISH_NUMBERS},
+    **_pairs("""
+    mill.: million; mrd.: billion; halvannen million: one and a half million; et dusin: a dozen
+    ingen: no; ingen av: none of
+"""),
+}
 UNITS = _pairs("""
     sivile: civilians; soldater, soldatar: soldiers; mennesker: people; personer, personar: people; folk: people
     menneske, person: person
@@ -106,7 +109,8 @@ def quantity_in_english(words: str) -> str | None:
     """Say a Norwegian quantity in English: "minst 30.000 sivile" → "at least 30,000 civilians", or return None."""
     tokens = _PLAIN_NUMBER.sub(r"\1.", words.lower()).replace("%", " %").split()
     said, known = _longest_known(tokens, _WORDS)
-    return _ARTICLE.sub("", " ".join(said)) if known == len(tokens) else None
+    english = _ARTICLE.sub("", " ".join(said)) if known == len(tokens) else None
+    return "none" if english == "no" else english
 
 
 def detail_in_english(words: str) -> tuple[str, str]:
