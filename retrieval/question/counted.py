@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.figures import event_in
 from index.figures.measures import EVENTS, UNITS
+from index.language.function_words import AND, AUXILIARIES
 from index.language.terms import grams, words
 from retrieval.question.english import detail_in_english, norwegian_for, participles_like
 from retrieval.question.question import FUNCTION_WORDS, QUANTITY
@@ -38,10 +39,13 @@ EVERYBODY = frozenset(
     ofrene""".split()
 )
 """Words for whoever it happens to: they set nobody apart."""
-_VERBS = frozenset(
-    """ble vart blei er var har hadde døde døydde omkom mistet mista bor bodde budde skal vil kan må fikk fekk were are
-    is was did do does has have had died lost live lived got will can could should would og eller and or more mer meir
-    flere fleire andre other different ulike forskjellige""".split()
+_VERBS = (
+    AUXILIARIES
+    | AND
+    | frozenset(
+        """var døde døydde omkom mistet mista bor bodde budde fikk fekk do does did died lost live lived got should
+        eller or more mer meir flere fleire andre other different ulike forskjellige""".split()
+    )
 )
 _TIME = frozenset(["tid", "time"])
 _LIKE = 0.6
@@ -49,7 +53,8 @@ _FORM = 0.6
 """Share of the longer of two words that they begin with alike, where they are forms of one: vaksinert, vaksine."""
 _SHORTEST = 4
 _PREDICATE = re.compile(
-    r"\b(?:er|ble|blei|vart|var|blir|blitt|vorte|is|are|was|were|been) (?:(?:nå|no|også|allerede|nylig|already|now) )?"
+    r"\W*(?:\w+ ){0,5}?(?:er|ble|blei|vart|var|blir|blitt|vorte|is|are|was|were|been) "
+    r"(?:(?:nå|no|også|allerede|fortsatt|framleis|nylig|already|still|now) )?"
     r"(?P<word>[^\W\d_]+(?:t|dd|[dt]e|ne|a|ed|en))\b",
     re.IGNORECASE,
 )
@@ -106,7 +111,7 @@ def asked_of(question: Question) -> Asked | None:
     quantity = match.group().lower()
     phrase = _noun_phrase(question.text[match.end() :], is_size=quantity.endswith(_SIZES))
     noun = phrase[0] if phrase else ""
-    category = _category(question.text, noun) or _ADJECTIVES.get(quantity.split()[-1])
+    category = _category(question.text, noun, _ADJECTIVES.get(quantity.split()[-1]))
     categories = (category,) if category else ()
     if noun and not _is_anybody(noun):
         norwegian = [unit for word in phrase for unit in norwegian_for(word)]
@@ -115,9 +120,9 @@ def asked_of(question: Question) -> Asked | None:
     return Asked(categories, predicate=predicate) if category or predicate else None
 
 
-def _category(text: str, noun: str) -> str | None:
+def _category(text: str, noun: str, by_adjective: str | None) -> str | None:
     """Return what is measured, or what happens to those counted."""
-    return UNITS.get(noun) or ("duration" if noun in _TIME else None) or event_in(text) or _topic(text)
+    return UNITS.get(noun) or ("duration" if noun in _TIME else by_adjective) or event_in(text) or _topic(text)
 
 
 def _is_anybody(noun: str) -> bool:
@@ -127,7 +132,7 @@ def _is_anybody(noun: str) -> bool:
 
 def _predicate(after: str) -> tuple[str, ...]:
     """Return what is asked to be said of those counted, where it is no event: "ble navngitt" → navngitt, named."""
-    match = _PREDICATE.search(after)
+    match = _PREDICATE.match(after)
     word = match["word"].lower() if match else ""
     if len(word) < _SHORTEST or word in FUNCTION_WORDS | _VERBS or event_in(word):
         return ()

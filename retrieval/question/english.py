@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.language.numbers import ENGLISH, ENGLISH_SCALES, NORWEGIAN, NORWEGIAN_ONES, SCALES
+from index.language.numbers import ENGLISH, ENGLISH_SCALES, NORWEGIAN, SCALES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,14 +31,13 @@ _QUALIFIERS = _pairs("""
 """)
 _ENGLISH_NUMBERS = {value: word for word, value in reversed(list({**ENGLISH, **ENGLISH_SCALES}.items()))} | {1: "one"}
 _NUMBERS = {
-    **dict.fromkeys(NORWEGIAN_ONES, "one"),
     **{word: _ENGLISH_NUMBERS[n] for word, n in {**NORWEGIAN, **SCALES}.items() if n in _ENGLISH_NUMBERS},
     **_pairs("""
-    mill.: million; mrd.: billion; halvannen million: one and a half million; et dusin: a dozen
+    en, ein: one; mill.: million; mrd.: billion; halvannen million: one and a half million; et dusin: a dozen
     ingen: no; ingen av: none of
 """),
 }
-UNITS = _pairs("""
+_UNITS = _pairs("""
     sivile: civilians; soldater, soldatar: soldiers; mennesker: people; personer, personar: people; folk: people
     menneske, person: person
     barn: children; kvinner: women; menn: men; elever, elevar: pupils; studenter, studentar: students
@@ -96,9 +95,9 @@ _PASSIVE = re.compile(
 )
 _TURNING = frozenset(["på", "mot", "etter", "til"])
 """After a verb, they may turn it: "skutt på" is no more than shot at."""
-_WORDS = {**_QUALIFIERS, **_NUMBERS, **UNITS}
+_WORDS = {**_QUALIFIERS, **_NUMBERS, **_UNITS}
 _AFTER_PASSIVE = {**_LINKS, **_PARTICIPLES}
-_AFTER_BOTH = {**_LINKS, **UNITS}
+_AFTER_BOTH = {**_LINKS, **_UNITS}
 _LONGEST = max(len(phrase.split()) for phrase in (*_WORDS, *_ACTIVE))
 _NUMBER = re.compile(r"\d{1,3}(?:[. \u00a0]\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _ARTICLE = re.compile(r"(?<!of )\b(?:the|those) ")
@@ -140,7 +139,7 @@ def owners_in_norwegian(english: str) -> list[str]:
 
 def norwegian_for(english: str) -> list[str]:
     """Return the Norwegian units that an English one may stand for: "civilians" → "sivile"."""
-    return [norwegian for norwegian, word in UNITS.items() if english in word.lower().split()]
+    return [norwegian for norwegian, word in _UNITS.items() if english in word.lower().split()]
 
 
 def participles_like(word: str) -> list[str]:
