@@ -107,7 +107,7 @@ class Newsdesk:
         judged = self._estimate(found, read, watch)
         if not judged.is_answerable:
             return self._not_found(read, judged, watch)
-        gathered = gather(self.encoder, read)
+        gathered = gather(self.encoder, read, is_read_answered=judged.is_by_reading)
         watch.lap("gather")
         ledger, citations = gathered.numbered(numbering)
         if not citations:

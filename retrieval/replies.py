@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from index.articles.article import Article
     from index.figures import Figure
-    from retrieval.ledger.marks import Mark
+    from retrieval.ledger.details import Detail
     from retrieval.question.question import Question
 
 SmalltalkKind = Literal["greeting", "thanks", "bot"]
@@ -78,14 +78,14 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """A figure in the ledger, cited by its sentence, with what the sentence adds and whom it was told to.
+    """A figure in the ledger, cited by its sentence, with what it says of those counted and whom it was told to.
 
     `is_earlier`: a later article gives another figure of the same party's for the same thing.
     """
 
     figure: Figure
     citation: Citation
-    marks: tuple[Mark, ...] = ()
+    details: tuple[Detail, ...] = ()
     told_to: str | None = None
     is_earlier: bool = False
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r'[«»“”„"]')
 _NUMBER = re.compile(r"\[(\d+)\]")
+_QUOTED = re.compile("“([^“”]+)”")
 _SPACE = re.compile(r"\s+")
 
 
@@ -87,10 +88,20 @@ def _quotations(reply: Reply, written: str) -> Iterator[str]:
         if quoted not in rest:
             yield f"[{cited.n}] is not quoted as it stands: {cited.quote[:80]!r}"
         rest = rest.replace(quoted, "")
+    details = " ".join(_squashed(words) for words in _details(reply))
+    rest = _QUOTED.sub(lambda quoted: "" if quoted[1] in details else quoted[0], rest)
     for words in _in_marks_of_their_own(reply):
         rest = rest.replace(_squashed(words), "")
     for mark in _MARKS.finditer(rest):
         yield f"in quotation marks, but no article's words: {rest[max(0, mark.start() - 40) : mark.end() + 40]!r}"
+
+
+def _details(reply: Reply) -> Iterator[str]:
+    """Yield what the ledger says of those counted, of which an English answer quotes what it has no words for."""
+    if isinstance(reply, Answer):
+        for entry in reply.figures:
+            text = entry.citation.article.text
+            yield from (text[detail.start : detail.end] for detail in entry.details)
 
 
 def _short_answers(reply: Reply) -> Iterator[ShortAnswer]:

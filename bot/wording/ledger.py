@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.wording.labels import date_label
 from bot.wording.texts import texts
-from retrieval.question.english import owner_in_english, quantity_in_english
+from index.language.detection import detect
+from retrieval.ledger.details import Detail
+from retrieval.question.english import detail_in_english, owner_in_english, quantity_in_english
 
 if TYPE_CHECKING:
     from index.language.detection import Language
@@ -14,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def ledger_lines(ledger: Ledger, language: Language) -> list[str]:
-    """Write a ledger: a heading and a line for each party, "SOHR: at least 116 civilians (minst 116 sivile) [2]"."""
+    """Write a ledger: a heading and a line for each party, "SOHR: minst 116 sivile ble likvidert [2]".
+
+    In English: "SOHR: at least 116 civilians (minst 116 sivile), executed [2]".
+    """
     said = texts(language)
     given = [
         f"– {_party(owner, language)}: {'; '.join(_entry(entry, language) for entry in group)}"
@@ -36,11 +41,45 @@ def _party(owner: str | None, language: Language) -> str:
 
 def _entry(entry: LedgerEntry, language: Language) -> str:
     said = texts(language)
-    english = quantity_in_english(entry.words) if language == "en" else None
-    parts = [f"{english} ({entry.words})" if english and english != entry.words else entry.words]
-    parts += [said.marks[mark] for mark in entry.marks]
+    is_foreign = language == "en" and detect(entry.citation.quote).language != "en"
+    parts = [_in_english(entry) if is_foreign else _as_it_stands(entry)]
     if entry.told_to:
         parts.append(said.figure_told_to.format(agency=entry.told_to))
     if entry.is_earlier:
         parts.append(said.figure_earlier.format(date=date_label(entry.citation.article.published, language)))
     return f"{', '.join(parts)} [{entry.citation.n}]"
+
+
+def _as_it_stands(entry: LedgerEntry) -> str:
+    """Write a figure and what is said of it, as one stretch where it is one: "minst 116 sivile ble likvidert"."""
+    text, figure = entry.citation.article.text, entry.figure
+    spans = sorted((*entry.details, Detail(figure.start, figure.end)), key=lambda span: span.start)
+    written, end = "", spans[0].start
+    for span in spans:
+        between = " " if text[end : span.start].isspace() else ", "
+        written += f"{between if written else ''}{_words(entry, span)}{_more(span)}"
+        end = span.end
+    return written
+
+
+def _in_english(entry: LedgerEntry) -> str:
+    """Write a figure in English, before its own words; what the vocabulary lacks of the rest is quoted."""
+    english = quantity_in_english(entry.words)
+    before = [_detail_in_english(entry, detail) for detail in entry.details if detail.end <= entry.figure.start]
+    figure = f"{english} ({entry.words})" if english and english != entry.words else entry.words
+    after = [_detail_in_english(entry, detail) for detail in entry.details if detail.start >= entry.figure.end]
+    return ", ".join([" ".join([*before, figure]), *after])
+
+
+def _detail_in_english(entry: LedgerEntry, detail: Detail) -> str:
+    english, rest = detail_in_english(_words(entry, detail))
+    return " ".join(part for part in (english, rest and f"“{rest}”{_more(detail)}") if part)
+
+
+def _words(entry: LedgerEntry, span: Detail) -> str:
+    """Return the words of a stretch on one line."""
+    return " ".join(entry.citation.article.text[span.start : span.end].split())
+
+
+def _more(detail: Detail) -> str:
+    return " …" if detail.is_cut else ""

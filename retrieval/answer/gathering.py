@@ -33,16 +33,20 @@ class Gathered:
         return ledger, (*(ledger.citations if ledger else ()), *(numbering.cite(span) for span in more))
 
 
-def gather(encoder: Encoder, results: Results) -> Gathered:
-    """Gather what answers: the figures alone where their number is asked, else sentences, and their figures."""
+def gather(encoder: Encoder, results: Results, *, is_read_answered: bool) -> Gathered:
+    """Gather what answers: the figures alone where their number is asked, else sentences, and their figures.
+
+    Where the reader sees no answer, only a figure of which what is asked is said can be one.
+    """
     request, asked = results.request, results.request.listed
     if asked and (request.counts_event or request.figures_only):
         ledger = find_ledger(results, asked)
-        is_all = ledger or request.figures_only or asked.mark
-        return Gathered(ledger, () if is_all else _evidence(encoder, results))
-    evidence = _evidence(encoder, results)
+        return Gathered(ledger, () if ledger or request.figures_only else _evidence(encoder, results))
+    has_predicate = asked is not None and bool(asked.predicate)
+    evidence = () if has_predicate and not is_read_answered else _evidence(encoder, results)
     ledger = find_ledger(results, asked, evidence) if asked else None
-    return Gathered(ledger, evidence if request.question.is_bare or not ledger else evidence[:1])
+    shown = 0 if has_predicate else 1
+    return Gathered(ledger, evidence if request.question.is_bare or not ledger else evidence[:shown])
 
 
 def _evidence(encoder: Encoder, results: Results) -> tuple[CitedSpan, ...]:

@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from index.figures import Figure
     from retrieval.ledger.figures import FoundFigure
 
-_APART = frozenset({"named", "shot", "shaft"})
-"""Marks that set those counted apart from all the others."""
-_PART_OF = re.compile(r"\b(?:av|of) (?:de|dei|dem|those|them|the|ofr)", re.IGNORECASE)
+_PART_OF = re.compile(r"\b(?:av|of) ", re.IGNORECASE)
 _OFTEN = frozenset(
     """politiet opplyser melder sier seier fortsatt framleis fortsetter fortset lenger police said says still
     operasjonsleder operasjonsleiar innsatsleder innsatsleiar leter leitar leting letingen leitinga""".split()
@@ -87,9 +85,12 @@ def _has_rival(figure: FoundFigure, figures: Sequence[Sequence[FoundFigure]]) ->
     return any(other.figure != figure.figure and other.figure.category == figure.figure.category for other in beside)
 
 
-def _apart(each: FoundFigure) -> frozenset[str]:
-    """Return what sets those counted apart from all the others: named, found in the shaft, a part of the victims."""
-    return _APART.intersection(each.marks) | ({"part"} if _PART_OF.search(each.words) else set())
+def _apart(each: FoundFigure) -> set[str]:
+    """Return the words that set those counted apart from all the others: "navnene på", "35 av ofrene"."""
+    before = (detail for detail in each.details if detail.end <= each.figure.start)
+    nouns = [each.article.text[detail.start : detail.end].lower() for detail in before]
+    part = {"part"} if _PART_OF.search(each.words) else set()
+    return part.union(noun for noun in nouns if event_in(noun) is None)
 
 
 def _counted(figure: Figure) -> str:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from index.language.sentences import Span
 from index.language.terms import words
 from retrieval.answer.citing import CitedSpan
+from retrieval.ledger.agency import told_to
 from retrieval.ledger.corrections import is_earlier
 from retrieval.ledger.figures import FoundFigure
-from retrieval.ledger.marks import told_to
 from retrieval.replies import Ledger, LedgerEntry, WithheldEntry
 from retrieval.search.hits import answers_in, articles_of
 from retrieval.search.names import knows_names
@@ -69,7 +69,7 @@ def find_ledger(results: Results, asked: Asked, evidence: Sequence[CitedSpan] = 
     chosen = _of_what_is_asked(told, asked, results, evidence)
     if not chosen:
         return None
-    withheld = () if asked.mark else tuple(_withheld(asked, articles, parties))
+    withheld = () if asked.predicate else tuple(_withheld(asked, articles, parties))
     return FoundLedger(tuple(_in_order(chosen)), withheld)
 
 
@@ -77,8 +77,8 @@ def _of_what_is_asked(
     told: list[Places], asked: Asked, results: Results, evidence: Sequence[CitedSpan]
 ) -> list[Places]:
     """Keep the figures that are about the question."""
-    if asked.mark:
-        return [places for places in told if any(asked.mark in each.marks for each in places)]
+    if asked.predicate:
+        return [places for places in told if any(asked.is_said_in(each.said_of_them) for each in places)]
     return told if asked.is_event or not evidence else _of_measure(told, asked, results, evidence)
 
 
@@ -124,7 +124,7 @@ def _withheld(
 
 def _entry(each: FoundFigure, numbering: Numbering, *, was_moved: bool) -> LedgerEntry:
     agency = told_to(each.article.text, each.sentence)
-    return LedgerEntry(each.figure, numbering.cite(each.cited), each.marks, agency, was_moved)
+    return LedgerEntry(each.figure, numbering.cite(each.cited), each.details, agency, was_moved)
 
 
 def _articles_about(question: Question, asked: Asked, hits: Sequence[Hit]) -> list[FoundArticle]:

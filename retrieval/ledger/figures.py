@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from retrieval.answer.citing import CitedSpan
-from retrieval.ledger.marks import marks_of
+from retrieval.ledger.details import details_of
 
 if TYPE_CHECKING:
     from index.figures import Figure
     from index.language.sentences import Span
-    from retrieval.ledger.marks import Mark
+    from retrieval.ledger.details import Detail
     from retrieval.search.hits import FoundArticle
 
 
@@ -44,6 +44,11 @@ class FoundFigure:
         return self.article.text[self.figure.start : self.figure.end]
 
     @cached_property
-    def marks(self) -> tuple[Mark, ...]:
+    def details(self) -> tuple[Detail, ...]:
         """Return what its sentence says of those counted."""
-        return marks_of(self.article.text, self.sentence, self.figure)
+        return details_of(self.article.text, self.sentence, self.figure)
+
+    @property
+    def said_of_them(self) -> list[str]:
+        """Return who is counted and what is said of them, in the article's words."""
+        return [self.figure.unit or "", *(self.article.text[detail.start : detail.end] for detail in self.details)]

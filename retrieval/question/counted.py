@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from index.figures import event_in
 from index.figures.measures import EVENTS, UNITS
-from index.language.function_words import FUNCTION_WORDS
+from index.language.function_words import AND, AUXILIARIES, FUNCTION_WORDS
 from index.language.likeness import FORM, likeness
 from index.language.terms import words
-from retrieval.question.english import norwegian_for
+from retrieval.question.english import detail_in_english, norwegian_for, participles_like
 from retrieval.question.question import QUANTITY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from index.figures import Figure
-    from retrieval.ledger.marks import Mark
     from retrieval.question.question import Question
 
 _BY_ADJECTIVE = {
@@ -39,13 +40,24 @@ EVERYBODY = frozenset(
     ofrene""".split()
 )
 """Words for whoever it happens to: they set nobody apart."""
-_VERBS = frozenset(
-    """ble vart blei er var har hadde døde døydde omkom mistet mista bor bodde budde skal vil kan må fikk fekk were are
-    is was did do does has have had died lost live lived got will can could should would og eller and or more mer meir
-    flere fleire andre other different ulike forskjellige""".split()
+_VERBS = (
+    AUXILIARIES
+    | AND
+    | frozenset(
+        """var døde døydde omkom mistet mista bor bodde budde fikk fekk do does did died lost live lived got should
+        eller or more mer meir flere fleire andre other different ulike forskjellige""".split()
+    )
 )
 _TIME = frozenset(["tid", "time"])
-_NAMED = re.compile(r"\b(?:navngitt|navngitte|namngitt|namngjevne?|named)\b", re.IGNORECASE)
+_FORM = 0.6
+"""Share of the longer of two words that they begin with alike, where they are forms of one: vaksinert, vaksine."""
+_SHORTEST = 4
+_PREDICATE = re.compile(
+    r"\W*(?:\w+ ){0,5}?(?:er|ble|blei|vart|var|blir|blitt|vorte|is|are|was|were|been) "
+    r"(?:(?:nå|no|også|allerede|fortsatt|framleis|nylig|already|still|now) )?"
+    r"(?P<word>[^\W\d_]+(?:t|dd|[dt]e|ne|a|ed|en))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +65,32 @@ class Asked:
     """The thing asked the number of: what happens to those counted or what is measured, and who or what is counted.
 
     `categories` may be several, or none: any. `units` are the words for what is counted, as asked and in Norwegian;
-    empty where anybody counts. `is_understood`: they can be looked for in a Norwegian article. `mark`: only those of
-    whom this is said are counted.
+    empty where anybody counts. `is_understood`: they can be looked for in a Norwegian article. `predicate`: only those
+    are counted of whom one of these words is said ("navngitt"), or a form of it.
     """
 
     categories: tuple[str, ...]
     units: tuple[str, ...] = ()
     is_understood: bool = True
-    mark: Mark | None = None
+    predicate: tuple[str, ...] = ()
 
     @property
     def is_event(self) -> bool:
         """Tell whether something happens to those counted, so that all an article counts belongs together."""
-        return bool(self.categories) and all(category in EVENTS for category in self.categories)
+        return bool(self.categories) and not self.predicate and all(c in EVENTS for c in self.categories)
 
     def fits(self, figure: Figure) -> bool:
         """Tell whether a figure counts the thing."""
         if self.categories and figure.category not in self.categories:
             return False
+        if self.predicate and figure.category not in {None, *EVENTS}:
+            return False
         return not self.units or any(_is_like(figure.unit or "", unit) for unit in self.units)
+
+    def is_said_in(self, details: Iterable[str]) -> bool:
+        """Tell whether one of the predicate's words, or a form of it, stands in what is said of those counted."""
+        said = [word for detail in details for word in words(f"{detail} {detail_in_english(detail)[0]}")]
+        return any(_is_form(word, asked) for word in said for asked in self.predicate)
 
     def is_told_of(self, text: str) -> bool:
         """Tell whether a text speaks of the thing at all: of those killed, not of wounded; of children, not of all.
@@ -89,22 +108,35 @@ def asked_of(question: Question) -> Asked | None:
     match = QUANTITY.search(question.text)
     if not match:
         return None
-    if _NAMED.search(question.text):
-        return Asked(tuple(EVENTS), mark="named")
-    phrase = _noun_phrase(question.text[match.end() :], is_size=match.group().lower().endswith(_SIZES))
+    quantity = match.group().lower()
+    phrase = _noun_phrase(question.text[match.end() :], is_size=quantity.endswith(_SIZES))
     noun = phrase[0] if phrase else ""
-    adjective = _ADJECTIVES.get(match.group().lower().split()[-1])
-    category = (
-        UNITS.get(noun)
-        or ("duration" if noun in _TIME else adjective)
-        or event_in(question.text)
-        or _topic(question.text)
-    )
+    category = _category(question.text, noun, _ADJECTIVES.get(quantity.split()[-1]))
     categories = (category,) if category else ()
-    if not noun or noun in EVERYBODY | _TIME or noun in UNITS or event_in(noun) or _topic(noun):
-        return Asked(categories) if category else None
-    norwegian = [unit for word in phrase for unit in norwegian_for(word)]
-    return Asked(categories, (*phrase, *norwegian), question.language != "en" or bool(norwegian))
+    if noun and not _is_anybody(noun):
+        norwegian = [unit for word in phrase for unit in norwegian_for(word)]
+        return Asked(categories, (*phrase, *norwegian), question.language != "en" or bool(norwegian))
+    predicate = _predicate(question.text[match.end() :]) if category in {None, *EVENTS} else ()
+    return Asked(categories, predicate=predicate) if category or predicate else None
+
+
+def _category(text: str, noun: str, by_adjective: str | None) -> str | None:
+    """Return what is measured, or what happens to those counted."""
+    return UNITS.get(noun) or ("duration" if noun in _TIME else by_adjective) or event_in(text) or _topic(text)
+
+
+def _is_anybody(noun: str) -> bool:
+    """Tell whether what is counted is anybody it happens to, or named by what is measured."""
+    return bool(noun in EVERYBODY | _TIME or noun in UNITS or event_in(noun) or _topic(noun))
+
+
+def _predicate(after: str) -> tuple[str, ...]:
+    """Return what is asked to be said of those counted, where it is no event: "ble navngitt" → navngitt, named."""
+    match = _PREDICATE.match(after)
+    word = match["word"].lower() if match else ""
+    if len(word) < _SHORTEST or word in FUNCTION_WORDS | _VERBS or event_in(word):
+        return ()
+    return tuple(dict.fromkeys((word, *participles_like(word))))
 
 
 def topic_of(question: Question) -> Asked:
@@ -139,3 +171,9 @@ def _topic(text: str) -> str | None:
 def _is_like(text: str, asked: str) -> bool:
     """Tell whether a word of a text is a form of another: "innbyggerne", "innbyggere"; "IS-krigere", "krigere"."""
     return likeness(words(asked)[-1:], words(text))[0] >= FORM
+
+
+def _is_form(word: str, asked: str) -> bool:
+    """Tell whether two words are forms of one by how they begin: "navngitte", "navngitt"; "names", "named"."""
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, asked, strict=False)))
+    return alike >= _SHORTEST and alike / max(len(word), len(asked)) >= _FORM

@@ -55,7 +55,7 @@ class Request:
     @property
     def is_told_apart(self) -> bool:
         """Tell whether what it asks is found by who says it, or by what is said of those counted."""
-        return self.speaker is not None or (self.counted is not None and self.counted.mark is not None)
+        return self.speaker is not None or (self.counted is not None and bool(self.counted.predicate))
 
 
 def requests_in(question: Question, unsaid: str = "") -> list[Request]:

@@ -59,10 +59,11 @@ class SearchSigns:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """Whether to answer, and the chance, 0 to 1, that the answer is right."""
+    """Whether to answer, and the chance, 0 to 1, that the answer is right; `is_by_reading`: the reader was asked."""
 
     is_answerable: bool
     confidence: float
+    is_by_reading: bool = False
 
 
 Signs = ReadingSigns | SearchSigns
@@ -85,7 +86,8 @@ def estimate(question: Question, hits: Sequence[Hit]) -> Estimate:
     if isinstance(signs, SearchSigns):
         about = _chance(_ABOUT, signs, _ABOUT_BIAS)
         return Estimate(about >= LIKELY_ABOUT, about)
-    return Estimate(_chance(_HERE, signs, _HERE_BIAS) >= LIKELY_HERE, _chance(_RIGHT, signs, _RIGHT_BIAS))
+    is_here = _chance(_HERE, signs, _HERE_BIAS) >= LIKELY_HERE
+    return Estimate(is_here, _chance(_RIGHT, signs, _RIGHT_BIAS), is_by_reading=True)
 
 
 def read_signs(question: Question, hits: Sequence[Hit]) -> Signs | None:

@@ -87,14 +87,6 @@ TEXTS = Texts(
     figure_unattributed="the article itself",
     figure_told_to="to {agency}",
     figure_earlier="given earlier: {date}",
-    marks={
-        "named": "named",
-        "rising": "the number is expected to rise",
-        "executed": "executed",
-        "shot": "shot",
-        "shaft": "dumped in a shaft",
-        "soldiers_and_civilians": "both soldiers and civilians",
-    },
     only_words="I only read text. Please write your question.",
     not_allowed="This chat has no access to the archive. "
     "Whoever runs the bot can open it with the chat's id: {chat_id}",

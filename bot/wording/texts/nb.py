@@ -85,14 +85,6 @@ TEXTS = Texts(
     figure_unattributed="artikkelen selv",
     figure_told_to="til {agency}",
     figure_earlier="oppgitt tidligere: {date}",
-    marks={
-        "named": "navngitt",
-        "rising": "tallet er ventet å stige",
-        "executed": "likvidert",
-        "shot": "skutt",
-        "shaft": "dumpet i en sjakt",
-        "soldiers_and_civilians": "både soldater og sivile",
-    },
     only_words="Jeg leser bare tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikke tilgang til arkivet. "
     "Den som driver boten, kan åpne for den med samtalens id: {chat_id}",

@@ -85,14 +85,6 @@ TEXTS = Texts(
     figure_unattributed="artikkelen sjølv",
     figure_told_to="til {agency}",
     figure_earlier="oppgitt tidlegare: {date}",
-    marks={
-        "named": "namngitt",
-        "rising": "talet er venta å stige",
-        "executed": "likvidert",
-        "shot": "skotne",
-        "shaft": "dumpa i ei sjakt",
-        "soldiers_and_civilians": "både soldatar og sivile",
-    },
     only_words="Eg les berre tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikkje tilgang til arkivet. "
     "Den som driv boten, kan opne for han med id-en til samtalen: {chat_id}",

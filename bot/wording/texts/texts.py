@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from retrieval.ledger.marks import Mark
     from retrieval.replies import SmalltalkKind
 
 
@@ -87,7 +86,6 @@ class Texts:
     figure_unattributed: str
     figure_told_to: str
     figure_earlier: str
-    marks: Mapping[Mark, str]
 
     start: str
     help: str

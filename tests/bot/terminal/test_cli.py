@@ -102,7 +102,9 @@ def test_figures_of_a_topic_come_alone(capsys: pytest.CaptureFixture[str], sampl
     assert list(reply) == list(ASK_KEYS)
     assert [figure["value"] for figure in reply["figures"]] == [100, 116, 67, 35, 100]
     assert main(["figures", "killed in Qaryatain", "--index", str(sample_folder)]) == 0
-    assert capsys.readouterr().out.startswith("The figures, by who gives them:\n– activists (aktivister): over 100")
+    assert capsys.readouterr().out.startswith(
+        "The figures, by who gives them:\n– activists (aktivister): the killing of over 100"
+    )
 
 
 def test_index_reports_what_it_did_and_refused(

@@ -71,8 +71,9 @@ def test_the_missing_of_one_accident_are_told_newest_first_and_the_older_ones_as
     reply = ask_of(question, SLIDE, SLIDE_NEXT, SLIDE_OVER)
     assert told(reply) == [("Ingen", False), ("Tre", True), ("Sju personer", True)]
     assert (
-        "– artikkelen selv: Ingen [1]; Tre, oppgitt tidligere: 4. februar 2024 [2]; "
-        "Sju personer, oppgitt tidligere: 3. februar 2024 [3]\n"
+        "– artikkelen selv: Ingen er lenger savnet [1]; "
+        "Tre er fortsatt savnet, oppgitt tidligere: 4. februar 2024 [2]; "
+        "Sju personer er savnet etter et snøskred i Vikdal lørdag, oppgitt tidligere: 3. februar 2024 [3]\n"
     ) in plain_reply(reply)
 
 

@@ -11,13 +11,15 @@ from bot.terminal.objects import reply_object
 from bot.wording.plain import plain_reply
 from index.figures import find_figures, find_withheld
 from index.indexing import index_paths
-from index.language.sentences import Span
+from index.language.sentences import Span, sentences
 from index.storage.archive import Archive
-from retrieval.ledger.marks import marks_of, told_to
+from retrieval.ledger.agency import told_to
+from retrieval.ledger.details import LONGEST, details_of
 from retrieval.newsdesk import Newsdesk
-from retrieval.question.english import owner_in_english, quantity_in_english
+from retrieval.question.english import detail_in_english, owner_in_english, quantity_in_english
 from retrieval.replies import Answer
 from retrieval.search.models import load_reader
+from tests.conftest import SAMPLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,30 +30,33 @@ if TYPE_CHECKING:
 SEED_LEDGER = {
     "how many were killed in Qaryatain": """\
 The figures, by who gives them:
-– activists (aktivister): over 100 civilians (over 100 sivile) [1]
-– Syrian Observatory for Human Right (SOHR): at least 116 civilians (minst 116 sivile), executed [2]
-– Palmyras koordineringskomité: 67 of those killed (67 av de drepte), named, the number is expected to rise [3]; \
-at least 35 of the victims (Minst 35 av ofrene), shot, dumped in a shaft [4]
-– one of the residents of the town (En av innbyggerne i byen): over 100 people (over 100 mennesker), \
+– activists (aktivister): the killing of over 100 civilians (over 100 sivile) [1]
+– Syrian Observatory for Human Right (SOHR): at least 116 civilians (minst 116 sivile), \
+executed “i hevnaksjoner over en periode på 20 dager” [2]
+– Palmyras koordineringskomité: the names of 67 of those killed (67 av de drepte), the number is expected to rise [3]; \
+at least 35 of the victims (Minst 35 av ofrene), shot [4]
+– one of the residents in the town (En av innbyggerne i byen): over 100 people (over 100 mennesker), \
 both soldiers and civilians, to AP [5]
 – Bashar al-Assads regime: has given no figure [1]
 """,
     "hvor mange ble drept i Qaryatain": """\
 Tallene, etter hvem som oppgir dem:
-– aktivister: over 100 sivile [1]
-– Syrian Observatory for Human Right (SOHR): minst 116 sivile, likvidert [2]
-– Palmyras koordineringskomité: 67 av de drepte, navngitt, tallet er ventet å stige [3]; \
-Minst 35 av ofrene, skutt, dumpet i en sjakt [4]
+– aktivister: drapene på over 100 sivile [1]
+– Syrian Observatory for Human Right (SOHR): minst 116 sivile ble likvidert i hevnaksjoner \
+over en periode på 20 dager [2]
+– Palmyras koordineringskomité: navnene på 67 av de drepte, tallet er ventet å stige [3]; \
+Minst 35 av ofrene var skutt [4]
 – En av innbyggerne i byen: over 100 mennesker, både soldater og sivile, til AP [5]
 – Bashar al-Assads regime: har ikke oppgitt noe tall [1]
 """,
     "kor mange vart drepne i Qaryatain": """\
 Tala, etter kven som oppgir dei:
-– aktivister: over 100 sivile [1]
-– Syrian Observatory for Human Right (SOHR): minst 116 sivile, likvidert [2]
-– Palmyras koordineringskomité: 67 av de drepte, namngitt, talet er venta å stige [3]; \
-Minst 35 av ofrene, skotne, dumpa i ei sjakt [4]
-– En av innbyggerne i byen: over 100 mennesker, både soldatar og sivile, til AP [5]
+– aktivister: drapene på over 100 sivile [1]
+– Syrian Observatory for Human Right (SOHR): minst 116 sivile ble likvidert i hevnaksjoner \
+over en periode på 20 dager [2]
+– Palmyras koordineringskomité: navnene på 67 av de drepte, tallet er ventet å stige [3]; \
+Minst 35 av ofrene var skutt [4]
+– En av innbyggerne i byen: over 100 mennesker, både soldater og sivile, til AP [5]
 – Bashar al-Assads regime: har ikkje oppgitt noko tal [1]
 """,
 }
@@ -114,8 +119,9 @@ def test_a_later_article_moves_a_figure_and_the_earlier_one_is_shown_as_earlier(
         "text": "Stormen rammet Lervik fredag. Fem personer ble skadd i Lervik, opplyser politiet.",
     }
     reply = answer("Hvor mange ble skadd i Lervik?", STORM, later)
-    assert "– politiet: Fem personer [1]; Minst tre personer, oppgitt tidligere: 5. januar 2024 [2]\n" in plain_reply(
-        reply
+    assert (
+        "– politiet: Fem personer ble skadd i Lervik [1]; Minst tre personer ble skadd i Lervik, "
+        "oppgitt tidligere: 5. januar 2024 [2]\n" in plain_reply(reply)
     )
 
 
@@ -168,6 +174,11 @@ def test_who_gives_a_figure_or_was_not_asked_for_one_withholds_none(text: str) -
         ("91 prosent", "91 percent"),
         ("to skiløpere", "two skiers"),
         ("over 100 ofrene", "over 100 victims"),
+        ("ingen", "none"),
+        ("ingen sivile", "no civilians"),
+        ("ingen av ofrene", "none of the victims"),
+        ("syv millioner kroner", "seven million kroner"),
+        ("halvparten av kvinnene", None),
         ("tre rundstykker", None),
         ("at least 1,400 people", None),
     ],
@@ -182,18 +193,132 @@ def test_names_are_not_translated() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "marks"),
+    ("name", "english"),
     [
-        ("Komiteen har navnene på 12 av de drepte, og tallet er ventet å stige.", ("named", "rising")),
-        ("Komiteen har ikke navnene på 12 av de drepte.", ()),
-        ("Minst 12 sivile ble likvidert.", ("executed",)),
-        ("12 mennesker, både sivile og soldater, ble drept.", ("soldiers_and_civilians",)),
-        ("12 sivile ble drept, og tre soldater ble skutt.", ()),
+        ("En av innbyggerne i byen", "one of the residents in the town"),
+        ("lokale aktivistar", "local activists"),
+        ("en av fiskerne i byen", None),
     ],
 )
-def test_what_a_sentence_says_of_those_counted_is_marked(sentence: str, marks: tuple[str, ...]) -> None:
+def test_who_gives_a_figure_is_said_in_english_where_every_word_is_known(name: str, english: str | None) -> None:
+    assert owner_in_english(name) == english
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("ble likvidert i hevnaksjoner", ("executed", "i hevnaksjoner")),
+        ("er skutt og drept", ("shot and killed", "")),
+        ("vart hardt skadd", ("seriously injured", "")),
+        ("som ble evakuert fra leiren", ("evacuated", "fra leiren")),
+        ("både soldater og sivile", ("both soldiers and civilians", "")),
+        ("har mistet livet", ("lost their lives", "")),
+        ("tallet er ventet å stige", ("the number is expected to rise", "")),
+        ("trakk seg tilbake", ("", "trakk seg tilbake")),
+        ("har skutt", ("", "har skutt")),
+        ("ble ikke drept", ("", "ble ikke drept")),
+        ("ble skutt på av politiet", ("", "ble skutt på av politiet")),
+        ("skal være drept", ("", "skal være drept")),
+    ],
+)
+def test_of_what_is_said_the_commonest_is_put_into_english(words: str, said: tuple[str, str]) -> None:
+    assert detail_in_english(words) == said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "Komiteen har navnene på 12 av de drepte, og tallet er ventet å stige.",
+            ["navnene på", "tallet er ventet å stige"],
+        ),
+        ("Minst 12 sivile ble likvidert.", ["ble likvidert"]),
+        ("Tolv personar vart innlagde på sjukehus, og tre hus brann.", ["vart innlagde på sjukehus"]),
+        ("At least 12 people were hurt in the fire, and the police closed the road.", ["were hurt in the fire"]),
+        ("12 mennesker, både sivile og soldater, ble drept.", ["både sivile og soldater"]),
+        ("12 sivile ble drept, og tre soldater ble skutt.", ["ble drept"]),
+        ("12 sivile ble drept og tre soldater ble skutt.", ["ble drept"]),
+        ("12 sivile ble skutt og drept og bygningene ble brent.", ["ble skutt og drept"]),
+        ("I natt ble 40 beboere evakuert fra boligene sine.", ["evakuert fra boligene sine"]),
+        ("Politiet fant 12 personer som satt fast i heisen, opplyser brannvesenet.", ["som satt fast i heisen"]),
+        ("Politiet sier at 12 bønder demonstrerte ifølge meldingen.", ["demonstrerte"]),
+        ("De fleste av de 12 båtene er bygget «på hell».", ["De fleste av de"]),
+        ("Butikken melder om en økning på 300 kunder.", ["en økning på"]),
+    ],
+)
+def test_what_is_said_of_those_counted_is_the_rest_of_their_clause(sentence: str, said: list[str]) -> None:
     figure = find_figures(sentence)[0]
-    assert marks_of(sentence, Span(0, len(sentence)), figure) == marks
+    found = details_of(sentence, Span(0, len(sentence)), figure)
+    assert [sentence[detail.start : detail.end] for detail in found] == said
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Komiteen har ikke navnene på 12 av de drepte.",
+        "Det stemmer aldri at 12 sivile ble drept.",
+        "Ble 12 sivile drept?",
+        "Politiet sendte 12 politifolk til stedet.",
+        "Tre ganger ble han dømt for drap på 12 sivile.",
+        "Han var 100 dager som statsminister.",
+        "Hvis 12 sivile er drept, blir det krig.",
+        "Dersom bussen velter og 12 sivile blir drept, blir det bråk.",
+        "Frida Moe (19) ble nummer to.",
+        "12 personer, ifølge politiet.",
+        "30 soldater fra",
+    ],
+)
+def test_where_there_is_doubt_nothing_is_said_of_those_counted(sentence: str) -> None:
+    for figure in find_figures(sentence):
+        assert details_of(sentence, Span(0, len(sentence)), figure) == (), sentence
+
+
+def test_a_long_clause_is_cut_after_a_whole_word_before_the_next_phrase() -> None:
+    sentence = f"12 personer ble brakt til sykehuset {'i den store byen ' * 9}."
+    (detail,) = details_of(sentence, Span(0, len(sentence)), find_figures(sentence)[0])
+    assert detail.is_cut
+    assert sentence[detail.start : detail.end].endswith("den store byen")
+    assert detail.end - detail.start <= LONGEST
+
+
+def test_a_clause_that_goes_on_shows_that_it_was_cut(answer: Callable[..., Answer]) -> None:
+    text = f"Stormen rammet Lervik. I Lervik ble fem personer skadd {'i den store byen ' * 9}fredag."
+    written = plain_reply(answer("Hvor mange ble skadd i Lervik?", {**STORM, "text": text}))
+    assert "– artikkelen selv: fem personer skadd i den store byen" in written
+    assert "den store byen … [1]\n" in written
+
+
+def test_details_are_exact_spans_beside_their_figure_in_every_article() -> None:
+    found = 0
+    for file in SAMPLE.glob("*.txt"):
+        text = file.read_text(encoding="utf-8")
+        spans = sentences(text)
+        for figure in find_figures(text):
+            sentence = next(span for span in spans if span.start <= figure.start < span.end)
+            for detail in details_of(text, sentence, figure):
+                found += 1
+                assert sentence.start <= detail.start < detail.end <= sentence.end
+                assert detail.end <= figure.start or figure.end <= detail.start
+                assert detail.end - detail.start <= LONGEST or detail.end <= figure.start
+    assert found
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Hvor mange ble vaksinert i Lervik?", ["1200 innbyggere"]),
+        ("How many were identified in Lervik?", ["Fire personer"]),
+        ("Hvor mange er siktet etter stormen i Lervik?", ["To menn"]),
+    ],
+)
+def test_who_is_asked_for_by_what_is_said_of_them_is_counted_alone(
+    answer: Callable[..., Answer], question: str, words: list[str]
+) -> None:
+    text = (
+        "Stormen rammet Lervik fredag. To menn er siktet etter stormen i Lervik. "
+        "Fire personer er identifisert i Lervik. I Lervik har 1200 innbyggere fått vaksine."
+    )
+    assert [entry.words for entry in answer(question, {**STORM, "text": text}).figures] == words
 
 
 @pytest.mark.parametrize(
