@@ -55,10 +55,13 @@ def details_of(text: str, sentence: Span, figure: Figure) -> tuple[Detail, ...]:
     Of a noun that the figure belongs to ("drapene på over 100 sivile"), what is said directly of those counted, as
     predicate, relative clause or apposition, and what is said of "tallet".
     """
-    tokens = tokenise(text[sentence.start : sentence.end])
-    before = [token for token in tokens if sentence.start + token.end <= figure.start]
-    after = [token for token in tokens if sentence.start + token.start >= figure.end]
-    if figure.category in {AGE, SENTENCE} or tokens[-1].text == "?" or _is_unreal(before):
+    if figure.category in {AGE, SENTENCE} or text[sentence.end - 1] == "?":
+        return ()
+    start = max(sentence.start, figure.start - _REACH)
+    tokens = tokenise(text[start : min(sentence.end, figure.end + _REACH)])
+    before = [token for token in tokens if start + token.end <= figure.start]
+    after = [token for token in tokens if start + token.start >= figure.end]
+    if _is_unreal(before):
         return ()
     is_extent = figure.category in _EXTENTS or (figure.unit or "").lower() in _TIMES_OVER
     found = (
@@ -67,7 +70,7 @@ def details_of(text: str, sentence: Span, figure: Figure) -> tuple[Detail, ...]:
         _clause(_said_of_the_number(after)),
     )
     return tuple(
-        Detail(sentence.start + words.tokens[0].start, sentence.start + words.tokens[-1].end, words.is_cut)
+        Detail(start + words.tokens[0].start, start + words.tokens[-1].end, words.is_cut)
         for words in found
         if words.tokens
     )
@@ -81,6 +84,8 @@ class _Words:
     is_cut: bool = False
 
 
+_REACH = 400
+"""Characters that are read on each side of a figure, however long its sentence is."""
 _VERBS = AUXILIARIES | {"var", "bør", "fikk", "fått"}
 _EXTENTS = frozenset(["duration", "distance"])
 _TIMES_OVER = frozenset(["gang", "ganger", "gonger", "times"])
