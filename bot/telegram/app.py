@@ -14,19 +14,19 @@ from telegram.ext import Application
 from bot.telegram.access import Access
 from bot.telegram.answering.answering import Answering
 from bot.telegram.handlers.administration import Administration
-from bot.telegram.handlers.admission import Door
-from bot.telegram.handlers.buttons_pressed import Presses
+from bot.telegram.handlers.admission import Admission
+from bot.telegram.handlers.buttons_pressed import ButtonPresses
 from bot.telegram.handlers.complaints import Complaints
 from bot.telegram.handlers.inline import Inline
 from bot.telegram.handlers.menu import show_menu
-from bot.telegram.handlers.messages import Handlers
+from bot.telegram.handlers.messages import Messages
 from bot.telegram.logs import start_log
 from bot.telegram.memory import Memory
-from bot.telegram.services import Staff
+from bot.telegram.services import Services
 from bot.telegram.transport.intake import Intake
 from bot.telegram.transport.polling import poll
-from bot.telegram.transport.rate_limiter import Patience
-from bot.telegram.transport.retrying import persist
+from bot.telegram.transport.rate_limiter import RateLimiter
+from bot.telegram.transport.retrying import retry
 from bot.telegram.transport.webhook import Webhook
 from bot.telegram.transport.workers import Workers
 from index.errors import UsageError
@@ -71,7 +71,7 @@ def bot_token(settings: Settings) -> str:
 
 
 def build(
-    settings: Settings, staff: Staff, request: BaseRequest | None = None
+    settings: Settings, services: Services, request: BaseRequest | None = None
 ) -> Application[Any, Any, Any, Any, Any, Any]:
     """Build the application that takes updates; `request` is the way to Telegram, HTTP where none is given."""
     root = settings.telegram_api_base_url
@@ -80,7 +80,7 @@ def build(
         .token(bot_token(settings))
         .base_url(f"{root}/bot")
         .base_file_url(f"{root}/file/bot")
-        .rate_limiter(Patience())
+        .rate_limiter(RateLimiter())
         .updater(None)
     )
     if request:
@@ -88,12 +88,12 @@ def build(
     else:
         builder = builder.read_timeout(_READ_TIMEOUT_SECONDS)
     application = builder.build()
-    door, complaints, answering = Door(staff), Complaints(staff), Answering(staff)
-    door.register(application)
+    admission, complaints, answering = Admission(services), Complaints(services), Answering(services)
+    admission.register(application)
     complaints.register(application)
-    Handlers(staff, door, Administration(staff, door, complaints), answering).register(application)
-    Presses(staff, answering).register(application)
-    Inline(staff).register(application)
+    Messages(services, admission, Administration(services, admission, complaints), answering).register(application)
+    ButtonPresses(services, answering).register(application)
+    Inline(services).register(application)
     return application
 
 
@@ -102,21 +102,21 @@ async def _serve(settings: Settings, desk: Newsdesk) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     memory = Memory(settings.index_dir)
-    staff = Staff(desk, memory, Access(settings, memory), Workers(_WORKERS))
-    application = build(settings, staff)
+    services = Services(desk, memory, Access(settings, memory), Workers(_WORKERS))
+    application = build(settings, services)
     intake = Intake(application)
     try:
-        await persist(application.initialize, stopping)
+        await retry(application.initialize, stopping)
         if not stopping.is_set():
-            staff.access.log_state(application.bot.username)
-            menu = asyncio.create_task(show_menu(application.bot, memory, staff.access.administrators))
+            services.access.log_state(application.bot.username)
+            menu = asyncio.create_task(show_menu(application.bot, memory, services.access.administrators))
             try:
                 await _listen(settings, application.bot, intake, stopping)
                 await intake.finish()
             finally:
                 menu.cancel()
     finally:
-        staff.workers.close()
+        services.workers.close()
         memory.close()
         await application.shutdown()
         # After a start that failed the application has nothing to shut down, but its bot has open connections.

@@ -6,18 +6,18 @@ import json
 import secrets
 import sqlite3
 import time
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from bot.telegram.pages.html import Part
+from bot.telegram.records import CitationTarget, Complaint, KnownChat, ShownAnswer
 from index.errors import KildebotError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.telegram.records import Standing
     from retrieval.question.question import Language
-
-Standing = Literal["waiting", "let in", "put out"]
 
 _FILE = "telegram.sqlite"
 _SCHEMA = """
@@ -34,48 +34,6 @@ CREATE TABLE IF NOT EXISTS administrators (person INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE IF NOT EXISTS menus (person INTEGER PRIMARY KEY) STRICT;
 """
 _KEPT_SECONDS = 90 * 24 * 60 * 60
-
-
-@dataclass(frozen=True, slots=True)
-class CitationTarget:
-    """Where a citation stands, as an answer's button leads to it; `n` is 0 where it is only nearest to a question."""
-
-    n: int
-    article: str
-    version: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class ShownAnswer:
-    """An answer as it was shown: its pages, the places it cites, and a citation to copy where a quote was checked.
-
-    A page is empty where it repeats what was asked, which is not kept: it is made anew from the question.
-    """
-
-    language: Language
-    pages: tuple[Part, ...]
-    places: tuple[CitationTarget, ...]
-    to_copy: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """A question and the answer that its asker found bad, and when that was; not who it was."""
-
-    at: float
-    question: str
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class KnownChat:
-    """A chat that asked for access, and whether it was let in, or let in and put out again."""
-
-    id: int
-    name: str
-    standing: Standing
 
 
 class Memory:

@@ -1,4 +1,4 @@
-"""The staff: those whom everything that hears people turns to."""
+"""What every handler works with."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Staff:
+class Services:
     """The newsdesk, what is remembered, who may use the bot and how much, and the threads for slow work."""
 
     desk: Newsdesk

@@ -1,4 +1,4 @@
-"""Who a message speaks to: in a group, the bot hears only what is said to it."""
+"""Whom a message is from, and what it says to the bot: in a group, the bot hears only what is said to it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from telegram import Message, User
 
 _NAMING: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION, MessageEntity.BOT_COMMAND]
+
+
+def asker(message: Message) -> int | None:
+    """Return the number of the person a message is from or, where they write as a channel or group, of that.
+
+    All who do so have one user's name and number, whatever the group.
+    """
+    if message.sender_chat:
+        return message.sender_chat.id
+    return message.from_user.id if message.from_user else None
 
 
 @dataclass(frozen=True, slots=True)

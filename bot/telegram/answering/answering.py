@@ -8,14 +8,13 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.telegram.answering.address import Address, address
-from bot.telegram.answering.asker import asker
-from bot.telegram.answering.context import Context, Earlier
+from bot.telegram.answering.address import Address, address, asker
+from bot.telegram.answering.context import Earlier, RecentQuestions
 from bot.telegram.answering.turns import Turns
-from bot.telegram.memory import CitationTarget, ShownAnswer
 from bot.telegram.pages.buttons import under_answer
 from bot.telegram.pages.html import Part
 from bot.telegram.pages.layout import citation_to_copy, reply_pages, source_list
+from bot.telegram.records import CitationTarget, ShownAnswer
 from bot.telegram.transport.delivery import edit, say, send, typing
 from bot.wording.inquiry import read_inquiry
 from bot.wording.language import tongue
@@ -28,7 +27,7 @@ from retrieval.replies import Answer, NotFound, cited_in
 if TYPE_CHECKING:
     from telegram import Bot, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, User
 
-    from bot.telegram.services import Staff
+    from bot.telegram.services import Services
     from bot.wording.inquiry import Inquiry
     from retrieval.question.question import Language
     from retrieval.replies import Citation, Reply
@@ -52,12 +51,12 @@ class _Asked:
 class Answering:
     """Answers messages, each with one message, which follows when the question is edited."""
 
-    def __init__(self, staff: Staff) -> None:
-        self._desk = staff.desk
-        self._memory = staff.memory
-        self._workers = staff.workers
+    def __init__(self, services: Services) -> None:
+        self._desk = services.desk
+        self._memory = services.memory
+        self._workers = services.workers
         self._turns = Turns()
-        self._context = Context()
+        self._recent = RecentQuestions()
         self._asked: OrderedDict[tuple[int, int], _Asked] = OrderedDict()
 
     async def answer(self, bot: Bot, message: Message, inquiry: Inquiry) -> None:
@@ -67,7 +66,7 @@ class Answering:
 
     async def answer_again(self, bot: Bot, message: Message, inquiry: Inquiry, by: int | None) -> None:
         """Answer what somebody asks now; where their message asked something else before, by editing that answer."""
-        new = _Asked(by, self._context.earlier(message, by))
+        new = _Asked(by, self._recent.earlier(message, by))
         asked = self._asked.setdefault((message.chat_id, message.message_id), new)
         while len(self._asked) > _REMEMBERED:
             self._asked.popitem(last=False)
@@ -90,7 +89,7 @@ class Answering:
                     asked.answer = await send(bot, message, part, buttons)
             asked.inquiry, asked.about = inquiry, about
             if asked.answer is not None:
-                self._context.remember(message, asked.asker, f"{inquiry.text} {about}".strip(), asked.answer)
+                self._recent.remember(message, asked.asker, f"{inquiry.text} {about}".strip(), asked.answer)
 
     async def list_sources(self, bot: Bot, message: Message, question: str) -> None:
         """List the articles that come nearest to a question, without their words."""
@@ -101,7 +100,7 @@ class Answering:
 
     def question_answered(self, message: Message) -> str:
         """Return the question behind the message that another is a reply to; nothing where it is none of ours."""
-        earlier = self._context.earlier(message, asker(message))
+        earlier = self._recent.earlier(message, asker(message))
         return earlier.question if earlier.is_replied_to else ""
 
     def inquiry_in(self, message: Message, me: User) -> tuple[Inquiry | None, str]:
@@ -136,7 +135,7 @@ class Answering:
 
     def forget(self, chat: int, person: int | None) -> None:
         """Forget what a person asked in a chat, or what everyone did."""
-        self._context.forget(chat, person)
+        self._recent.forget(chat, person)
         for asked in [key for key in self._asked if key[0] == chat and person in (None, self._asked[key].asker)]:
             del self._asked[asked]
 

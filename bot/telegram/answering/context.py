@@ -31,7 +31,7 @@ class Earlier:
         return left_unsaid(question, self.question) if leans else ""
 
 
-class Context:
+class RecentQuestions:
     """Remembers for a while, and only while the bot runs, what was asked; `clock` gives seconds that only grow."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from telegram import Bot, Document, Message
 
-    from bot.telegram.handlers.admission import Door
+    from bot.telegram.handlers.admission import Admission
     from bot.telegram.handlers.complaints import Complaints
-    from bot.telegram.services import Staff
+    from bot.telegram.services import Services
     from bot.wording.texts.texts import Texts
     from index.indexing import IndexingReport
     from retrieval.question.question import Language
@@ -33,12 +33,12 @@ _REFUSALS_SHOWN = 5
 class Administration:
     """Shows who waits, how much is used and what was complained of, and takes articles in."""
 
-    def __init__(self, staff: Staff, door: Door, complaints: Complaints) -> None:
-        self._desk = staff.desk
-        self._memory = staff.memory
-        self._access = staff.access
-        self._workers = staff.workers
-        self._door = door
+    def __init__(self, services: Services, admission: Admission, complaints: Complaints) -> None:
+        self._desk = services.desk
+        self._memory = services.memory
+        self._access = services.access
+        self._workers = services.workers
+        self._admission = admission
         self._complaints = complaints
         self.commands: dict[str | None, Callable[[Bot, Message, str], Awaitable[None]]] = {
             "pending": self._pending,
@@ -67,7 +67,7 @@ class Administration:
 
     async def _pending(self, bot: Bot, message: Message, _: str) -> None:
         if await self._is_permitted(bot, message):
-            await self._door.show_waiting(bot, message)
+            await self._admission.show_waiting(bot, message)
 
     async def _stats(self, bot: Bot, message: Message, _: str) -> None:
         if await self._is_permitted(bot, message):

@@ -1,4 +1,4 @@
-"""The door: those who are not let in are told so once, and administrators let them in or put them out."""
+"""Admission: chats that are not let in are told so once, and administrators let them in or take that back."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from telegram import Bot, CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update
     from telegram.ext import Application, ContextTypes
 
-    from bot.telegram.memory import KnownChat
-    from bot.telegram.services import Staff
+    from bot.telegram.records import KnownChat
+    from bot.telegram.services import Services
     from bot.wording.texts.texts import Texts
 
     Context = ContextTypes.DEFAULT_TYPE
@@ -33,15 +33,15 @@ _LISTED = 20
 _OUTSIDE = (ChatMember.LEFT, ChatMember.BANNED)
 
 
-class Door:
-    """Stands between the bot and chats that are not let in."""
+class Admission:
+    """Refuses chats that are not let in, and lets administrators change that."""
 
-    def __init__(self, staff: Staff) -> None:
-        self._access = staff.access
-        self._memory = staff.memory
+    def __init__(self, services: Services) -> None:
+        self._access = services.access
+        self._memory = services.memory
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        """Take an application's presses on the door's buttons, and its comings and goings."""
+        """Take an application's presses on the buttons that let chats in, and the bot's own comings and goings."""
         application.add_handler(CallbackQueryHandler(self._settle, pattern=r"^(let_in|put_out):-?\d{1,18}$"))
         application.add_handler(CallbackQueryHandler(self._turn, pattern=r"^chats:\d{1,9}$"))
         application.add_handler(ChatMemberHandler(self._enter, ChatMemberHandler.MY_CHAT_MEMBER))

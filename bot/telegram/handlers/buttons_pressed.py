@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from telegram.ext import Application, ContextTypes
 
     from bot.telegram.answering.answering import Answering
-    from bot.telegram.memory import ShownAnswer
     from bot.telegram.pages.html import Part
-    from bot.telegram.services import Staff
+    from bot.telegram.records import ShownAnswer
+    from bot.telegram.services import Services
     from retrieval.question.question import Language
 
     Context = ContextTypes.DEFAULT_TYPE
@@ -36,15 +36,15 @@ if TYPE_CHECKING:
 _ASKING = ("language", "example")
 
 
-class Presses:
+class ButtonPresses:
     """Takes presses on the buttons under answers and elsewhere."""
 
-    def __init__(self, staff: Staff, answering: Answering) -> None:
-        self._desk = staff.desk
-        self._memory = staff.memory
-        self._access = staff.access
-        self._limits = staff.limits
-        self._workers = staff.workers
+    def __init__(self, services: Services, answering: Answering) -> None:
+        self._desk = services.desk
+        self._memory = services.memory
+        self._access = services.access
+        self._limits = services.limits
+        self._workers = services.workers
         self._answering = answering
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:

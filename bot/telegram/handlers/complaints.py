@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from telegram import Bot, Message, Update
     from telegram.ext import Application, ContextTypes
 
-    from bot.telegram.memory import Complaint
     from bot.telegram.pages.html import Part
-    from bot.telegram.services import Staff
+    from bot.telegram.records import Complaint
+    from bot.telegram.services import Services
     from retrieval.question.question import Language
 
     Context = ContextTypes.DEFAULT_TYPE
@@ -34,9 +34,9 @@ _SHOWN = 1_500
 class Complaints:
     """Shows complaints one at a time, the last one first."""
 
-    def __init__(self, staff: Staff) -> None:
-        self._memory = staff.memory
-        self._access = staff.access
+    def __init__(self, services: Services) -> None:
+        self._memory = services.memory
+        self._access = services.access
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take an application's presses on the buttons that turn from one to the next."""

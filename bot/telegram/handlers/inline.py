@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from telegram.ext import Application, ContextTypes
 
     from bot.telegram.pages.html import Part
-    from bot.telegram.services import Staff
+    from bot.telegram.services import Services
     from retrieval.question.question import Language
     from retrieval.replies import Reply
 
@@ -51,10 +51,10 @@ _SHORTEST = 3
 class Inline:
     """Offers cards while people type."""
 
-    def __init__(self, staff: Staff) -> None:
-        self._desk = staff.desk
-        self._access = staff.access
-        self._workers = staff.workers
+    def __init__(self, services: Services) -> None:
+        self._desk = services.desk
+        self._access = services.access
+        self._workers = services.workers
         self._typed: dict[int, str] = {}
         self._limits = Limits()
 

@@ -11,8 +11,7 @@ from telegram import ChatMember, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ContextTypes, MessageHandler, filters
 
-from bot.telegram.answering.address import address
-from bot.telegram.answering.asker import asker
+from bot.telegram.answering.address import address, asker
 from bot.telegram.handlers.admission import name_of
 from bot.telegram.handlers.menu import give_menu
 from bot.telegram.pages.buttons import of_languages, under_start
@@ -31,8 +30,8 @@ if TYPE_CHECKING:
 
     from bot.telegram.answering.answering import Answering
     from bot.telegram.handlers.administration import Administration
-    from bot.telegram.handlers.admission import Door
-    from bot.telegram.services import Staff
+    from bot.telegram.handlers.admission import Admission
+    from bot.telegram.services import Services
     from bot.wording.inquiry import Inquiry
     from retrieval.question.question import Language
 
@@ -45,18 +44,20 @@ _FOLLOWED_SECONDS = 15 * 60
 """How long after it was sent a question may be edited and its answer follows."""
 
 
-class Handlers:
+class Messages:
     """Hears what is said to the bot, and does what is asked."""
 
-    def __init__(self, staff: Staff, door: Door, administration: Administration, answering: Answering) -> None:
-        self._desk = staff.desk
-        self._memory = staff.memory
-        self._access = staff.access
-        self._workers = staff.workers
-        self._door = door
+    def __init__(
+        self, services: Services, admission: Admission, administration: Administration, answering: Answering
+    ) -> None:
+        self._desk = services.desk
+        self._memory = services.memory
+        self._access = services.access
+        self._workers = services.workers
+        self._admission = admission
         self._administration = administration
         self._answering = answering
-        self._limits = staff.limits
+        self._limits = services.limits
         self._commands: dict[str | None, Callable[[Bot, Message, str], Awaitable[None]]] = {
             "start": self._start,
             "help": self._help,
@@ -94,7 +95,7 @@ class Handlers:
             await say(context.bot, message, texts(self._tongue(message)).paired)
             await give_menu(context.bot, self._memory, message.chat_id)
         elif not self._access.allows(message.chat_id):
-            await self._door.refuse(context.bot, message, said.text)
+            await self._admission.refuse(context.bot, message, said.text)
         elif message.document and not message.animation and said.command is None and is_private:
             await self._administration.take_document(context.bot, message, message.document)
         else:

@@ -11,8 +11,8 @@ from index.language.sentences import Span, paragraphs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.telegram.memory import CitationTarget
     from bot.telegram.pages.html import Part
+    from bot.telegram.records import CitationTarget
     from index.articles.article import Article
     from retrieval.question.question import Language
 

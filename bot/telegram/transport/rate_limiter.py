@@ -1,4 +1,4 @@
-"""Patience with Telegram: what it asks to wait for is waited for, and what was not sent is sent again."""
+"""Telegram's limits: what it asks to wait for is waited for, and what was not sent is sent again."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _TRIED_ONCE = {"getMe", "deleteWebhook", "sendChatAction"}
 _NEVER_ARRIVED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
-class Patience(BaseRateLimiter[None]):
+class RateLimiter(BaseRateLimiter[None]):
     """Sends a request again where that is asked for or safe.
 
     "Too many requests" comes with a time to wait, which is waited by every request to that chat. A refused connection,
@@ -56,7 +56,7 @@ class Patience(BaseRateLimiter[None]):
         data: dict[str, Any],
         rate_limit_args: None,  # noqa: ARG002
     ) -> Result:
-        """Make a request, with patience."""
+        """Make a request; wait and make it again where that helps."""
         pauses = iter(() if endpoint in _TRIED_ONCE else _PAUSES)
         chat = data.get("chat_id")
         while True:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.telegram.transport.intake import WANTED
-from bot.telegram.transport.retrying import persist
+from bot.telegram.transport.retrying import retry
 
 if TYPE_CHECKING:
     from asyncio import StreamReader, StreamWriter
@@ -50,9 +50,7 @@ class Webhook:
         server = await asyncio.start_server(self._serve, listen, port, limit=_LONGEST_HEAD)
         async with server:
             self._port.set_result(server.sockets[0].getsockname()[1])
-            await persist(
-                lambda: bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=WANTED), stopping
-            )
+            await retry(lambda: bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=WANTED), stopping)
             if not stopping.is_set():
                 LOG.info("@%s is listening on port %d.", bot.username, self._port.result())
             await stopping.wait()

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.telegram.memory import CitationTarget, Memory, ShownAnswer
+from bot.telegram.memory import Memory
 from bot.telegram.pages.buttons import under_answer
 from bot.telegram.pages.html import Part
+from bot.telegram.records import CitationTarget, ShownAnswer
 from index.errors import KildebotError
 from tests.bot.telegram.bot_api import Call, Fault
 from tests.bot.telegram.seam import GROUP, PRIVATE, Chat, bot_at_work, message, open_to, own_message
@@ -119,7 +120,7 @@ async def test_under_a_not_found_stand_its_nearest_article_and_the_verdicts() ->
         await chat.presses("↩ Svaret", reply_to_message=asked)
         assert chat.api.written[-1].read == not_found.read
         await chat.presses("👍")
-        assert chat.staff.memory.verdicts() == (1, 0)
+        assert chat.services.memory.verdicts() == (1, 0)
 
 
 def test_many_sources_have_their_buttons_in_rows() -> None:
