@@ -9,13 +9,22 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from telegram.error import InvalidToken
-from telegram.ext import Application
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 
 from bot.telegram.access import Access
 from bot.telegram.answering.answering import Answering
+from bot.telegram.answering.interruptions import tell_interrupted
 from bot.telegram.handlers.administration import Administration
 from bot.telegram.handlers.admission import Admission
 from bot.telegram.handlers.buttons_pressed import ButtonPresses
+from bot.telegram.handlers.commands import Commands
 from bot.telegram.handlers.complaints import Complaints
 from bot.telegram.handlers.inline import Inline
 from bot.telegram.handlers.menu import show_menu
@@ -80,7 +89,7 @@ def build(
         .token(bot_token(settings))
         .base_url(f"{root}/bot")
         .base_file_url(f"{root}/file/bot")
-        .rate_limiter(RateLimiter())
+        .rate_limiter(RateLimiter(services.slots))
         .updater(None)
     )
     if request:
@@ -88,13 +97,31 @@ def build(
     else:
         builder = builder.read_timeout(_READ_TIMEOUT_SECONDS)
     application = builder.build()
-    admission, complaints, answering = Admission(services), Complaints(services), Answering(services)
-    admission.register(application)
-    complaints.register(application)
-    Messages(services, admission, Administration(services, admission, complaints), answering).register(application)
-    ButtonPresses(services, answering).register(application)
-    Inline(services).register(application)
+    _route(application, services)
     return application
+
+
+def _route(application: Application[Any, Any, Any, Any, Any, Any], services: Services) -> None:
+    """Say what becomes of each kind of update: the first line that fits takes it."""
+    admission, complaints, answering = Admission(services), Complaints(services), Answering(services)
+    administration = Administration(services, admission, complaints)
+    commands = {**Commands(services, answering).by_name, **administration.commands}
+    messages = Messages(services, admission, administration, answering, commands)
+    is_new = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+    application.add_handlers(
+        [
+            MessageHandler(filters.StatusUpdate.MIGRATE, admission.follow),
+            MessageHandler(is_new & ~filters.StatusUpdate.ALL, messages.hear),
+            MessageHandler(filters.UpdateType.EDITED, messages.hear_again),
+            ChatMemberHandler(admission.enter, ChatMemberHandler.MY_CHAT_MEMBER),
+            CallbackQueryHandler(admission.settle, r"^(let_in|put_out):-?[0-9]{1,18}$"),
+            CallbackQueryHandler(admission.turn, r"^chats:[0-9]{1,9}$"),
+            CallbackQueryHandler(complaints.turn, r"^complaint:[0-9]{1,9}$"),
+            CallbackQueryHandler(ButtonPresses(services, answering).press),
+            InlineQueryHandler(Inline(services).offer),
+        ]
+    )
+    application.add_error_handler(messages.report)
 
 
 async def _serve(settings: Settings, desk: Newsdesk) -> None:
@@ -104,17 +131,22 @@ async def _serve(settings: Settings, desk: Newsdesk) -> None:
     memory = Memory(settings.index_dir)
     services = Services(desk, memory, Access(settings, memory), Workers(_WORKERS))
     application = build(settings, services)
-    intake = Intake(application)
+    intake = Intake(application, services.slots)
+    unfinished = memory.unfinished()
     try:
         await retry(application.initialize, stopping)
         if not stopping.is_set():
             services.access.log_state(application.bot.username)
-            menu = asyncio.create_task(show_menu(application.bot, memory, services.access.administrators))
+            chores = [
+                asyncio.create_task(show_menu(application.bot, memory, services.access.administrators)),
+                asyncio.create_task(tell_interrupted(memory, application.bot, intake, unfinished)),
+            ]
             try:
                 await _listen(settings, application.bot, intake, stopping)
                 await intake.finish()
             finally:
-                menu.cancel()
+                for chore in chores:
+                    chore.cancel()
     finally:
         services.workers.close()
         memory.close()

@@ -47,6 +47,17 @@ class Complaint:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """An update that somebody waits for an answer to: where to, and in which language, but nothing that was said."""
+
+    update: int
+    chat: int
+    message: int
+    topic: int | None
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
 class KnownChat:
     """A chat that asked for access, and whether it was let in, or let in and put out again."""
 

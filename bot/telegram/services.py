@@ -6,20 +6,30 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.telegram.limits import Limits
+from bot.telegram.transport.slots import Slots
+from bot.wording.language import tongue
 
 if TYPE_CHECKING:
+    from telegram import Message
+
     from bot.telegram.access import Access
     from bot.telegram.memory import Memory
     from bot.telegram.transport.workers import Workers
     from retrieval.newsdesk import Newsdesk
+    from retrieval.question.question import Language
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The newsdesk, what is remembered, who may use the bot and how much, and the threads for slow work."""
+    """The newsdesk, what is remembered, who may use the bot and how much, and who works on what when."""
 
     desk: Newsdesk
     memory: Memory
     access: Access
     workers: Workers
     limits: Limits = field(default_factory=Limits)
+    slots: Slots = field(default_factory=Slots)
+
+    def language_for(self, message: Message, words: str = "") -> Language:
+        """Choose the language to speak in: the chat's or, where none is fixed, that of some words or of the app."""
+        return self.memory.language(message.chat_id) or tongue(words, message.from_user)

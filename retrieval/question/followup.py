@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from index.language.terms import words
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from retrieval.question.question import Question
+
+MOST_QUESTIONS = 5
+"""Questions of one message that are answered."""
 
 _OPENING = re.compile(r"(?:og|men|enn|hva med|kva med|and|but|what about|how about)\b", re.IGNORECASE)
 _POINTING = frozenset("han hun ho ham henne honom dem disse desse he she him they them those these".split())
@@ -50,13 +54,13 @@ def in_full(text: str, unsaid: str) -> str:
 
 
 def in_turn(question: Question, about: str) -> Iterator[tuple[Question, str]]:
-    """Part a message into its questions, each with what it leaves unsaid.
+    """Part a message into its questions, the first few of them, each with what it leaves unsaid.
 
     The first leaves unsaid what the message does; a later one may lean on those before it, as where it goes on in one
     sentence: "..., og hvem er guvernør?".
     """
     earlier = ""
-    for part in split(question):
+    for part in islice(split(question), MOST_QUESTIONS):
         leans = is_followup(part.text, is_reply=bool(about) or part.text[:1].islower())
         unsaid = about if not earlier else left_unsaid(part.text, earlier) if leans else ""
         earlier = f"{part.text} {unsaid}".strip()

@@ -15,11 +15,9 @@ from bot.telegram.pages.buttons import under_answer
 from bot.telegram.pages.html import Part
 from bot.telegram.pages.layout import citation_to_copy, reply_pages, source_list
 from bot.telegram.records import CitationTarget, ShownAnswer
-from bot.telegram.transport.delivery import edit, say, send, typing
+from bot.telegram.transport.delivery import edit, send, typing
 from bot.wording.inquiry import read_inquiry
-from bot.wording.language import tongue
 from bot.wording.sources import articles_of
-from bot.wording.texts import texts
 from retrieval.question.question import detect_language
 from retrieval.quotes.quote_check import QuoteCheck
 from retrieval.replies import Answer, NotFound, cited_in
@@ -76,12 +74,8 @@ class Answering:
             about = asked.earlier.unsaid(inquiry.text)
             language = self._memory.language(message.chat_id)
             with self._turns.take() as turn:
-                try:
-                    async with typing(bot, message):
-                        reply = await self._workers.run(inquiry.put, self._desk, language, about)
-                except asyncio.CancelledError:
-                    await say(bot, message, texts(tongue(inquiry.text, message.from_user)).interrupted)
-                    raise
+                async with typing(bot, message):
+                    reply = await self._workers.run(by, inquiry.put, self._desk, language, about)
                 part, buttons = self._show(message.chat_id, reply)
                 await turn.comes()
                 earlier = asked.answer
@@ -95,7 +89,7 @@ class Answering:
         """List the articles that come nearest to a question, without their words."""
         language = self._memory.language(message.chat_id) or detect_language(question)
         async with typing(bot, message):
-            reply = await self._workers.run(self._desk.ask, question, language)
+            reply = await self._workers.run(asker(message), self._desk.ask, question, language)
         await send(bot, message, source_list(articles_of(reply, self._desk), language))
 
     def question_answered(self, message: Message) -> str:
@@ -121,16 +115,18 @@ class Answering:
         asked = self._asked.get((message.chat_id, message.message_id))
         return person == (asked.asker if asked else asker(message))
 
-    async def answer_in(self, bot: Bot, asked: Message, answer: MaybeInaccessibleMessage, language: Language) -> None:
+    async def answer_in(
+        self, bot: Bot, by: int, asked: Message, answer: MaybeInaccessibleMessage, language: Language
+    ) -> None:
         """Put the answer to what a message asked, in the language named, in place of the answer given."""
         inquiry, about = self.inquiry_in(asked, bot.bot)
         if inquiry:
-            reply = await self._workers.run(inquiry.put, self._desk, language, about)
+            reply = await self._workers.run(by, inquiry.put, self._desk, language, about)
             await edit(bot, answer.chat.id, answer.message_id, *self._show(answer.chat.id, reply))
 
-    async def page_again(self, inquiry: Inquiry, about: str, language: Language, page: int) -> Part:
+    async def page_again(self, by: int, inquiry: Inquiry, about: str, language: Language, page: int) -> Part:
         """Make a page of the answer to an inquiry anew; the last, where there are fewer by now."""
-        pages = reply_pages(await self._workers.run(inquiry.put, self._desk, language, about))
+        pages = reply_pages(await self._workers.run(by, inquiry.put, self._desk, language, about))
         return pages[min(page, len(pages) - 1)]
 
     def forget(self, chat: int, person: int | None) -> None:
@@ -139,13 +135,14 @@ class Answering:
         for asked in [key for key in self._asked if key[0] == chat and person in (None, self._asked[key].asker)]:
             del self._asked[asked]
 
-    def _show(self, chat: int, reply: Reply) -> tuple[Part, InlineKeyboardMarkup]:
-        """Lay a reply out: its first page and the buttons under it."""
+    def _show(self, chat: int, reply: Reply) -> tuple[Part, InlineKeyboardMarkup | None]:
+        """Lay a reply out: its first page and the buttons under it, where what they need could be kept."""
         LOG.info("%s in %.0f ms.", type(reply).__name__, reply.elapsed_ms.get("total", 0))
         pages = tuple(reply_pages(reply))
         kept = tuple(Part("", "") for _ in pages) if _repeats_what_was_asked(reply) else pages
         shown = ShownAnswer(reply.question.language, kept, _places(reply), citation_to_copy(reply))
-        return pages[0], under_answer(self._memory.keep(chat, shown), shown, 0)
+        key = self._memory.keep(chat, shown)
+        return pages[0], under_answer(key, shown, 0) if key else None
 
 
 def _repeats_what_was_asked(reply: Reply) -> bool:

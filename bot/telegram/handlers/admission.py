@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from telegram import ChatMember
 from telegram.error import BadRequest, TelegramError
-from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from bot.telegram.handlers.menu import take_menu
 from bot.telegram.pages.buttons import of_door, read
@@ -19,7 +18,7 @@ from bot.wording.texts import texts
 
 if TYPE_CHECKING:
     from telegram import Bot, CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update
-    from telegram.ext import Application, ContextTypes
+    from telegram.ext import ContextTypes
 
     from bot.telegram.records import KnownChat
     from bot.telegram.services import Services
@@ -39,13 +38,6 @@ class Admission:
     def __init__(self, services: Services) -> None:
         self._access = services.access
         self._memory = services.memory
-
-    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        """Take an application's presses on the buttons that let chats in, and the bot's own comings and goings."""
-        application.add_handler(CallbackQueryHandler(self._settle, pattern=r"^(let_in|put_out):-?\d{1,18}$"))
-        application.add_handler(CallbackQueryHandler(self._turn, pattern=r"^chats:\d{1,9}$"))
-        application.add_handler(ChatMemberHandler(self._enter, ChatMemberHandler.MY_CHAT_MEMBER))
-        application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, self._follow))
 
     async def refuse(self, bot: Bot, message: Message, text: str) -> None:
         """Tell a chat, once, that it is not let in, and the administrators that it knocked."""
@@ -68,7 +60,7 @@ class Admission:
         listed = chats[page * _LISTED : (page + 1) * _LISTED]
         return "\n".join(self._line(said, chat) for chat in listed), of_door(listed, said, page, pages)
 
-    async def _turn(self, update: Update, context: Context) -> None:
+    async def turn(self, update: Update, context: Context) -> None:
         """Turn to another page of the list."""
         query = update.callback_query
         if query and query.message and await self._is_permitted(query):
@@ -97,7 +89,7 @@ class Admission:
             except TelegramError as error:
                 LOG.info("An administrator could not be told of a chat that knocked (%s).", error)
 
-    async def _settle(self, update: Update, context: Context) -> None:
+    async def settle(self, update: Update, context: Context) -> None:
         """Let a chat in or put it out, at an administrator's press."""
         query = update.callback_query
         if not query or not query.message or not await self._is_permitted(query):
@@ -116,7 +108,7 @@ class Admission:
             elif chat.id in self._memory.menus() - self._access.administrators:
                 await take_menu(context.bot, self._memory, chat.id)
 
-    async def _enter(self, update: Update, context: Context) -> None:
+    async def enter(self, update: Update, context: Context) -> None:
         """Leave a group or channel again that the bot was put into without leave."""
         change = update.my_chat_member
         if not change or change.chat.type == change.chat.PRIVATE or self._access.allows(change.chat.id):
@@ -131,7 +123,8 @@ class Admission:
             if is_new:
                 await self._announce(context.bot, change.chat.id)
 
-    async def _follow(self, update: Update, _: Context) -> None:
+    async def follow(self, update: Update, _: Context) -> None:
+        """Let permission follow a group that gets another number."""
         message = update.effective_message
         # Telegram says it in the old chat and in the new one; whichever comes first, nothing may be refused between.
         if message and message.migrate_to_chat_id:

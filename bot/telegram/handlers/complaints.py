@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest
-from telegram.ext import CallbackQueryHandler
 
 from bot.telegram.pages.buttons import read, under_complaint
 from bot.telegram.pages.html import Block, Run, cut, parts
@@ -18,7 +17,7 @@ from bot.wording.texts import texts
 
 if TYPE_CHECKING:
     from telegram import Bot, Message, Update
-    from telegram.ext import Application, ContextTypes
+    from telegram.ext import ContextTypes
 
     from bot.telegram.pages.html import Part
     from bot.telegram.records import Complaint
@@ -38,10 +37,6 @@ class Complaints:
         self._memory = services.memory
         self._access = services.access
 
-    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        """Take an application's presses on the buttons that turn from one to the next."""
-        application.add_handler(CallbackQueryHandler(self._turn, pattern=r"^complaint:\d{1,9}$"))
-
     async def show(self, bot: Bot, message: Message, language: Language) -> None:
         """Show the last complaint to an administrator."""
         count = self._memory.complaints()
@@ -52,7 +47,8 @@ class Complaints:
         else:
             await say(bot, message, texts(language).no_complaints)
 
-    async def _turn(self, update: Update, context: Context) -> None:
+    async def turn(self, update: Update, context: Context) -> None:
+        """Turn to another complaint."""
         query = update.callback_query
         if not query or not query.message:
             return

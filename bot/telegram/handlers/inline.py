@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from telegram import (
     InlineQueryResultArticle,
@@ -15,7 +15,6 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
-from telegram.ext import InlineQueryHandler
 
 from bot.telegram.limits import Limits
 from bot.telegram.pages.html import Block, Run, parts
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from telegram import InlineQuery, Update
-    from telegram.ext import Application, ContextTypes
+    from telegram.ext import ContextTypes
 
     from bot.telegram.pages.html import Part
     from bot.telegram.services import Services
@@ -58,11 +57,8 @@ class Inline:
         self._typed: dict[int, str] = {}
         self._limits = Limits()
 
-    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        """Take the inline queries of an application."""
-        application.add_handler(InlineQueryHandler(self._offer))
-
-    async def _offer(self, update: Update, _: Context) -> None:
+    async def offer(self, update: Update, _: Context) -> None:
+        """Offer what the archive has on the words that somebody types."""
         query = update.inline_query
         if not query:
             return
@@ -70,7 +66,7 @@ class Inline:
         if not self._access.allows(query.from_user.id):
             await self._refuse(query)
         elif len(query.query.strip()) >= _SHORTEST and await self._is_still(query):
-            await self._answer(query, await self._workers.run(self._cards, query.query))
+            await self._answer(query, await self._workers.run(query.from_user.id, self._cards, query.query))
 
     async def _is_still(self, query: InlineQuery) -> bool:
         """Wait a moment, and tell whether these are the last words that the person typed."""

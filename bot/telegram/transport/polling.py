@@ -34,12 +34,13 @@ async def poll(bot: Bot, intake: Intake, stopping: asyncio.Event) -> None:
     offset = 0
 
     async def fetch() -> Any:
-        return await _fetch(bot, offset, intake.room, _LONG_POLL_SECONDS)
+        return await _fetch(bot, offset, intake.room, _LONG_POLL_SECONDS if intake.has_caught_up.is_set() else 0)
 
     while not stopping.is_set():
         for written in await retry(fetch, stopping) or ():
             offset = written["update_id"] + 1
             intake.take(written)
+        intake.has_caught_up.set()
         await unless(stopping, intake.has_room())
     if offset:
         await _confirm(bot, offset)

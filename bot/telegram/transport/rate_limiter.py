@@ -15,6 +15,8 @@ from telegram.ext import BaseRateLimiter
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from bot.telegram.transport.slots import Slots
+
     JSON = dict[str, Any]
     Result = TypeVar("Result", bound=bool | JSON | list[JSON])
 
@@ -38,7 +40,8 @@ class RateLimiter(BaseRateLimiter[None]):
     arrived, and nobody wants to read an answer twice.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, slots: Slots) -> None:
+        self._slots = slots
         self._silences: dict[object, float] = {}
 
     async def initialize(self) -> None:
@@ -78,7 +81,8 @@ class RateLimiter(BaseRateLimiter[None]):
 
     async def _silence(self, chat: object) -> None:
         while (left := self._silences.get(chat, 0) - _now()) > 0:
-            await asyncio.sleep(left)
+            with self._slots.given_up():
+                await asyncio.sleep(left)
         self._silences.pop(chat, None)
 
 

@@ -64,6 +64,7 @@ class Webhook:
                 await retry(
                     lambda: bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=WANTED), stopping
                 )
+                self._intake.has_caught_up.set()
                 if not stopping.is_set():
                     LOG.info("@%s is listening on port %d.", bot.username, self._port.result())
                 await stopping.wait()

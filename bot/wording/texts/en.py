@@ -101,6 +101,7 @@ TEXTS = Texts(
     fault="Something went wrong on my side, and you got no answer. "
     "Try again; if it goes on, quote reference {reference}.",
     interrupted="I have to restart and had no time to answer. Please ask again in a moment.",
+    was_interrupted="I was interrupted before I could answer. Please ask again.",
     own_name="English",
     example="How many were killed in Qaryatain?",
     start="I answer from the news archive, in the articles' own words and with their source.\n"
@@ -132,6 +133,7 @@ TEXTS = Texts(
     language_fixed="I answer in English here.",
     language_free="I answer in the language of each question.",
     too_many="That was a lot of questions in a short time. Wait a minute, and I answer again.",
+    only_first="I answer at most {count} questions at a time. Send the others in a new message.",
     thanks="Thank you!",
     keep_which="May I keep the question and the answer, so that whoever runs me can look at them?",
     keep="Yes, keep the question and the answer",
@@ -145,6 +147,8 @@ TEXTS = Texts(
     ask_for_access="Ask for access to the archive",
     paired="You are now administrator. I tell you when somebody asks for access; /pending shows everyone.",
     administrators_only="Only an administrator can do that, in a private chat with me.",
+    asker_only="Only whoever asked, or an administrator of the group, can do that.",
+    group_administrators_only="Only an administrator of the group can choose the language here.",
     group_refused="Thank you for the invitation, but this group has no access to the archive, so I leave again. "
     "When whoever runs me has opened it for the group's id ({chat_id}), add me once more.",
     welcome="This chat now has access to the news archive. /help shows what I can do.",

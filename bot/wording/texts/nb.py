@@ -98,6 +98,7 @@ TEXTS = Texts(
     "Den som driver boten, kan åpne for den med samtalens id: {chat_id}",
     fault="Noe gikk galt hos meg, og du fikk ikke svar. Prøv igjen; vedvarer det, oppgi referanse {reference}.",
     interrupted="Jeg må starte på nytt og rakk ikke å svare. Spør gjerne igjen om et øyeblikk.",
+    was_interrupted="Jeg ble avbrutt før jeg rakk å svare. Spør gjerne igjen.",
     own_name="Norsk",
     example="Hvor mange ble drept i Qaryatain?",
     start="Jeg svarer fra nyhetsarkivet, med artiklenes egne ord og kilde.\n"
@@ -129,6 +130,7 @@ TEXTS = Texts(
     language_fixed="Jeg svarer på bokmål her.",
     language_free="Jeg svarer på språket i hvert spørsmål.",
     too_many="Det ble mange spørsmål på kort tid. Vent et minutt, så svarer jeg igjen.",
+    only_first="Jeg svarer på høyst {count} spørsmål om gangen. Send resten i en ny melding.",
     thanks="Takk!",
     keep_which="Får jeg lagre spørsmålet og svaret, så den som driver meg, kan se på dem?",
     keep="Ja, lagre spørsmålet og svaret",
@@ -142,6 +144,8 @@ TEXTS = Texts(
     ask_for_access="Be om tilgang til arkivet",
     paired="Du er nå administrator. Jeg sier fra når noen ber om tilgang; /pending viser alle.",
     administrators_only="Det kan bare en administrator gjøre, i en privat samtale med meg.",
+    asker_only="Det kan bare den som spurte, eller en administrator i gruppa, gjøre.",
+    group_administrators_only="Bare en administrator i gruppa kan velge språk her.",
     group_refused="Takk for invitasjonen, men denne gruppa har ikke tilgang til arkivet, så jeg går igjen. "
     "Når den som driver meg, har åpnet for gruppas id ({chat_id}), kan dere legge meg til på nytt.",
     welcome="Denne samtalen har nå tilgang til nyhetsarkivet. /help viser hva jeg kan.",

@@ -98,6 +98,7 @@ TEXTS = Texts(
     "Den som driv boten, kan opne for han med id-en til samtalen: {chat_id}",
     fault="Noko gjekk gale hos meg, og du fekk ikkje svar. Prøv igjen; held det fram, oppgje referanse {reference}.",
     interrupted="Eg må starte på nytt og rakk ikkje å svare. Spør gjerne igjen om ein augneblink.",
+    was_interrupted="Eg vart avbroten før eg rakk å svare. Spør gjerne igjen.",
     own_name="Nynorsk",
     example="Kor mange vart drepne i Qaryatain?",
     start="Eg svarer frå nyheitsarkivet, med orda og kjelda til artiklane.\n"
@@ -129,6 +130,7 @@ TEXTS = Texts(
     language_fixed="Eg svarer på nynorsk her.",
     language_free="Eg svarer på språket i kvart spørsmål.",
     too_many="Det vart mange spørsmål på kort tid. Vent eit minutt, så svarer eg igjen.",
+    only_first="Eg svarer på høgst {count} spørsmål om gongen. Send resten i ei ny melding.",
     thanks="Takk!",
     keep_which="Får eg lagre spørsmålet og svaret, så den som driv meg, kan sjå på dei?",
     keep="Ja, lagre spørsmålet og svaret",
@@ -142,6 +144,8 @@ TEXTS = Texts(
     ask_for_access="Be om tilgang til arkivet",
     paired="Du er no administrator. Eg seier frå når nokon ber om tilgang; /pending viser alle.",
     administrators_only="Det kan berre ein administrator gjere, i ein privat samtale med meg.",
+    asker_only="Det kan berre den som spurde, eller ein administrator i gruppa, gjere.",
+    group_administrators_only="Berre ein administrator i gruppa kan velje språk her.",
     group_refused="Takk for invitasjonen, men denne gruppa har ikkje tilgang til arkivet, så eg går igjen. "
     "Når den som driv meg, har opna for id-en til gruppa ({chat_id}), kan de leggje meg til på nytt.",
     welcome="Denne samtalen har no tilgang til nyheitsarkivet. /help viser kva eg kan.",

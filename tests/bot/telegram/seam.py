@@ -20,6 +20,7 @@ from bot.telegram.access import Access
 from bot.telegram.app import build
 from bot.telegram.memory import Memory
 from bot.telegram.services import Services
+from bot.telegram.transport.slots import AT_ONCE, Slots
 from bot.telegram.transport.workers import Workers
 from tests.bot.telegram.bot_api import BOT, TOKEN, BotApi
 
@@ -101,12 +102,12 @@ class Chat:
 
 @asynccontextmanager
 async def bot_at_work(
-    settings: Settings, desk: Newsdesk, *, workers: int = 2, folder: Path | None = None
+    settings: Settings, desk: Newsdesk, *, workers: int = 2, slots: int = AT_ONCE, folder: Path | None = None
 ) -> AsyncIterator[Chat]:
     """Start a bot on a desk, with requests recorded."""
     api, threads = BotApi(), Workers(workers)
     with TemporaryDirectory() as other, closing(Memory(folder or Path(other))) as memory:
-        services = Services(desk, memory, Access(settings, memory), threads)
+        services = Services(desk, memory, Access(settings, memory), threads, slots=Slots(slots))
         application = build(settings, services, RecordedRequest(api))
         await application.initialize()
         try:

@@ -134,6 +134,7 @@ async def test_buttons_work_after_a_restart(tmp_path: Path) -> None:
     shown = ShownAnswer("nb", (Part("<b>svar</b>", "svar"),), (CitationTarget(1, "qaryatain", 1, 57, 120),))
     with closing(Memory(tmp_path)) as memory:
         key = memory.keep(7, shown)
+        assert key
     with closing(Memory(tmp_path)) as memory:
         assert memory.recall(7, key) == shown
         assert memory.recall(8, key) is None
@@ -203,6 +204,7 @@ async def test_a_press_that_is_too_old_to_be_acknowledged_is_done_all_the_same()
         assert len(chat.api.sent) == 1
 
 
-def test_a_folder_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> None:
-    with pytest.raises(KildebotError, match=r"telegram\.sqlite cannot be written"):
-        Memory(tmp_path / "missing")
+def test_a_file_that_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "telegram.sqlite").write_text("no database, but something else altogether" * 100)
+    with pytest.raises(KildebotError, match=r"telegram\.sqlite cannot be read"):
+        Memory(tmp_path)

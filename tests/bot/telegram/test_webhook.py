@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import bot.telegram.transport.intake
 import bot.telegram.transport.webhook
 from bot.settings import read_settings
 from bot.telegram.transport.intake import WANTED, Intake
+from bot.telegram.transport.slots import AT_ONCE
 from bot.telegram.transport.webhook import Webhook
 from index.errors import UsageError
 from tests.bot.telegram.seam import Chat, bot_at_work, message, open_to
@@ -60,9 +60,9 @@ class Hook:
 
 
 @asynccontextmanager
-async def hooked(desk: Newsdesk | None = None) -> AsyncIterator[Hook]:
-    async with bot_at_work(open_to(), desk or TestDesk()) as chat:
-        intake, stopping = Intake(chat.application), asyncio.Event()
+async def hooked(desk: Newsdesk | None = None, slots: int = AT_ONCE) -> AsyncIterator[Hook]:
+    async with bot_at_work(open_to(), desk or TestDesk(), slots=slots) as chat:
+        intake, stopping = Intake(chat.application, chat.services.slots), asyncio.Event()
         webhook = Webhook(intake, URL, SECRET)
         running = asyncio.create_task(webhook.run(chat.application.bot, "127.0.0.1", 0, stopping))
         port = await webhook.port
@@ -147,10 +147,9 @@ async def test_who_takes_too_long_is_hung_up_on(
     assert caplog.text == ""
 
 
-async def test_where_there_is_no_room_telegram_is_to_bring_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bot.telegram.transport.intake, "AT_ONCE", 1)
+async def test_where_there_is_no_room_telegram_is_to_bring_it_again() -> None:
     desk = GatedDesk()
-    async with hooked(desk) as hook:
+    async with hooked(desk, slots=1) as hook:
         assert await hook.bring(hook.update(f"treg: {QUESTION}")) == 200
         update = hook.update("/start")
         assert await hook.bring(update) == 503
