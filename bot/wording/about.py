@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 def about(coverage: Coverage, language: Language) -> str:
     """Say which version answers from what."""
     newest = date_label(coverage.newest, language)
-    return texts(language).about.format(version=_version(), articles=coverage.articles, newest=newest)
+    return texts(language).about.format(version=own_version(), articles=coverage.articles, newest=newest)
 
 
-def _version() -> str:
+def own_version() -> str:
+    """Return the version that is installed; where none is, that it is unknown."""
     try:
         return version("kildebot")
     except PackageNotFoundError:

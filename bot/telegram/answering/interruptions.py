@@ -56,15 +56,19 @@ async def tell_interrupted(memory: Memory, bot: Bot, intake: Intake, unfinished:
     """Tell those who waited when the bot was killed, once each; not those whose message Telegram brings again."""
     await intake.has_caught_up.wait()
     for waiting in unfinished:
-        if intake.has_taken(waiting.update):
-            continue
-        try:
-            await say(bot, _message(waiting), texts(waiting.language).was_interrupted)
-        except TelegramError as error:
-            LOG.info("Somebody could not be told that the bot was interrupted (%s).", error)
-            if not isinstance(error, BadRequest | Forbidden):
-                continue
-        memory.finish(waiting.update)
+        if not intake.has_taken(waiting.update):
+            intake.work_on(_tell(memory, bot, waiting))
+
+
+async def _tell(memory: Memory, bot: Bot, waiting: Unfinished) -> None:
+    try:
+        await say(bot, _message(waiting), texts(waiting.language).was_interrupted)
+    except TelegramError as error:
+        LOG.info("Somebody could not be told that the bot was interrupted (%s).", error)
+        if not isinstance(error, BadRequest | Forbidden):
+            # They are told after the next start.
+            return
+    memory.finish(waiting.update)
 
 
 def _message(waiting: Unfinished) -> Message:

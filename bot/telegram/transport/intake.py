@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from telegram import Update
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from telegram.ext import Application
 
     from bot.telegram.transport.slots import Slots
@@ -69,7 +71,11 @@ class Intake:
         except Exception:  # whatever is odd about it, the others must be answered
             LOG.exception("An update that cannot be read was passed over.")
             return
-        task = asyncio.create_task(self._application.process_update(update))
+        self.work_on(self._application.process_update(update))
+
+    def work_on(self, work: Coroutine[Any, Any, None]) -> None:
+        """Work on something beside everything else, and finish it before the bot stops."""
+        task = asyncio.create_task(work)
         self._slots.hold(task)
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)

@@ -208,3 +208,34 @@ def test_a_file_that_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "telegram.sqlite").write_text("no database, but something else altogether" * 100)
     with pytest.raises(KildebotError, match=r"telegram\.sqlite cannot be read"):
         Memory(tmp_path)
+
+
+async def test_in_a_group_only_the_asker_and_its_administrators_find_an_answer_bad() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        asked = message(f"/ask {QUESTION}", GROUP)
+        await chat.hears(asked)
+        key = chat.api.sent[0].params["reply_markup"]["inline_keyboard"][-1][1]["callback_data"]
+        under = own_message("…") | {"reply_to_message": asked}
+        other = {"id": 8, "is_bot": False, "first_name": "Ola", "language_code": "nb"}
+        await chat.hears(press(key, message=under, **{"from": other}), "callback_query")
+        assert chat.api.made("editMessageText") == []
+        assert chat.services.memory.verdicts() == (0, 0)
+        assert "den som spurte" in chat.api.made("answerCallbackQuery")[-1].params["text"]
+        await chat.hears(press(key, id="10", message=under), "callback_query")
+        assert chat.services.memory.verdicts() == (0, 1)
+        chat.api.standing = "creator"
+        await chat.hears(press(key, id="11", message=under, **{"from": other}), "callback_query")
+        assert len(chat.api.made("editMessageText")) == 2
+
+
+async def test_only_its_administrators_choose_a_groups_language() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(message("/language nynorsk", GROUP))
+        await chat.hears(press("fix:en", message=own_message("…")), "callback_query")
+        assert chat.api.texts == ["Bare en administrator i gruppa kan velge språk her."]
+        assert chat.services.memory.language(-1007) is None
+        chat.api.standing = "creator"
+        await chat.hears(message("/language nynorsk", GROUP, message_id=12))
+        assert chat.services.memory.language(-1007) == "nn"
+        await chat.hears(press("fix:en", id="10", message=own_message("…")), "callback_query")
+        assert chat.services.memory.language(-1007) == "en"

@@ -11,8 +11,13 @@ from bot.telegram.transport.workers import Workers
 async def test_work_is_done_by_turns_and_not_in_order_of_arrival() -> None:
     done: list[str] = []
     started, gate = threading.Event(), threading.Event()
+
+    def work() -> None:
+        started.set()
+        assert gate.wait(20)
+
     workers = Workers(1)
-    first = asyncio.create_task(workers.run(1, lambda: (started.set(), gate.wait(20))))
+    first = asyncio.create_task(workers.run(1, work))
     await asyncio.to_thread(started.wait, 20)
     later = [asyncio.create_task(workers.run(1, done.append, f"much {number}")) for number in range(4)]
     others = [asyncio.create_task(workers.run(person, done.append, f"{person}")) for person in (2, 3)]
