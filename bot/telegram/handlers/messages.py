@@ -12,6 +12,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from telegram.ext import ContextTypes
 
 from bot.telegram.answering.address import address, asker
+from bot.telegram.answering.albums import Albums
 from bot.telegram.answering.interruptions import owing_an_answer
 from bot.telegram.handlers.admission import name_of
 from bot.telegram.handlers.menu import give_menu
@@ -62,6 +63,7 @@ class Messages:
         self._administration = administration
         self._answering = answering
         self._commands = commands
+        self._albums = Albums()
 
     async def hear(self, update: Update, context: Context) -> None:
         """Do what a message asks."""
@@ -110,9 +112,11 @@ class Messages:
                     await say(context.bot, message, said.fault.format(reference=reference))
 
     def _command(self, message: Message, said: Address) -> Command | None:
-        """Find what to do; in a group a command that we do not know may be another bot's."""
+        """Find what to do, if anything; in a group a command that we do not know may be another bot's."""
         if _is_file(message, said):
             return self._administration.take_document
+        if self._albums.is_answered(message, said.text):
+            return None
         return self._commands.get(said.command, self._commands["help"] if _is_private(message) else None)
 
     async def _is_within_limits(self, bot: Bot, message: Message, cost: int) -> bool:

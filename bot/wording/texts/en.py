@@ -28,6 +28,7 @@ TEXTS = Texts(
     smalltalk={
         "greeting": "Hello! Ask me something that the news archive may tell, for example: {example}",
         "thanks": "You are welcome!",
+        "remark": "All right. Ask me something else whenever you like.",
         "bot": "I am Kildebot. I answer questions from a news archive, in the articles' own words and with "
         "their source, and check quotes against it. Where I find no answer, I say so. The archive has "
         "{coverage}.",

@@ -27,6 +27,7 @@ TEXTS = Texts(
     smalltalk={
         "greeting": "Hei! Spør meg om noe som kan stå i nyhetsarkivet, for eksempel: {example}",
         "thanks": "Bare hyggelig!",
+        "remark": "Greit. Spør meg gjerne om noe mer.",
         "bot": "Jeg er Kildebot. Jeg svarer på spørsmål fra et nyhetsarkiv, med artiklenes egne ord og kilde, "
         "og sjekker sitater mot det. Finner jeg ikke noe svar, sier jeg det. Arkivet har {coverage}.",
     },

@@ -27,6 +27,7 @@ TEXTS = Texts(
     smalltalk={
         "greeting": "Hei! Spør meg om noko som kan stå i nyheitsarkivet, til dømes: {example}",
         "thanks": "Berre hyggeleg!",
+        "remark": "Greitt. Spør meg gjerne om noko meir.",
         "bot": "Eg er Kildebot. Eg svarer på spørsmål frå eit nyheitsarkiv, med orda og kjelda til artiklane, "
         "og sjekkar sitat mot det. Finn eg ikkje noko svar, seier eg det. Arkivet har {coverage}.",
     },

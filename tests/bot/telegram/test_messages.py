@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from retrieval.question.smalltalk import find_smalltalk
 from tests.bot.telegram.bot_api import BOT, Fault
 from tests.bot.telegram.seam import GROUP, PERSON, PRIVATE, bot_at_work, message, open_to, own_message
 from tests.bot.telegram.telegram_rules import as_telegram_keeps_it
@@ -325,3 +326,46 @@ async def test_a_quote_in_the_message_replied_to_is_checked() -> None:
 async def test_a_check_without_a_quote_asks_for_one() -> None:
     (sent,) = await heard(message("/sitat"))
     assert sent.startswith("Hvilket sitat skal jeg sjekke?")
+
+
+@pytest.mark.parametrize(
+    ("texts", "answers"),
+    [
+        ((QUESTION, None, None), ["116"]),
+        ((None, None, None), ["Jeg leser bare tekst."]),
+        ((None, QUESTION, None), ["Jeg leser bare tekst.", "116"]),
+    ],
+)
+async def test_an_album_gets_one_answer(texts: tuple[str | None, ...], answers: list[str]) -> None:
+    picture = {"file_id": "a", "file_unique_id": "u", "width": 1, "height": 1}
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        for number, text in enumerate(texts):
+            more: dict[str, Any] = {"caption": text} if text else {}
+            await chat.hears(message(None, message_id=number, photo=[picture], media_group_id="9", **more))
+        assert len(chat.api.texts) == len(answers)
+        assert all(answer in said for answer, said in zip(answers, chat.api.texts, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        *(
+            (text, "Greit. Spør meg gjerne om noe mer.")
+            for text in ("ja", "Nei!", "ok", "👍", "👍🏽 ❤️", "???", "Ja, fint")
+        ),
+        *((text, "Greitt. Spør meg gjerne om noko meir.") for text in ("greitt", "Nei då")),
+        *((text, "All right. Ask me something else whenever you like.") for text in ("no", "Great, got it")),
+    ],
+)
+async def test_a_remark_gets_a_line_and_no_search(text: str, line: str) -> None:
+    assert await heard(message(text)) == [line]
+
+
+async def test_hallo_with_a_question_mark_is_a_greeting() -> None:
+    (said,) = await heard(message("hallo?"))
+    assert said.startswith("Hei!")
+
+
+@pytest.mark.parametrize("text", ["No one died?", "Ja, men hvor mange ble drept?", "Nei til EU", "ok Qaryatain"])
+def test_what_only_opens_like_a_remark_is_none(text: str) -> None:
+    assert find_smalltalk(text) is None
