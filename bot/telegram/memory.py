@@ -7,13 +7,12 @@ import logging
 import secrets
 import sqlite3
 import time
-from contextlib import closing
 from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING
 
+from bot.telegram.database import open_database
 from bot.telegram.pages.html import Part
 from bot.telegram.records import CitationTarget, Complaint, KnownChat, ShownAnswer, Unfinished
-from index.errors import KildebotError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,23 +23,6 @@ if TYPE_CHECKING:
 LOG = logging.getLogger(__name__)
 
 _FILE = "telegram.sqlite"
-_OURS_ALONE = 0o600
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS answers (
-    key TEXT PRIMARY KEY, chat INTEGER NOT NULL, at REAL NOT NULL, content TEXT NOT NULL) STRICT;
-CREATE INDEX IF NOT EXISTS answers_by_age ON answers (at);
-CREATE TABLE IF NOT EXISTS languages (chat INTEGER PRIMARY KEY, language TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS chats (chat INTEGER PRIMARY KEY, name TEXT NOT NULL, standing TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS verdicts (answer TEXT PRIMARY KEY, good INTEGER NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS complaints (
-    chat INTEGER NOT NULL, person INTEGER NOT NULL, at REAL NOT NULL,
-    question TEXT NOT NULL, answer TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS administrators (person INTEGER PRIMARY KEY) STRICT;
-CREATE TABLE IF NOT EXISTS menus (person INTEGER PRIMARY KEY) STRICT;
-CREATE TABLE IF NOT EXISTS unfinished (
-    id INTEGER PRIMARY KEY, chat INTEGER NOT NULL, message INTEGER NOT NULL, topic INTEGER,
-    language TEXT NOT NULL) STRICT;
-"""
 _KEPT_SECONDS = 90 * 24 * 60 * 60
 
 
@@ -54,13 +36,7 @@ class Memory:
     def __init__(self, folder: Path) -> None:
         self._file = folder / _FILE
         self._is_writable = True
-        try:
-            self._db = _open(self._file)
-        except (OSError, sqlite3.OperationalError) as error:
-            LOG.error("%s cannot be written (%s). What happens now is forgotten at the next start.", self._file, error)  # noqa: TRY400 - one line
-            self._db = _copy(self._file)
-        except sqlite3.Error as error:
-            raise _unreadable(self._file, error) from error
+        self._db = open_database(self._file)
 
     def close(self) -> None:
         """Close the file."""
@@ -210,39 +186,3 @@ class Memory:
         # To delete what is not there needs no room.
         self._is_writable |= changed > 0
         return True
-
-
-def _open(file: Path) -> sqlite3.Connection:
-    """Open the file to read and write, and keep it from other users."""
-    file.touch(_OURS_ALONE)
-    file.chmod(_OURS_ALONE)
-    db = sqlite3.connect(file, isolation_level=None)
-    try:
-        db.execute("PRAGMA journal_mode = WAL")
-        # Enough for a process that is killed; a power cut may take the last few changes.
-        db.execute("PRAGMA synchronous = NORMAL")
-        # What is deleted is overwritten, and not only marked as free.
-        db.execute("PRAGMA secure_delete = ON")
-        db.executescript(_SCHEMA)
-    except sqlite3.Error:
-        db.close()
-        raise
-    return db
-
-
-def _copy(file: Path) -> sqlite3.Connection:
-    """Copy the file, which may not be there, into memory."""
-    copy = sqlite3.connect(":memory:", isolation_level=None)
-    if file.exists():
-        try:
-            with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as original:
-                original.backup(copy)
-        except sqlite3.Error as error:
-            copy.close()
-            raise _unreadable(file, error) from error
-    copy.executescript(_SCHEMA)
-    return copy
-
-
-def _unreadable(file: Path, error: Exception) -> KildebotError:
-    return KildebotError(f"{file} cannot be read ({error}). The bot keeps there who may use it.")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING
 
 from telegram.constants import FileSizeLimit
+from telegram.error import TelegramError
 
 from bot.telegram.transport.delivery import say, typing
 from bot.wording.labels import date_label
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from bot.telegram.services import Services
     from bot.wording.texts.texts import Texts
     from index.indexing import IndexingReport
+
+LOG = logging.getLogger(__name__)
 
 _LONGEST_NAME = 100
 _REFUSALS_SHOWN = 5
@@ -58,7 +62,12 @@ class Administration:
         # What is sent is for nobody else on the machine.
         file.parent.chmod(0o700)
         async with typing(bot, message):
-            await (await bot.get_file(document)).download_to_drive(file)
+            try:
+                await (await bot.get_file(document)).download_to_drive(file)
+            except TelegramError as error:
+                LOG.warning("A file could not be fetched from Telegram (%s).", error)
+                await say(bot, message, said.not_fetched)
+                return
             file.chmod(0o600)
             try:
                 report = await self._services.workers.run(message.chat_id, self._desk.take_in, file)

@@ -163,6 +163,7 @@ TEXTS = Texts(
     indexed="Added: {added}, updated: {updated}, unchanged: {unchanged}.",
     refused="Refused: {refused}",
     not_indexed="The articles were not added: {reason}",
+    not_fetched="I could not fetch the file from Telegram. Please send it again.",
     file_too_big="The file is too big. Telegram lets me fetch files of up to 20 MB.",
     stats="Articles: {articles}, from {oldest} to {newest}\n"
     "Chats approved by administrators: {let_in}\nWaiting for access: {waiting}\n"

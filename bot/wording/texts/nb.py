@@ -160,6 +160,7 @@ TEXTS = Texts(
     indexed="Lagt til: {added}, oppdatert: {updated}, uendret: {unchanged}.",
     refused="Avvist: {refused}",
     not_indexed="Artiklene ble ikke lagt til: {reason}",
+    not_fetched="Jeg fikk ikke hentet fila fra Telegram. Send den gjerne igjen.",
     file_too_big="Fila er for stor. Telegram lar meg hente filer på inntil 20 MB.",
     stats="Artikler: {articles}, fra {oldest} til {newest}\n"
     "Samtaler godkjent av administratorer: {let_in}\nVenter på tilgang: {waiting}\n"

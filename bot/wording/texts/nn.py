@@ -160,6 +160,7 @@ TEXTS = Texts(
     indexed="Lagde til: {added}, oppdaterte: {updated}, uendra: {unchanged}.",
     refused="Avviste: {refused}",
     not_indexed="Artiklane vart ikkje lagde til: {reason}",
+    not_fetched="Eg fekk ikkje henta fila frå Telegram. Send ho gjerne igjen.",
     file_too_big="Fila er for stor. Telegram lèt meg hente filer på inntil 20 MB.",
     stats="Artiklar: {articles}, frå {oldest} til {newest}\n"
     "Samtalar godkjende av administratorar: {let_in}\nVentar på tilgang: {waiting}\n"

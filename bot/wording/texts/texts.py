@@ -136,6 +136,7 @@ class Texts:
     indexed: str
     refused: str
     not_indexed: str
+    not_fetched: str
     file_too_big: str
     stats: str
     complaint: str

@@ -5,6 +5,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 from bot.telegram.limits import PERSON_LIMIT
+from tests.bot.telegram.bot_api import Fault
 from tests.bot.telegram.seam import GROUP, PRIVATE, Chat, bot_at_work, message, open_to
 from tests.desk import TestDesk, archive_folder
 
@@ -78,6 +79,13 @@ async def test_what_is_sent_is_for_no_other_user_of_the_machine(tmp_path: Path) 
         await send(chat, b"Fergen gikk.", "sak.txt")
     received = tmp_path / "index" / "received"
     assert [path.stat().st_mode & 0o777 for path in (received, received / "sak.txt")] == [0o700, 0o600]
+
+
+async def test_a_file_that_cannot_be_fetched_is_told(tmp_path: Path) -> None:
+    async with bot_at_work(OWNED, own_desk(tmp_path)) as chat:
+        chat.api.faults["getFile"] = [Fault(400, "Bad Request: wrong file_id or the file is temporarily unavailable")]
+        said = await send(chat, b"Fergen gikk.", "sak.txt")
+    assert said == "Jeg fikk ikke hentet fila fra Telegram. Send den gjerne igjen."
 
 
 async def test_many_files_at_once_are_all_taken(tmp_path: Path) -> None:
