@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 LOG = logging.getLogger(__name__)
 
 _OURS_ALONE = 0o600
+_LAYOUT = 1
+"""Of the answers kept: pages of text with entities."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS answers (
     key TEXT PRIMARY KEY, chat INTEGER NOT NULL, at REAL NOT NULL, content TEXT NOT NULL) STRICT;
@@ -58,7 +60,7 @@ def _open(file: Path) -> sqlite3.Connection:
         db.execute("PRAGMA synchronous = NORMAL")
         # What is deleted is overwritten, and not only marked as free.
         db.execute("PRAGMA secure_delete = ON")
-        db.executescript(_SCHEMA)
+        _prepare(db)
     except sqlite3.Error:
         db.close()
         raise
@@ -75,8 +77,15 @@ def _copy(file: Path) -> sqlite3.Connection:
         except sqlite3.Error as error:
             copy.close()
             raise _unreadable(file, error) from error
-    copy.executescript(_SCHEMA)
+    _prepare(copy)
     return copy
+
+
+def _prepare(db: sqlite3.Connection) -> None:
+    """Make the tables that are missing, and delete the answers of an older layout: their buttons say they are gone."""
+    db.executescript(_SCHEMA)
+    if db.execute("PRAGMA user_version").fetchone()[0] < _LAYOUT:
+        db.executescript(f"DELETE FROM answers; PRAGMA user_version = {_LAYOUT}")
 
 
 def _unreadable(file: Path, error: Exception) -> KildebotError:

@@ -10,9 +10,10 @@ import time
 from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING
 
+from telegram import MessageEntity
+
 from bot.telegram.database import open_database
-from bot.telegram.pages.html import Part
-from bot.telegram.records import CitationTarget, Complaint, KnownChat, ShownAnswer, Unfinished
+from bot.telegram.records import CitationTarget, Complaint, KnownChat, Page, ShownAnswer, Unfinished
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +47,7 @@ class Memory:
         """Keep an answer for the buttons under it, for a season; return its key, or None where it cannot be kept."""
         key, now = secrets.token_urlsafe(6), time.time()
         self._write("DELETE FROM answers WHERE at < ?", (now - _KEPT_SECONDS,))
-        content = json.dumps(asdict(shown))
+        content = json.dumps(asdict(shown), default=MessageEntity.to_dict)
         return key if self._write("INSERT INTO answers VALUES (?, ?, ?, ?)", (key, chat, now, content)) else None
 
     def recall(self, chat: int, key: str) -> ShownAnswer | None:
@@ -58,7 +59,7 @@ class Memory:
         pages, places = content["pages"], content["places"]
         return ShownAnswer(
             content["language"],
-            tuple(Part(**page) for page in pages),
+            tuple(Page(page["text"], MessageEntity.de_list(page["entities"])) for page in pages),
             tuple(CitationTarget(**place) for place in places),
             content["to_copy"],
         )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from bot.telegram.pages.html import Part
+    from telegram import MessageEntity
+
     from retrieval.question.question import Language
 
 Standing = Literal["waiting", "let in", "put out"]
@@ -25,6 +26,14 @@ class CitationTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """One message: its text, and the entities that set it, in UTF-16 units."""
+
+    text: str
+    entities: tuple[MessageEntity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ShownAnswer:
     """An answer as it was shown: its pages, the places it cites, and a citation to copy where a quote was checked.
 
@@ -32,7 +41,7 @@ class ShownAnswer:
     """
 
     language: Language
-    pages: tuple[Part, ...]
+    pages: tuple[Page, ...]
     places: tuple[CitationTarget, ...]
     to_copy: str | None = None
 

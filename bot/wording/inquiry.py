@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from retrieval.question.quotation import as_question, quotation_in
 
 if TYPE_CHECKING:
+    from index.articles.article import Article
     from retrieval.newsdesk import Newsdesk
     from retrieval.question.question import Language
     from retrieval.replies import Reply
@@ -38,3 +39,9 @@ def read_inquiry(command: str | None, words: str) -> Inquiry | None:
     if command in _QUOTE:
         return Inquiry(as_question(quotation_in(words)))
     return Inquiry(words, is_topic=True) if command in _FIGURES else None
+
+
+def articles_of(reply: Reply, desk: Newsdesk) -> list[Article]:
+    """Return the articles that search found for an inquiry, each once, nearest first."""
+    found = [desk.article(key) for key in dict.fromkeys(passage.article for passage in reply.passages)]
+    return [stored.article for stored in found if stored]

@@ -181,7 +181,7 @@ def test_the_ledger_and_every_part_stand_on_the_screen_and_in_the_chat(seed: New
     console = Console(file=StringIO(), force_terminal=True, width=120, color_system=None)
     show(reply, console)
     screen = console.file.getvalue()  # type: ignore[attr-defined]
-    chat = "\n".join(page.plain for page in reply_pages(reply))
+    chat = "\n".join(page.text for page in reply_pages(reply))
     for shown in (screen, chat):
         assert "Hvor mange kristne bodde i Qaryatain?" in shown
         assert "– artikkelen selv: rundt 900 kristne [1]" in shown

@@ -12,12 +12,12 @@ from bot.telegram.answering.address import Address, address, asker
 from bot.telegram.answering.context import Earlier, RecentQuestions
 from bot.telegram.answering.turns import Turns
 from bot.telegram.pages.buttons import under_answer
-from bot.telegram.pages.html import Part
-from bot.telegram.pages.layout import citation_to_copy, reply_pages, source_list
-from bot.telegram.records import CitationTarget, ShownAnswer
+from bot.telegram.pages.layout import citation_to_copy, reply_pages
+from bot.telegram.pages.page import pages
+from bot.telegram.records import CitationTarget, Page, ShownAnswer
 from bot.telegram.transport.delivery import edit, send, typing
-from bot.wording.inquiry import read_inquiry
-from bot.wording.sources import articles_of
+from bot.wording.compose import article_list
+from bot.wording.inquiry import articles_of, read_inquiry
 from retrieval.question.question import detect_language
 from retrieval.quotes.quote_check import QuoteCheck
 from retrieval.replies import Answer, NotFound, cited_in
@@ -90,7 +90,7 @@ class Answering:
         language = self._memory.language(message.chat_id) or detect_language(question)
         async with typing(bot, message):
             reply = await self._workers.run(asker(message), self._desk.ask, question, language)
-        await send(bot, message, source_list(articles_of(reply, self._desk), language))
+        await send(bot, message, pages([article_list(articles_of(reply, self._desk), language)])[0])
 
     def question_answered(self, message: Message) -> str:
         """Return the question behind the message that another is a reply to; nothing where it is none of ours."""
@@ -124,10 +124,10 @@ class Answering:
             reply = await self._workers.run(by, inquiry.put, self._desk, language, about)
             await edit(bot, answer.chat.id, answer.message_id, *self._show(answer.chat.id, reply))
 
-    async def page_again(self, by: int, inquiry: Inquiry, about: str, language: Language, page: int) -> Part:
+    async def page_again(self, by: int, inquiry: Inquiry, about: str, language: Language, page: int) -> Page:
         """Make a page of the answer to an inquiry anew; the last, where there are fewer by now."""
-        pages = reply_pages(await self._workers.run(by, inquiry.put, self._desk, language, about))
-        return pages[min(page, len(pages) - 1)]
+        made = reply_pages(await self._workers.run(by, inquiry.put, self._desk, language, about))
+        return made[min(page, len(made) - 1)]
 
     def forget(self, chat: int, person: int | None) -> None:
         """Forget what a person asked in a chat, or what everyone did."""
@@ -135,14 +135,14 @@ class Answering:
         for asked in [key for key in self._asked if key[0] == chat and person in (None, self._asked[key].asker)]:
             del self._asked[asked]
 
-    def _show(self, chat: int, reply: Reply) -> tuple[Part, InlineKeyboardMarkup | None]:
+    def _show(self, chat: int, reply: Reply) -> tuple[Page, InlineKeyboardMarkup | None]:
         """Lay a reply out: its first page and the buttons under it, where what they need could be kept."""
         LOG.info("%s in %.0f ms.", type(reply).__name__, reply.elapsed_ms.get("total", 0))
-        pages = tuple(reply_pages(reply))
-        kept = tuple(Part("", "") for _ in pages) if _repeats_what_was_asked(reply) else pages
+        made = tuple(reply_pages(reply))
+        kept = tuple(Page("") for _ in made) if _repeats_what_was_asked(reply) else made
         shown = ShownAnswer(reply.question.language, kept, _places(reply), citation_to_copy(reply))
         key = self._memory.keep(chat, shown)
-        return pages[0], under_answer(key, shown, 0) if key else None
+        return made[0], under_answer(key, shown, 0) if key else None
 
 
 def _repeats_what_was_asked(reply: Reply) -> bool:

@@ -11,7 +11,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.telegram.handlers.menu import take_menu
 from bot.telegram.pages.buttons import of_door, read
-from bot.telegram.pages.html import paragraph, parts
+from bot.telegram.pages.page import page_of
 from bot.telegram.transport.delivery import edit, say, tell
 from bot.wording.language import tongue
 from bot.wording.texts import texts
@@ -67,7 +67,7 @@ class Admission:
             with suppress(BadRequest):
                 await query.answer()
             text, buttons = self._list(int(read(query.data or "").about[0]), self._texts(query.from_user.id))
-            message, part = query.message, parts([paragraph(text)])[0]
+            message, part = query.message, page_of(text)
             await edit(context.bot, message.chat.id, message.message_id, part, buttons)
 
     async def _is_permitted(self, query: CallbackQuery) -> bool:
@@ -100,7 +100,7 @@ class Admission:
         with suppress(BadRequest):
             await query.answer(None if chat else said.gone)
         if chat:
-            message, part = query.message, parts([paragraph(self._line(said, chat))])[0]
+            message, part = query.message, page_of(self._line(said, chat))
             await edit(context.bot, message.chat.id, message.message_id, part, of_door([chat], said))
             if chat.standing == "let in":
                 with suppress(TelegramError):

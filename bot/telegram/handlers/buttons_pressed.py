@@ -13,7 +13,7 @@ from telegram.error import BadRequest
 from bot.telegram.handlers.group_rights import administers
 from bot.telegram.pages.buttons import read, under_answer, under_bad_answer, under_excerpt
 from bot.telegram.pages.excerpt import excerpt, stretch_of, stretches
-from bot.telegram.pages.html import paragraph, parts
+from bot.telegram.pages.page import page_of
 from bot.telegram.transport.delivery import edit
 from bot.wording.inquiry import Inquiry
 from bot.wording.language import tongue
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.telegram.answering.answering import Answering
-    from bot.telegram.pages.html import Part
-    from bot.telegram.records import ShownAnswer
+    from bot.telegram.records import Page, ShownAnswer
     from bot.telegram.services import Services
     from bot.wording.texts.texts import Texts
     from retrieval.question.question import Language
@@ -62,7 +61,7 @@ class _Pressed:
         with suppress(BadRequest):
             await self.query.answer(text, show_alert=is_alert)
 
-    async def show(self, part: Part, buttons: InlineKeyboardMarkup | None = None) -> None:
+    async def show(self, part: Page, buttons: InlineKeyboardMarkup | None = None) -> None:
         await edit(self.bot, self.message.chat.id, self.message.message_id, part, buttons)
 
 
@@ -150,12 +149,12 @@ class ButtonPresses:
         """Show a page of an answer with buttons; None where it must be made anew, and the question is gone."""
         part = shown.pages[page]
         inquiry, about = self._inquiry(pressed)
-        if not part.html and not inquiry:
+        if not part.text and not inquiry:
             return None
 
         async def change() -> None:
             made = part
-            if inquiry and not part.html:
+            if inquiry and not part.text:
                 person = pressed.query.from_user.id
                 made = await self._answering.page_again(person, inquiry, about, shown.language, page)
             await pressed.show(made, buttons)
@@ -170,7 +169,7 @@ class ButtonPresses:
             return None
         article, language = stored.article, shown.language
 
-        def read_on() -> tuple[Part, InlineKeyboardMarkup]:
+        def read_on() -> tuple[Page, InlineKeyboardMarkup]:
             at = stretch_of(place, article) if middle is None else int(middle)
             return excerpt(article, place, at, language), under_excerpt(key, n, at, len(stretches(article)), language)
 
@@ -214,7 +213,7 @@ class ButtonPresses:
             return None
         if not self._answering.is_asker(asked, person):
             return None
-        answer = shown.pages[int(page)].plain or message.text or ""
+        answer = shown.pages[int(page)].text or message.text or ""
         self._memory.complain(message.chat.id, person, inquiry.text, answer)
         return self._page(pressed, key, page)
 
@@ -222,7 +221,7 @@ class ButtonPresses:
         async def change() -> None:
             self._memory.choose_language(pressed.message.chat.id, language)
             said = texts(language or "nb")
-            await pressed.show(parts([paragraph(said.language_fixed if language else said.language_free)])[0])
+            await pressed.show(page_of(said.language_fixed if language else said.language_free))
 
         return change
 

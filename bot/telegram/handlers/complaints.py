@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from telegram.error import BadRequest
 
 from bot.telegram.pages.buttons import read, under_complaint
-from bot.telegram.pages.html import Block, Run, cut, parts
+from bot.telegram.pages.cutting import cut
+from bot.telegram.pages.page import pages
 from bot.telegram.transport.delivery import edit, say, send
+from bot.wording.blocks import Quotation, Run, paragraph
 from bot.wording.labels import date_label
 from bot.wording.language import tongue
 from bot.wording.texts import texts
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from telegram import Bot, Message, Update
     from telegram.ext import ContextTypes
 
-    from bot.telegram.pages.html import Part
-    from bot.telegram.records import Complaint
+    from bot.telegram.records import Complaint, Page
     from bot.telegram.services import Services
     from retrieval.question.question import Language
 
@@ -64,12 +65,12 @@ class Complaints:
             await edit(context.bot, chat, query.message.message_id, part, under_complaint(number, count))
 
 
-def _page(complaint: Complaint, number: int, count: int, language: Language) -> Part:
+def _page(complaint: Complaint, number: int, count: int, language: Language) -> Page:
     day = date_label(datetime.fromtimestamp(complaint.at, UTC).date().isoformat(), language)
     heading = texts(language).complaint.format(at=day, number=number + 1, count=count)
-    question = Block((Run(_shortened(complaint.question), bold=True),))
-    answer = Block((Run(_shortened(complaint.answer)),), quoted=True)
-    return parts([Block((Run(heading),)), question, answer])[0]
+    question = paragraph(_shortened(complaint.question), "strong")
+    answer = Quotation((Run(_shortened(complaint.answer)),))
+    return pages([paragraph(heading), question, answer])[0]
 
 
 def _shortened(text: str) -> str:

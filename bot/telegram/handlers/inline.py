@@ -13,15 +13,12 @@ from telegram import (
     InputTextMessageContent,
     LinkPreviewOptions,
 )
-from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.telegram.limits import Limits
-from bot.telegram.pages.html import Block, Run, parts
-from bot.telegram.pages.layout import reply_pages, source_line
+from bot.telegram.pages.layout import citation_pages, reply_pages
 from bot.wording.labels import citation_label
 from bot.wording.language import tongue
-from bot.wording.plain import quotation
 from bot.wording.texts import texts
 from index.language.sentences import paragraphs
 from retrieval.replies import Answer, Citation
@@ -32,7 +29,7 @@ if TYPE_CHECKING:
     from telegram import InlineQuery, Update
     from telegram.ext import ContextTypes
 
-    from bot.telegram.pages.html import Part
+    from bot.telegram.records import Page
     from bot.telegram.services import Services
     from retrieval.question.question import Language
     from retrieval.replies import Reply
@@ -111,15 +108,13 @@ def _answer_card(answer: Answer) -> InlineQueryResultArticle:
 
 
 def _passage_card(citation: Citation, language: Language) -> InlineQueryResultArticle:
-    quoted = Block((Run(quotation(citation, language)),), quoted=True)
-    part = parts([quoted, Block((source_line(citation, language),))])[0]
     place = f"{citation.article.id} {citation.version} {citation.start}"
     key = blake2b(place.encode(), digest_size=16).hexdigest()
-    return _card(key, citation_label(citation, language), citation.quote, part)
+    return _card(key, citation_label(citation, language), citation.quote, citation_pages(citation, language)[0])
 
 
-def _card(key: str, title: str, description: str, part: Part) -> InlineQueryResultArticle:
+def _card(key: str, title: str, description: str, page: Page) -> InlineQueryResultArticle:
     content = InputTextMessageContent(
-        part.html, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+        page.text, entities=page.entities, link_preview_options=LinkPreviewOptions(is_disabled=True)
     )
     return InlineQueryResultArticle(key, title, content, description=" ".join(description.split())[:_DESCRIBED])

@@ -167,12 +167,12 @@ async def test_administrators_read_complaints_one_at_a_time_and_the_last_first()
         await chat.hears(message("/complaints", message_id=2))
         last = chat.api.sent[-1]
         assert last.read.text.splitlines()[0].endswith(", 2 av 2")
-        assert last.read.marked("b")[0].startswith("<Hva> & hvem?")
+        assert last.read.bold[0].startswith("<Hva> & hvem?")
         await chat.presses("◀")
         first = chat.api.written[-1]
         assert first.method == "editMessageText"
-        assert first.read.marked("b") == [QUESTION]
-        assert "minst 116 sivile" in first.read.marked("blockquote")[0]
+        assert first.read.bold == [QUESTION]
+        assert "minst 116 sivile" in first.read.quoted[0]
         assert labels(first) == ["▶"]
         chat.services.memory.forget_person(9)
         await chat.presses("▶")

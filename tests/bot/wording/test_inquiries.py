@@ -20,7 +20,7 @@ async def test_figures_on_a_topic_come_alone_with_their_source(command: str, cha
     async with bot_at_work(OPEN, TestDesk()) as at_work:
         await at_work.hears(message(f"{command} {TOPIC}", **chat))
         (sent,) = at_work.api.sent
-    assert sent.read.marked("b") == ["Tallene, etter hvem som oppgir dem:", "Kilder"]
+    assert sent.read.bold == ["Tallene, etter hvem som oppgir dem:", "Kilder"]
     assert "minst 116 sivile" in sent.read.text
     assert labels(sent)[-4:] == ["[2]", "👍", "👎", "English"]
 

@@ -1,0 +1,151 @@
+"""Compose a reply: what is said, in blocks and in the question's language, whoever prints it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.wording.blocks import (
+    Differences,
+    Heading,
+    Nearest,
+    NothingFound,
+    Paragraph,
+    QuoteVerdict,
+    Run,
+    Source,
+    Sources,
+    paragraph,
+)
+from bot.wording.labels import article_label, coverage_label, extent_label, source_label
+from bot.wording.ledger import ledger_lines
+from bot.wording.quote_check import explain
+from bot.wording.quoting import attributed_quotation, in_quotes, quotation, short_answer, unnumbered_quotation
+from bot.wording.texts import texts
+from retrieval.quotes.quote_check import QuoteCheck
+from retrieval.replies import Answer, NotFound, Smalltalk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.wording.blocks import Block
+    from index.articles.article import Article
+    from retrieval.answer.sought import Sought
+    from retrieval.question.question import Language, Question
+    from retrieval.replies import Citation, Ledger, Reply
+
+
+def compose(reply: Reply) -> list[Block]:
+    """Say a reply in blocks: every quoted sentence with its [n], and every [n] with its source."""
+    match reply:
+        case Answer():
+            return [*_notes(reply.question), *_answer(reply), sources(reply.citations, reply.question.language)]
+        case NotFound():
+            return [*_notes(reply.question), *_not_found(reply)]
+        case Smalltalk():
+            return [paragraph(_smalltalk(reply))]
+        case QuoteCheck():
+            return list(_quote_check(reply))
+
+
+def sources(citations: Iterable[Citation], language: Language) -> Sources:
+    """Name the source of each citation on a line of its own."""
+    return Sources(texts(language).sources, tuple(_source([citation], language) for citation in citations))
+
+
+def sources_by_article(citations: Iterable[Citation], language: Language) -> Sources:
+    """Name each source once, with the numbers of all its citations."""
+    by_article: dict[tuple[str, int], list[Citation]] = {}
+    for citation in citations:
+        by_article.setdefault((citation.article.id, citation.version), []).append(citation)
+    return Sources(texts(language).sources, tuple(_source(cited, language) for cited in by_article.values()))
+
+
+def unnumbered_source(citation: Citation, language: Language) -> Source:
+    """Name the source of what is no citation of an answer."""
+    return Source("", source_label(citation.article, [citation.paragraph], language), citation.article.url)
+
+
+def article_list(articles: Sequence[Article], language: Language) -> Paragraph:
+    """List the articles that come nearest to a question, without their words."""
+    said = texts(language)
+    runs = [Run(said.sources_near if articles else said.not_found)]
+    for article in articles:
+        runs += [Run("\n– "), Run(article_label(article, language), link=article.url)]
+    return Paragraph(tuple(runs))
+
+
+def _source(cited: Sequence[Citation], language: Language) -> Source:
+    article = cited[0].article
+    numbers = " ".join(f"[{citation.n}]" for citation in cited)
+    return Source(numbers, source_label(article, [citation.paragraph for citation in cited], language), article.url)
+
+
+def _notes(question: Question) -> Iterator[Block]:
+    """Say of a question in a foreign language that it may not have been understood."""
+    if question.is_foreign:
+        yield paragraph(texts(question.language).foreign, "dim")
+
+
+def _answer(answer: Answer) -> Iterator[Block]:
+    """Show the short answer first, then the figures, then the sentences; of several questions, each with its own."""
+    for part in answer.parts:
+        yield Heading((Run(part.question.text, "strong"),))
+        nothing = NothingFound(texts(part.question.language).not_found)
+        yield from _answer(part) if isinstance(part, Answer) else [nothing]
+    if answer.parts:
+        return
+    if short := short_answer(answer):
+        yield short
+    if answer.ledger:
+        yield _ledger(answer.ledger, answer.question.language)
+    yield from (attributed_quotation(citation, answer.question) for citation in answer.citations)
+
+
+def _ledger(ledger: Ledger, language: Language) -> Paragraph:
+    heading, *lines = ledger_lines(ledger, language)
+    return Paragraph((Run(heading, "strong"), *(Run(f"\n{line}") for line in lines)), ledger.citations)
+
+
+def _not_found(reply: NotFound) -> Iterator[Block]:
+    """Say that this archive has no answer, what was looked for and where, and what is nearest."""
+    language = reply.question.language
+    said = texts(language)
+    searched = f"{coverage_label(reply.coverage, language)} {said.not_found_elsewhere}"
+    yield NothingFound(said.not_found, f"{_sought(reply.sought, language)}{searched}")
+    if reply.nearest:
+        quoted = unnumbered_quotation(reply.nearest, language)
+        yield Nearest(said.not_found_nearest, quoted, unnumbered_source(reply.nearest, language))
+
+
+def _sought(sought: tuple[Sought, ...], language: Language) -> str:
+    said = texts(language)
+    named = [
+        said.spelt.format(word=each.word, spellings=", ".join(each.spellings)) if each.spellings else each.word
+        for each in sought
+    ]
+    return f"{said.not_found_sought.format(sought=', '.join(named))} " if named else ""
+
+
+def _smalltalk(reply: Smalltalk) -> str:
+    """Greet, say that no thanks are needed, or say what this bot is."""
+    language = reply.question.language
+    said = texts(language)
+    extent = extent_label(reply.coverage, language)
+    return said.smalltalk[reply.kind].format(example=said.example, coverage=extent)
+
+
+def _quote_check(check: QuoteCheck) -> Iterator[Block]:
+    """Give the verdict and what explains it, then the article's words; what is only near is named as that."""
+    language = check.question.language
+    said = texts(language).quotes
+    yield QuoteVerdict(check.verdict, said.verdicts[check.verdict], tuple(explain(check)))
+    if check.verdict == "altered":
+        yield Differences(check.matches[0].differences)
+    if check.verdict == "not_found" and check.matches:
+        yield paragraph(f"{said.nearest}:", "dim")
+    for match in check.matches:
+        if check.verdict == "translated":
+            yield paragraph(f"{said.claimed}: {in_quotes(match.differences[0].claimed, language)}")
+        yield quotation(match.citation, language)
+    if check.matches:
+        yield sources([match.citation for match in check.matches], language)

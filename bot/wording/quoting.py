@@ -1,0 +1,91 @@
+"""Quoting: an article's words in quotation marks, after whose claim they are and before their number and date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.wording.blocks import Paragraph, Quotation, Run
+from bot.wording.labels import date_label
+from bot.wording.texts import texts
+from retrieval.question.english import owner_in_english, quantity_in_english
+
+if TYPE_CHECKING:
+    from retrieval.question.question import Language, Question
+    from retrieval.replies import Answer, Citation
+
+LIKELY = 0.5
+"""Confidence from which a short answer is shown to people: one that may well be wrong is left to the sentences."""
+
+
+def in_quotes(words: str, language: Language) -> str:
+    """Set words in the quotation marks of a language."""
+    return f"“{words}”" if language == "en" else f"«{words}»"
+
+
+def quotation(citation: Citation, language: Language) -> Quotation:
+    """Quote a citation, with its number."""
+    return Quotation((*_quoted(citation, language), *_number(citation)), (citation,))
+
+
+def attributed_quotation(citation: Citation, question: Question) -> Quotation:
+    """Quote a citation, with whose claim it is, its number and, where a time matters, its date."""
+    frame, date = Run(_frame(citation, question.language)), Run(_date(citation, question))
+    quoted = (*_quoted(citation, question.language), *_number(citation))
+    return Quotation((frame, *quoted, date), (citation,))
+
+
+def unnumbered_quotation(citation: Citation, language: Language) -> Quotation:
+    """Quote what is only near to a question, with whose claim it is."""
+    return Quotation((Run(_frame(citation, language)), *_quoted(citation, language)), (citation,))
+
+
+def short_answer(answer: Answer) -> Paragraph | None:
+    """Quote the short answer, in English with the quantity in English behind it.
+
+    None where it is less likely right than wrong, where the ledger says it, or where it is no shorter than the cited
+    sentence.
+    """
+    short, language = answer.short_answer, answer.question.language
+    is_shown = answer.confidence >= LIKELY and answer.ledger is None
+    if short is None or not is_shown or short.words == short.citation.quote:
+        return None
+    claim = short.citation.attribution
+    is_claimant = claim is not None and (claim.name in short.words or short.words in claim.speaker)
+    english = quantity_in_english(short.words) if language == "en" else None
+    return Paragraph(
+        (
+            Run("" if is_claimant else _frame(short.citation, language)),
+            Run(in_quotes(short.words, language), "strong"),
+            Run(f" ({english})" if english and english != short.words else ""),
+            *_number(short.citation),
+            Run(_date(short.citation, answer.question)),
+        ),
+        (short.citation,),
+    )
+
+
+def _quoted(citation: Citation, language: Language) -> tuple[Run, ...]:
+    return (Run(in_quotes(citation.quote, language), "quoted"),)
+
+
+def _number(citation: Citation) -> tuple[Run, ...]:
+    return (Run(" "), Run(f"[{citation.n}]", "number"))
+
+
+def _frame(citation: Citation, language: Language) -> str:
+    """Say whose claim a citation is; in brackets where its own words do not: "According to [Rami Abdulrahman]: "."""
+    claim = citation.attribution
+    if claim is None:
+        return ""
+    english = owner_in_english(claim.name) or claim.name
+    who = english if language == "en" else claim.speaker
+    return texts(language).according_to.format(speaker=f"[{who}]" if claim.is_resolved else who) + " "
+
+
+def _date(citation: Citation, question: Question) -> str:
+    """Say when the article was published, where a time is asked for or an overview: "lørdag" is counted from it."""
+    published = citation.article.published
+    if not (question.asks_when or question.is_bare) or published is None:
+        return ""
+    said = texts(question.language)
+    return f" ({said.published.format(date=date_label(published, question.language))})"
