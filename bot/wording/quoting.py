@@ -11,7 +11,7 @@ from retrieval.question.english import owner_in_english, quantity_in_english
 
 if TYPE_CHECKING:
     from retrieval.question.question import Language, Question
-    from retrieval.replies import Answer, Citation
+    from retrieval.replies import Answer, Attribution, Citation
 
 LIKELY = 0.5
 """Confidence from which a short answer is shown to people: one that may well be wrong is left to the sentences."""
@@ -54,7 +54,7 @@ def short_answer(answer: Answer) -> Paragraph | None:
     english = quantity_in_english(short.words) if language == "en" else None
     return Paragraph(
         (
-            Run("" if is_claimant else _frame(short.citation, language)),
+            Run(_according_to(claim, language) if claim and not is_claimant else ""),
             Run(in_quotes(short.words, language), "strong"),
             Run(f" ({english})" if english and english != short.words else ""),
             *_number(short.citation),
@@ -73,10 +73,16 @@ def _number(citation: Citation) -> tuple[Run, ...]:
 
 
 def _frame(citation: Citation, language: Language) -> str:
-    """Say whose claim a citation is; in brackets where its own words do not: "According to [Rami Abdulrahman]: "."""
+    """Say whose claim a sentence is, where it does not say so itself."""
     claim = citation.attribution
-    if claim is None:
+    # In English it says in the reader's language what the sentence may say in Norwegian.
+    if claim is None or (language != "en" and claim.speaker.casefold() in citation.quote.casefold()):
         return ""
+    return _according_to(claim, language)
+
+
+def _according_to(claim: Attribution, language: Language) -> str:
+    """Name a claimant; in brackets where the article does and its sentence does not: "According to [Kari Nes]: "."""
     english = owner_in_english(claim.name) or claim.name
     who = english if language == "en" else claim.speaker
     return texts(language).according_to.format(speaker=f"[{who}]" if claim.is_resolved else who) + " "

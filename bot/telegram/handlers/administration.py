@@ -10,7 +10,7 @@ from telegram.constants import FileSizeLimit
 from telegram.error import TelegramError
 
 from bot.telegram.transport.delivery import say, typing
-from bot.wording.labels import date_label
+from bot.wording.labels import extent_label
 from bot.wording.texts import texts
 from index.errors import KildebotError
 
@@ -86,9 +86,7 @@ class Administration:
             coverage = await self._services.workers.run(message.chat_id, self._desk.coverage)
             good, bad = self._memory.verdicts()
             stats = texts(language).stats.format(
-                articles=coverage.articles,
-                oldest=date_label(coverage.oldest, language),
-                newest=date_label(coverage.newest, language),
+                coverage=extent_label(coverage, language),
                 let_in=sum(chat.id not in self._access.administrators for chat in self._memory.chats("let in")),
                 waiting=len(self._memory.chats("waiting")),
                 good=good,

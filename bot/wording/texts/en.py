@@ -49,7 +49,7 @@ TEXTS = Texts(
         altered="The source is found, but the words differ.",
         said_by_other="The words stand in the archive, but they are said by {speaker}, not {claimed}.",
         said_by_nobody="The words stand in the archive, but the article does not say that {claimed} says them.",
-        own_words="They are the article's own words. The article has nobody say them.",
+        own_words="They are the article's own words. The article puts them in nobody's mouth.",
         stitched="The quote is put together from words at {count} places.",
         translated="The quote is in another language than the article. "
         "The sentences it most likely stands for are shown with it.",
@@ -59,7 +59,7 @@ TEXTS = Texts(
         said_by="Said by: {speaker}.",
         reported_of="Reported by the article, not in quotation marks: {speaker}.",
         speaker_unnamed="The article does not say clearly who says it.",
-        speaker_differs="According to the article, {speaker} says this, not {claimed}.",
+        speaker_differs="According to the article, it is {speaker} who says this, not {claimed}.",
         changes={
             "number": "A number is changed",
             "negation": "A negation is added or lost",
@@ -121,7 +121,7 @@ TEXTS = Texts(
         ("forget", "delete what I have kept"),
         ("help", "what I can do"),
     ),
-    about="Kildebot {version} answers from an archive of {articles} articles; the newest is from {newest}.",
+    about="Kildebot {version} answers from an archive of {coverage}.",
     privacy="Questions are neither kept nor logged, unless you have agreed to it. "
     "Answers I have shown are kept for 90 days, so that the buttons work. /forget deletes what I have kept.",
     ask_what="What would you like to know? Write it in the same message, for example: /ask {example}",
@@ -165,7 +165,7 @@ TEXTS = Texts(
     not_indexed="The articles were not added: {reason}",
     not_fetched="I could not fetch the file from Telegram. Please send it again.",
     file_too_big="The file is too big. Telegram lets me fetch files of up to 20 MB.",
-    stats="Articles: {articles}, from {oldest} to {newest}\n"
+    stats="In the archive: {coverage}\n"
     "Chats approved by administrators: {let_in}\nWaiting for access: {waiting}\n"
     "Answers found good: {good}, bad: {bad}, kept with consent: {kept}",
     complaint="Kept {at}, {number} of {count}",

@@ -176,9 +176,9 @@ async def test_administrators_alone_see_who_waits_and_the_figures() -> None:
         refused = "Det kan bare en administrator gjøre, i en privat samtale med meg."
         pending, stats = ([refused, refused, text] for text in (
             "Ingen venter på tilgang.",
-            "Artikler: 3, fra oktober 2017 til 1. februar 2024\n"
+            "I arkivet: 3 artikler fra perioden oktober 2017 til 1. februar 2024\n"
             "Samtaler godkjent av administratorer: 0\nVenter på tilgang: 0\n"
-            "Svar funnet gode: 0, dårlige: 0, lagret med samtykke: 0",
+            "Svar vurdert som gode: 0, som dårlige: 0, lagret med samtykke: 0",
         ))  # fmt: skip
         assert chat.api.texts == [*pending, *stats]
 

@@ -38,7 +38,7 @@ async def test_a_question_gets_the_articles_words_with_their_source() -> None:
         await chat.hears(message(QUESTION))
         (sent,) = chat.api.sent
     (quoted,) = sent.read.quoted
-    assert quoted.endswith(": «Eksilgruppa SOHR sier at minst 116 sivile ble drept i Qaryatain.» [1]")
+    assert quoted.endswith("«Eksilgruppa SOHR sier at minst 116 sivile ble drept i Qaryatain.» [1]")
     source = "[1] NTB utenriks, oktober 2017: Likene er funnet i byen i den sentrale Homs-provinsen. (avsnitt 2)"
     assert sent.read.text.endswith(f"Kilder\n{source}")
     assert sent.params["reply_parameters"] == {"message_id": 11, "allow_sending_without_reply": True}
