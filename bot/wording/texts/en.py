@@ -49,7 +49,7 @@ TEXTS = Texts(
         altered="The source is found, but the words differ.",
         said_by_other="The words stand in the archive, but they are said by {speaker}, not {claimed}.",
         said_by_nobody="The words stand in the archive, but the article does not say that {claimed} says them.",
-        own_words="They are the article's own words. The article puts them in nobody's mouth.",
+        own_words="They are the article's own words. The article does not attribute them to anyone.",
         stitched="The quote is put together from words at {count} places.",
         translated="The quote is in another language than the article. "
         "The sentences it most likely stands for are shown with it.",
