@@ -6,13 +6,12 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from bot.telegram.answering.context import Earlier
 from bot.terminal.objects import reply_object
 from bot.terminal.progress import notify
 from bot.terminal.screen import show
 from bot.wording.about import about
 from bot.wording.compose import article_list
-from bot.wording.inquiry import articles_of, read_inquiry
+from bot.wording.inquiry import Earlier, articles_of, read_inquiry
 from bot.wording.language import named_language
 from bot.wording.texts import texts
 from retrieval.question.question import detect_language

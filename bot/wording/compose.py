@@ -118,12 +118,21 @@ def _not_found(reply: NotFound) -> Iterator[Block]:
 
 
 def _sought(sought: tuple[Sought, ...], language: Language) -> str:
-    said = texts(language)
-    named = [
-        said.spelt.format(word=each.word, spellings=", ".join(each.spellings)) if each.spellings else each.word
-        for each in sought
-    ]
-    return f"{said.not_found_sought.format(sought=', '.join(named))} " if named else ""
+    named = ", ".join(_sought_word(each, language) for each in sought)
+    return f"{texts(language).not_found_sought.format(sought=named)} " if named else ""
+
+
+def _sought_word(sought: Sought, language: Language) -> str:
+    """Name a word that was looked for, with the archive's spellings of it: not its other forms and what it begins."""
+    word = sought.word.casefold()
+    spellings = [name for name in sought.spellings if _is_spelling(name.casefold(), word)]
+    if not spellings:
+        return sought.word
+    return texts(language).spelt.format(word=sought.word, spellings=", ".join(spellings))
+
+
+def _is_spelling(name: str, word: str) -> bool:
+    return name[:1] == word[:1] and not name.startswith(word) and not word.startswith(name)
 
 
 def _smalltalk(reply: Smalltalk) -> str:

@@ -1,10 +1,11 @@
-"""An inquiry: what a message wants of the archive, an answer or the figures on a topic."""
+"""An inquiry: what a message wants of the archive, an answer or the figures on a topic, and what it leans on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from retrieval.question.followup import is_followup, left_unsaid
 from retrieval.question.quotation import as_question, quotation_in
 
 if TYPE_CHECKING:
@@ -28,6 +29,19 @@ class Inquiry:
     def put(self, desk: Newsdesk, language: Language | None, about: str = "") -> Reply:
         """Put it to the newsdesk; `about` is what a question leaves unsaid."""
         return desk.figures(self.text, language) if self.is_topic else desk.ask(self.text, language, about)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The question that a person's next may lean on: their last one, or the one whose answer they reply to."""
+
+    question: str = ""
+    is_replied_to: bool = False
+
+    def unsaid(self, question: str) -> str:
+        """Return what a follow-up leaves unsaid; nothing where a question stands by itself."""
+        leans = self.question and is_followup(question, is_reply=self.is_replied_to)
+        return left_unsaid(question, self.question) if leans else ""
 
 
 def read_inquiry(command: str | None, words: str) -> Inquiry | None:

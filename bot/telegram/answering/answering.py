@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.telegram.answering.address import Address, address, asker
-from bot.telegram.answering.context import Earlier, RecentQuestions
+from bot.telegram.answering.context import RecentQuestions
 from bot.telegram.answering.turns import Turns
 from bot.telegram.pages.buttons import under_answer
 from bot.telegram.pages.layout import citation_to_copy, reply_pages
@@ -17,7 +17,7 @@ from bot.telegram.pages.page import pages
 from bot.telegram.records import CitationTarget, Page, ShownAnswer
 from bot.telegram.transport.delivery import edit, send, typing
 from bot.wording.compose import article_list
-from bot.wording.inquiry import articles_of, read_inquiry
+from bot.wording.inquiry import Earlier, articles_of, read_inquiry
 from retrieval.question.question import detect_language
 from retrieval.quotes.quote_check import QuoteCheck
 from retrieval.replies import Answer, NotFound, cited_in

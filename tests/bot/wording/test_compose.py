@@ -13,8 +13,9 @@ from bot.terminal.screen import show
 from bot.wording.about import about
 from bot.wording.plain import plain_reply
 from index.articles.article import Article
+from retrieval.answer.sought import Sought
 from retrieval.question.question import understand
-from retrieval.replies import Answer, Attribution, Citation, Coverage
+from retrieval.replies import Answer, Attribution, Citation, Coverage, NotFound
 from tests.desk import TestDesk
 
 if TYPE_CHECKING:
@@ -70,3 +71,19 @@ def test_a_quote_check_says_the_same_on_a_screen_in_plain_text_and_in_a_chat(quo
 )
 def test_about_says_from_when_the_archive_is_where_that_is_known(coverage: Coverage, said: str) -> None:
     assert about(coverage, "nb").endswith(f"svarer ut fra et arkiv med {said}")
+
+
+@pytest.mark.parametrize(
+    ("word", "names", "said"),
+    [
+        ("qaryatayn", ("Qaryatain",), "qaryatayn (også skrevet Qaryatain)"),
+        ("Europe", ("Europa", "Europas", "Europaunionen"), "Europe (også skrevet Europa, Europas, Europaunionen)"),
+        ("Assad", ("Assads",), "Assad"),
+        ("night", ("Knight",), "night"),
+        ("Oppsal", ("Oppsals", "Oppsaltrener", "Opsal"), "Oppsal (også skrevet Opsal)"),
+        ("Riksdagen", ("Riksdag",), "Riksdagen"),
+    ],
+)
+def test_only_spellings_are_given_as_such(word: str, names: tuple[str, ...], said: str) -> None:
+    reply = NotFound(understand("Hvem vant?"), 0.1, (Sought(word, names),), None, (), COVERAGE, {})
+    assert f"Jeg har lett etter: {said}. Jeg har søkt" in plain_reply(reply)
