@@ -85,7 +85,8 @@ def _prepare(db: sqlite3.Connection) -> None:
     """Make the tables that are missing, and delete the answers of an older layout: their buttons say they are gone."""
     db.executescript(_SCHEMA)
     if db.execute("PRAGMA user_version").fetchone()[0] < _LAYOUT:
-        db.executescript(f"DELETE FROM answers; PRAGMA user_version = {_LAYOUT}")
+        db.execute("DELETE FROM answers")
+        db.execute(f"PRAGMA user_version = {_LAYOUT}")
 
 
 def _unreadable(file: Path, error: Exception) -> KildebotError:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.telegram.limits import Limits
 from bot.telegram.transport.slots import Slots
-from bot.wording.language import tongue
+from bot.wording.language import language_of
 
 if TYPE_CHECKING:
     from telegram import Message
@@ -32,4 +32,4 @@ class Services:
 
     def language_for(self, message: Message, words: str = "") -> Language:
         """Choose the language to speak in: the chat's or, where none is fixed, that of some words or of the app."""
-        return self.memory.language(message.chat_id) or tongue(words, message.from_user)
+        return self.memory.language(message.chat_id) or language_of(words, message.from_user)

@@ -13,7 +13,7 @@ from bot.telegram.handlers.menu import take_menu
 from bot.telegram.pages.buttons import of_door, read
 from bot.telegram.pages.page import page_of
 from bot.telegram.transport.delivery import edit, say, tell
-from bot.wording.language import tongue
+from bot.wording.language import language_of
 from bot.wording.texts import texts
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Admission:
     async def refuse(self, bot: Bot, message: Message, text: str) -> None:
         """Tell a chat, once, that it is not let in, and the administrators that it knocked."""
         if self._access.knock(message.chat_id, name_of(message.chat)):
-            said = texts(tongue(text, message.from_user))
+            said = texts(language_of(text, message.from_user))
             await say(bot, message, said.not_allowed.format(chat_id=message.chat_id))
             await self._announce(bot, message.chat_id)
 
@@ -115,7 +115,7 @@ class Admission:
             return
         if change.old_chat_member.status in _OUTSIDE and change.new_chat_member.status not in _OUTSIDE:
             is_new = self._access.knock(change.chat.id, name_of(change.chat))
-            said = texts(tongue("", change.from_user))
+            said = texts(language_of("", change.from_user))
             # In a channel it may have no right to write.
             with suppress(TelegramError):
                 await tell(context.bot, change.chat.id, said.group_refused.format(chat_id=change.chat.id))

@@ -16,7 +16,7 @@ from bot.telegram.pages.excerpt import excerpt, stretch_of, stretches
 from bot.telegram.pages.page import page_of
 from bot.telegram.transport.delivery import edit
 from bot.wording.inquiry import Inquiry
-from bot.wording.language import tongue
+from bot.wording.language import language_of
 from bot.wording.texts import texts
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class _Pressed:
 
     @property
     def said(self) -> Texts:
-        return texts(tongue("", self.query.from_user))
+        return texts(language_of("", self.query.from_user))
 
     async def acknowledge(self, text: str | None = None, *, is_alert: bool = False) -> None:
         # A press that came while the bot was down may be too old to be acknowledged; what it asks for is done all the
@@ -95,7 +95,7 @@ class ButtonPresses:
         pressed = _Pressed(context.bot, query, query.message) if query.message else None
         if not pressed:
             with suppress(BadRequest):
-                await query.answer(texts(tongue("", query.from_user)).gone, show_alert=True)
+                await query.answer(texts(language_of("", query.from_user)).gone, show_alert=True)
             return
         change = self._change(pressed)
         if not change:

@@ -14,7 +14,7 @@ from bot.telegram.pages.page import pages
 from bot.telegram.transport.delivery import edit, say, send
 from bot.wording.blocks import Quotation, Run, paragraph
 from bot.wording.labels import date_label
-from bot.wording.language import tongue
+from bot.wording.language import language_of
 from bot.wording.texts import texts
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Complaints:
         # A private chat has the number of its person. What others ask for with a button made by hand is gone for them.
         chat, number = query.message.chat.id, int(read(query.data or "").about[0])
         complaint = self._memory.complaint(number) if chat in self._access.administrators else None
-        language = self._memory.language(chat) or tongue("", query.from_user)
+        language = self._memory.language(chat) or language_of("", query.from_user)
         with suppress(BadRequest):
             await query.answer(None if complaint else texts(language).gone, show_alert=not complaint)
         if complaint:

@@ -18,7 +18,7 @@ from telegram.error import BadRequest
 from bot.telegram.limits import Limits
 from bot.telegram.pages.layout import citation_pages, reply_pages
 from bot.wording.labels import citation_label
-from bot.wording.language import tongue
+from bot.wording.language import language_of
 from bot.wording.texts import texts
 from index.language.sentences import paragraphs
 from retrieval.replies import Answer, Citation
@@ -95,7 +95,7 @@ class Inline:
             await query.answer(cards, cache_time=_CACHED_SECONDS, is_personal=not self._access.is_open)
 
     async def _refuse(self, query: InlineQuery) -> None:
-        said = texts(tongue("", query.from_user))
+        said = texts(language_of("", query.from_user))
         button = InlineQueryResultsButton(said.ask_for_access, start_parameter="access")
         with suppress(BadRequest):
             await query.answer([], cache_time=0, is_personal=True, button=button)

@@ -19,7 +19,7 @@ from bot.telegram.handlers.menu import give_menu
 from bot.telegram.limits import questions_in
 from bot.telegram.transport.delivery import say
 from bot.wording.inquiry import read_inquiry
-from bot.wording.language import tongue
+from bot.wording.language import language_of
 from bot.wording.texts import texts
 from retrieval.question.followup import MOST_QUESTIONS
 
@@ -107,7 +107,7 @@ class Messages:
             LOG.error("Fault %s", reference, exc_info=error)
             message = update.effective_message if isinstance(update, Update) else None
             if message and message.is_accessible:
-                said = texts(tongue(message.text or "", message.from_user))
+                said = texts(language_of(message.text or "", message.from_user))
                 with suppress(TelegramError):
                     await say(context.bot, message, said.fault.format(reference=reference))
 
