@@ -39,13 +39,9 @@ class Paragraph:
 class Heading(Paragraph):
     """One of several questions in a message, above its answer."""
 
-    __slots__ = ()
-
 
 class Quotation(Paragraph):
     """Words of an article, with what is said of them on the same line."""
-
-    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +53,14 @@ class Source:
     link: str | None
 
     @property
+    def name(self) -> Run:
+        """Return its name alone."""
+        return Run(self.label, link=self.link)
+
+    @property
     def runs(self) -> tuple[Run, ...]:
-        """Return the line that names it."""
-        name = Run(self.label, link=self.link)
-        return (Run(self.numbers, "number"), Run(" "), name) if self.numbers else (name,)
+        """Return its name with the numbers."""
+        return Run(self.numbers, "number"), Run(" "), self.name
 
 
 @dataclass(frozen=True, slots=True)

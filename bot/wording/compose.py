@@ -19,7 +19,7 @@ from bot.wording.blocks import (
 from bot.wording.labels import article_label, coverage_label, extent_label, source_label
 from bot.wording.ledger import ledger_lines
 from bot.wording.quote_check import explain
-from bot.wording.quoting import attributed_quotation, in_quotes, quotation, short_answer, unnumbered_quotation
+from bot.wording.quoting import in_quotes, quotation, short_answer
 from bot.wording.texts import texts
 from retrieval.quotes.quote_check import QuoteCheck
 from retrieval.replies import Answer, NotFound, Smalltalk
@@ -47,22 +47,18 @@ def compose(reply: Reply) -> list[Block]:
             return list(_quote_check(reply))
 
 
-def sources(citations: Iterable[Citation], language: Language) -> Sources:
-    """Name the source of each citation on a line of its own."""
-    return Sources(texts(language).sources, tuple(_source([citation], language) for citation in citations))
-
-
-def sources_by_article(citations: Iterable[Citation], language: Language) -> Sources:
-    """Name each source once, with the numbers of all its citations."""
-    by_article: dict[tuple[str, int], list[Citation]] = {}
+def sources(citations: Iterable[Citation], language: Language, *, is_merged: bool = False) -> Sources:
+    """Name the source of each citation on a line of its own, or each source once with all its citations."""
+    groups: dict[object, list[Citation]] = {}
     for citation in citations:
-        by_article.setdefault((citation.article.id, citation.version), []).append(citation)
-    return Sources(texts(language).sources, tuple(_source(cited, language) for cited in by_article.values()))
+        groups.setdefault((citation.article.id, citation.version) if is_merged else citation.n, []).append(citation)
+    return Sources(texts(language).sources, tuple(source(group, language) for group in groups.values()))
 
 
-def unnumbered_source(citation: Citation, language: Language) -> Source:
-    """Name the source of what is no citation of an answer."""
-    return Source("", source_label(citation.article, [citation.paragraph], language), citation.article.url)
+def source(cited: Sequence[Citation], language: Language) -> Source:
+    """Name the article that one or more citations stand in."""
+    article, numbers = cited[0].article, " ".join(f"[{citation.n}]" for citation in cited)
+    return Source(numbers, source_label(article, [citation.paragraph for citation in cited], language), article.url)
 
 
 def article_list(articles: Sequence[Article], language: Language) -> Paragraph:
@@ -72,12 +68,6 @@ def article_list(articles: Sequence[Article], language: Language) -> Paragraph:
     for article in articles:
         runs += [Run("\n– "), Run(article_label(article, language), link=article.url)]
     return Paragraph(tuple(runs))
-
-
-def _source(cited: Sequence[Citation], language: Language) -> Source:
-    article = cited[0].article
-    numbers = " ".join(f"[{citation.n}]" for citation in cited)
-    return Source(numbers, source_label(article, [citation.paragraph for citation in cited], language), article.url)
 
 
 def _notes(question: Question) -> Iterator[Block]:
@@ -98,7 +88,7 @@ def _answer(answer: Answer) -> Iterator[Block]:
         yield short
     if answer.ledger:
         yield _ledger(answer.ledger, answer.question.language)
-    yield from (attributed_quotation(citation, answer.question) for citation in answer.citations)
+    yield from (quotation(citation, answer.question) for citation in answer.citations)
 
 
 def _ledger(ledger: Ledger, language: Language) -> Paragraph:
@@ -113,8 +103,8 @@ def _not_found(reply: NotFound) -> Iterator[Block]:
     searched = f"{coverage_label(reply.coverage, language)} {said.not_found_elsewhere}"
     yield NothingFound(said.not_found, f"{_sought(reply.sought, language)}{searched}")
     if reply.nearest:
-        quoted = unnumbered_quotation(reply.nearest, language)
-        yield Nearest(said.not_found_nearest, quoted, unnumbered_source(reply.nearest, language))
+        quoted = quotation(reply.nearest, reply.question, is_numbered=False)
+        yield Nearest(said.not_found_nearest, quoted, source([reply.nearest], language))
 
 
 def _sought(sought: tuple[Sought, ...], language: Language) -> str:
@@ -155,6 +145,6 @@ def _quote_check(check: QuoteCheck) -> Iterator[Block]:
     for match in check.matches:
         if check.verdict == "translated":
             yield paragraph(f"{said.claimed}: {in_quotes(match.differences[0].claimed, language)}")
-        yield quotation(match.citation, language)
+        yield quotation(match.citation, check.question)
     if check.matches:
         yield sources([match.citation for match in check.matches], language)

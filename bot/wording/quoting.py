@@ -22,21 +22,11 @@ def in_quotes(words: str, language: Language) -> str:
     return f"“{words}”" if language == "en" else f"«{words}»"
 
 
-def quotation(citation: Citation, language: Language) -> Quotation:
-    """Quote a citation, with its number."""
-    return Quotation((*_quoted(citation, language), *_number(citation)), (citation,))
-
-
-def attributed_quotation(citation: Citation, question: Question) -> Quotation:
-    """Quote a citation, with whose claim it is, its number and, where a time matters, its date."""
-    frame, date = Run(_frame(citation, question.language)), Run(_date(citation, question))
-    quoted = (*_quoted(citation, question.language), *_number(citation))
-    return Quotation((frame, *quoted, date), (citation,))
-
-
-def unnumbered_quotation(citation: Citation, language: Language) -> Quotation:
-    """Quote what is only near to a question, with whose claim it is."""
-    return Quotation((Run(_frame(citation, language)), *_quoted(citation, language)), (citation,))
+def quotation(citation: Citation, question: Question, *, is_numbered: bool = True) -> Quotation:
+    """Quote a citation after whose claim it is; with its number and, where a time matters, its date."""
+    frame, words = _frame(citation, question.language), in_quotes(citation.quote, question.language)
+    number = (*_number(citation), Run(_date(citation, question))) if is_numbered else ()
+    return Quotation((Run(frame), Run(words, "quoted"), *number), (citation,))
 
 
 def short_answer(answer: Answer) -> Paragraph | None:
@@ -64,12 +54,8 @@ def short_answer(answer: Answer) -> Paragraph | None:
     )
 
 
-def _quoted(citation: Citation, language: Language) -> tuple[Run, ...]:
-    return (Run(in_quotes(citation.quote, language), "quoted"),)
-
-
-def _number(citation: Citation) -> tuple[Run, ...]:
-    return (Run(" "), Run(f"[{citation.n}]", "number"))
+def _number(citation: Citation) -> tuple[Run, Run]:
+    return Run(" "), Run(f"[{citation.n}]", "number")
 
 
 def _frame(citation: Citation, language: Language) -> str:

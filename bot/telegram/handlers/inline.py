@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from bot.telegram.records import Page
     from bot.telegram.services import Services
-    from retrieval.question.question import Language
+    from retrieval.question.question import Question
     from retrieval.replies import Reply
 
     Context = ContextTypes.DEFAULT_TYPE
@@ -77,9 +77,8 @@ class Inline:
 
     def _cards(self, words: str) -> list[InlineQueryResultArticle]:
         reply = self._desk.ask(words)
-        language = reply.question.language
         cards = [_answer_card(reply)] if isinstance(reply, Answer) else []
-        cards += [_passage_card(citation, language) for citation in self._cited(reply)]
+        cards += [_passage_card(citation, reply.question) for citation in self._cited(reply)]
         return cards[:CARDS]
 
     def _cited(self, reply: Reply) -> Iterator[Citation]:
@@ -107,10 +106,12 @@ def _answer_card(answer: Answer) -> InlineQueryResultArticle:
     return _card("answer", said.answer_card, first, reply_pages(answer)[0])
 
 
-def _passage_card(citation: Citation, language: Language) -> InlineQueryResultArticle:
+def _passage_card(citation: Citation, question: Question) -> InlineQueryResultArticle:
     place = f"{citation.article.id} {citation.version} {citation.start}"
     key = blake2b(place.encode(), digest_size=16).hexdigest()
-    return _card(key, citation_label(citation, language), citation.quote, citation_pages(citation, language)[0])
+    return _card(
+        key, citation_label(citation, question.language), citation.quote, citation_pages(citation, question)[0]
+    )
 
 
 def _card(key: str, title: str, description: str, page: Page) -> InlineQueryResultArticle:

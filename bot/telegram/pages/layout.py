@@ -17,9 +17,9 @@ from bot.wording.blocks import (
     Sources,
     paragraph,
 )
-from bot.wording.compose import compose, sources_by_article, unnumbered_source
+from bot.wording.compose import compose, source, sources
 from bot.wording.labels import citation_label
-from bot.wording.quoting import unnumbered_quotation
+from bot.wording.quoting import quotation
 from retrieval.quotes.quote_check import QuoteCheck
 from retrieval.replies import Answer
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from bot.telegram.records import Page
     from bot.wording.blocks import Block
-    from retrieval.question.question import Language
+    from retrieval.question.question import Language, Question
     from retrieval.quotes.quote_check import Verdict
     from retrieval.replies import Citation, Reply
 
@@ -57,9 +57,10 @@ def reply_pages(reply: Reply) -> list[Page]:
     ]
 
 
-def citation_pages(citation: Citation, language: Language) -> list[Page]:
+def citation_pages(citation: Citation, question: Question) -> list[Page]:
     """Lay out words of an article by themselves, with their source."""
-    return pages([unnumbered_quotation(citation, language), Paragraph(unnumbered_source(citation, language).runs)])
+    quoted = quotation(citation, question, is_numbered=False)
+    return pages([quoted, Paragraph((source([citation], question.language).name,))])
 
 
 def citation_to_copy(reply: Reply) -> str | None:
@@ -102,7 +103,7 @@ def _size(block: Block, language: Language) -> int:
 def _sources(blocks: Sequence[Block], language: Language) -> list[Sources]:
     """Name the sources of what is cited on a page, in the order of their numbers."""
     cited = {citation for block in blocks if isinstance(block, Paragraph) for citation in block.citations}
-    return [sources_by_article(sorted(cited, key=lambda citation: citation.n), language)] if cited else []
+    return [sources(sorted(cited, key=lambda citation: citation.n), language, is_merged=True)] if cited else []
 
 
 def _paragraphs(block: Block) -> Iterator[Paragraph]:
@@ -116,9 +117,9 @@ def _paragraphs(block: Block) -> Iterator[Paragraph]:
         case NothingFound():
             yield from (paragraph(block.heading), paragraph(block.searched))
         case Nearest():
-            yield from (paragraph(block.lead), block.quotation, Paragraph(block.source.runs))
+            yield from (paragraph(block.lead), block.quotation, Paragraph((block.source.name,)))
         case Sources():
-            lines = [run for source in block.sources for run in (Run("\n"), *source.runs)]
+            lines = [run for named in block.sources for run in (Run("\n"), *named.runs)]
             yield Paragraph((Run(block.title, "strong"), *lines))
         case _:
             yield block
