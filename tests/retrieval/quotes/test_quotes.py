@@ -178,7 +178,7 @@ def test_the_first_published_comes_first_and_a_wire_copy_is_no_second_source(
 def test_a_long_quote_is_cut_and_told_so(check: Callable[..., QuoteCheck]) -> None:
     found = check(f"{SAID} " * 100, language="nb")
     assert found.was_cut
-    assert explain(found)[-1] == f"Sitatet er langt; bare de første {LONGEST_QUOTE} tegnene er undersøkt."
+    assert explain(found)[-1] == f"Sitatet er langt; bare de første {LONGEST_QUOTE} tegnene er sjekket."
     assert not check(SAID).was_cut
 
 
