@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from bot.settings import read_settings
 from bot.terminal import commands
+from bot.wording.about import own_version
 from index.errors import KildebotError, UsageError
 from index.language.detection import LANGUAGES
 
@@ -50,6 +51,7 @@ class _Parser(argparse.ArgumentParser):
 def parser() -> argparse.ArgumentParser:
     """Describe every command with its arguments."""
     whole = _Parser(prog="kildebot", description="Answers from the news archive, in the articles' own words.")
+    whole.add_argument("--version", action="version", version=f"kildebot {own_version()}")
     calls = whole.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
     common = _Parser(add_help=False)
     common.add_argument("--index", type=Path, metavar="DIR", help="the archive's folder (default: setting INDEX_DIR)")

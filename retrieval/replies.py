@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from retrieval.ledger.details import Detail
     from retrieval.question.question import Question
 
-SmalltalkKind = Literal["greeting", "thanks", "bot"]
+SmalltalkKind = Literal["greeting", "thanks", "remark", "bot"]
 Op = Literal["equal", "replace", "delete", "insert"]
 ChangeKind = Literal["number", "negation", "name", "cut", "words", "spelling"]
 Verdict = Literal["verbatim", "altered", "misattributed", "stitched", "translated", "not_found"]

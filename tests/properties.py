@@ -11,11 +11,11 @@ from rich.console import Console
 from bot.telegram.pages.layout import reply_pages
 from bot.terminal.objects import reply_object
 from bot.terminal.screen import show
-from bot.wording.plain import in_quotes, quotation, short_line
+from bot.wording.quoting import in_quotes, short_answer
 from bot.wording.texts import texts
 from index.language.sentences import paragraphs
 from retrieval.replies import Answer, NotFound
-from tests.bot.telegram.telegram_rules import check_message
+from tests.bot.telegram.telegram_rules import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ def violations(reply: Reply) -> Iterator[str]:
     yield from _citations(shown_in(reply))
     yield from _figures(reply)
     answer = str(reply_object(reply)["answer"])
-    chat = "\n".join(check_message({"text": page.html, "parse_mode": "HTML"}).text for page in reply_pages(reply))
+    chat = "\n".join(read_page(page).text for page in reply_pages(reply))
     for place, written in (("json", answer), ("screen", on_screen(reply)), ("chat", chat)):
         yield from (f"{place}: {wrong}" for wrong in _quotations(reply, written))
     yield from _numbers(reply, answer)
@@ -84,7 +84,7 @@ def _quotations(reply: Reply, written: str) -> Iterator[str]:
         rest = rest.replace(_squashed(in_quotes(short.words, reply.question.language)), "", 1)
     for cited in sorted(shown_in(reply), key=lambda cited: -len(cited.quote)):
         number = f"[{cited.n}]" if isinstance(reply, Answer) else ""
-        quoted = _squashed(quotation(cited, reply.question.language)) + number
+        quoted = _squashed(in_quotes(cited.quote, reply.question.language)) + number
         if quoted not in rest:
             yield f"[{cited.n}] is not quoted as it stands: {cited.quote[:80]!r}"
         rest = rest.replace(quoted, "")
@@ -107,7 +107,7 @@ def _details(reply: Reply) -> Iterator[str]:
 def _short_answers(reply: Reply) -> Iterator[ShortAnswer]:
     """Yield the short answers that stand above the sentences, in quotation marks."""
     if isinstance(reply, Answer):
-        if short_line(reply) and reply.short_answer:
+        if short_answer(reply) and reply.short_answer:
             yield reply.short_answer
         for part in reply.parts:
             yield from _short_answers(part)

@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.settings import EVERYONE
-from bot.telegram.memory import KnownChat
+from bot.telegram.records import KnownChat
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from bot.telegram.memory import Memory, Standing
+    from bot.telegram.memory import Memory
+    from bot.telegram.records import Standing
 
 LOG = logging.getLogger(__name__)
 

@@ -9,24 +9,33 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from telegram.error import InvalidToken
-from telegram.ext import Application
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 
 from bot.telegram.access import Access
 from bot.telegram.answering.answering import Answering
+from bot.telegram.answering.interruptions import tell_interrupted
 from bot.telegram.handlers.administration import Administration
-from bot.telegram.handlers.admission import Door
-from bot.telegram.handlers.buttons_pressed import Presses
+from bot.telegram.handlers.admission import Admission
+from bot.telegram.handlers.buttons_pressed import ButtonPresses
+from bot.telegram.handlers.commands import Commands
 from bot.telegram.handlers.complaints import Complaints
 from bot.telegram.handlers.inline import Inline
 from bot.telegram.handlers.menu import show_menu
-from bot.telegram.handlers.messages import Handlers
+from bot.telegram.handlers.messages import Messages
 from bot.telegram.logs import start_log
 from bot.telegram.memory import Memory
-from bot.telegram.services import Staff
+from bot.telegram.services import Services
 from bot.telegram.transport.intake import Intake
 from bot.telegram.transport.polling import poll
-from bot.telegram.transport.rate_limiter import Patience
-from bot.telegram.transport.retrying import persist
+from bot.telegram.transport.rate_limiter import RateLimiter
+from bot.telegram.transport.retrying import retry
 from bot.telegram.transport.webhook import Webhook
 from bot.telegram.transport.workers import Workers
 from index.errors import UsageError
@@ -71,7 +80,7 @@ def bot_token(settings: Settings) -> str:
 
 
 def build(
-    settings: Settings, staff: Staff, request: BaseRequest | None = None
+    settings: Settings, services: Services, request: BaseRequest | None = None
 ) -> Application[Any, Any, Any, Any, Any, Any]:
     """Build the application that takes updates; `request` is the way to Telegram, HTTP where none is given."""
     root = settings.telegram_api_base_url
@@ -80,7 +89,7 @@ def build(
         .token(bot_token(settings))
         .base_url(f"{root}/bot")
         .base_file_url(f"{root}/file/bot")
-        .rate_limiter(Patience())
+        .rate_limiter(RateLimiter(services.slots))
         .updater(None)
     )
     if request:
@@ -88,13 +97,31 @@ def build(
     else:
         builder = builder.read_timeout(_READ_TIMEOUT_SECONDS)
     application = builder.build()
-    door, complaints, answering = Door(staff), Complaints(staff), Answering(staff)
-    door.register(application)
-    complaints.register(application)
-    Handlers(staff, door, Administration(staff, door, complaints), answering).register(application)
-    Presses(staff, answering).register(application)
-    Inline(staff).register(application)
+    _route(application, services)
     return application
+
+
+def _route(application: Application[Any, Any, Any, Any, Any, Any], services: Services) -> None:
+    """Say what becomes of each kind of update: the first line that fits takes it."""
+    admission, complaints, answering = Admission(services), Complaints(services), Answering(services)
+    administration = Administration(services, admission, complaints)
+    commands = {**Commands(services, answering).by_name, **administration.commands}
+    messages = Messages(services, admission, administration, answering, commands)
+    is_new = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+    application.add_handlers(
+        [
+            MessageHandler(filters.StatusUpdate.MIGRATE, admission.follow),
+            MessageHandler(is_new & ~filters.StatusUpdate.ALL, messages.hear),
+            MessageHandler(filters.UpdateType.EDITED, messages.hear_again),
+            ChatMemberHandler(admission.enter, ChatMemberHandler.MY_CHAT_MEMBER),
+            CallbackQueryHandler(admission.settle, r"^(let_in|put_out):-?[0-9]{1,18}$"),
+            CallbackQueryHandler(admission.turn, r"^chats:[0-9]{1,9}$"),
+            CallbackQueryHandler(complaints.turn, r"^complaint:[0-9]{1,9}$"),
+            CallbackQueryHandler(ButtonPresses(services, answering).press),
+            InlineQueryHandler(Inline(services).offer),
+        ]
+    )
+    application.add_error_handler(messages.report)
 
 
 async def _serve(settings: Settings, desk: Newsdesk) -> None:
@@ -102,21 +129,26 @@ async def _serve(settings: Settings, desk: Newsdesk) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     memory = Memory(settings.index_dir)
-    staff = Staff(desk, memory, Access(settings, memory), Workers(_WORKERS))
-    application = build(settings, staff)
-    intake = Intake(application)
+    services = Services(desk, memory, Access(settings, memory), Workers(_WORKERS))
+    application = build(settings, services)
+    intake = Intake(application, services.slots)
+    unfinished = memory.unfinished()
     try:
-        await persist(application.initialize, stopping)
+        await retry(application.initialize, stopping)
         if not stopping.is_set():
-            staff.access.log_state(application.bot.username)
-            menu = asyncio.create_task(show_menu(application.bot, memory, staff.access.administrators))
+            services.access.log_state(application.bot.username)
+            chores = [
+                asyncio.create_task(show_menu(application.bot, memory, services.access.administrators)),
+                asyncio.create_task(tell_interrupted(memory, application.bot, intake, unfinished)),
+            ]
             try:
                 await _listen(settings, application.bot, intake, stopping)
                 await intake.finish()
             finally:
-                menu.cancel()
+                for chore in chores:
+                    chore.cancel()
     finally:
-        staff.workers.close()
+        services.workers.close()
         memory.close()
         await application.shutdown()
         # After a start that failed the application has nothing to shut down, but its bot has open connections.

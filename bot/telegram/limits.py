@@ -6,35 +6,47 @@ from collections import defaultdict, deque
 from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
+from retrieval.question.question import understand
+from retrieval.question.quotation import find_quotation
+from retrieval.question.request import split
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from bot.wording.inquiry import Inquiry
 
 LimitVerdict = Literal["pass", "too many", "too many still"]
 
 _WINDOW_SECONDS = 60
 PERSON_LIMIT = 30
-"""Questions of one person in a minute."""
+"""Questions and commands of one person in a minute."""
 CHAT_LIMIT = 120
-"""Questions in one chat in a minute."""
+"""Questions and commands in one chat in a minute."""
+
+
+def questions_in(inquiry: Inquiry) -> int:
+    """Count the questions of an inquiry, as the newsdesk parts them; a quote to check is one, like a topic."""
+    is_one = inquiry.is_topic or find_quotation(inquiry.text)
+    return 1 if is_one else len(split(understand(inquiry.text)))
 
 
 class Limits:
-    """Counts the questions of the last minute; `clock` gives seconds that only grow."""
+    """Counts the questions and commands of the last minute; `clock` gives seconds that only grow."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._asked: defaultdict[tuple[str, int], deque[float]] = defaultdict(deque)
         self._told: dict[int, float] = {}
 
-    def take(self, chat: int, person: int | None) -> LimitVerdict:
-        """Count a question, or find it one too many; "too many" only the first time in a while, to be told."""
+    def take(self, chat: int, person: int | None, count: int = 1) -> LimitVerdict:
+        """Count what is asked, or find it too much; "too many" only the first time in a while, to be told."""
         now = self._clock()
         counted = [(self._recent(("chat", chat), now), CHAT_LIMIT)]
         if person is not None:
             counted.append((self._recent(("person", person), now), PERSON_LIMIT))
-        if all(len(asked) < limit for asked, limit in counted):
+        if all(len(asked) + count <= limit for asked, limit in counted):
             for asked, _ in counted:
-                asked.append(now)
+                asked.extend([now] * count)
             return "pass"
         is_told = now - self._told.get(chat, -_WINDOW_SECONDS) < _WINDOW_SECONDS
         if not is_told:

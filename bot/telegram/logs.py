@@ -40,7 +40,7 @@ def start_log(level: str, secret: str) -> None:
     both may only speak up when something is wrong, and what goes wrong in a request is for its caller to tell.
     """
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for name in ("httpx", "httpcore", "telegram"):
+    for name in ("httpx", "httpcore", "telegram", "uvicorn"):
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
     for handler in logging.getLogger().handlers:

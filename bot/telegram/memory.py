@@ -3,107 +3,52 @@
 from __future__ import annotations
 
 import json
+import logging
 import secrets
 import sqlite3
 import time
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import asdict, astuple
+from typing import TYPE_CHECKING
 
-from bot.telegram.pages.html import Part
-from index.errors import KildebotError
+from telegram import MessageEntity
+
+from bot.telegram.database import open_database
+from bot.telegram.records import CitationTarget, Complaint, KnownChat, Page, ShownAnswer, Unfinished
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.telegram.records import Standing
     from index.language.detection import Language
 
-Standing = Literal["waiting", "let in", "put out"]
+LOG = logging.getLogger(__name__)
 
 _FILE = "telegram.sqlite"
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS answers (
-    key TEXT PRIMARY KEY, chat INTEGER NOT NULL, at REAL NOT NULL, content TEXT NOT NULL) STRICT;
-CREATE INDEX IF NOT EXISTS answers_by_age ON answers (at);
-CREATE TABLE IF NOT EXISTS languages (chat INTEGER PRIMARY KEY, language TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS chats (chat INTEGER PRIMARY KEY, name TEXT NOT NULL, standing TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS verdicts (answer TEXT PRIMARY KEY, good INTEGER NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS complaints (
-    chat INTEGER NOT NULL, person INTEGER NOT NULL, at REAL NOT NULL,
-    question TEXT NOT NULL, answer TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS administrators (person INTEGER PRIMARY KEY) STRICT;
-CREATE TABLE IF NOT EXISTS menus (person INTEGER PRIMARY KEY) STRICT;
-"""
 _KEPT_SECONDS = 90 * 24 * 60 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class CitationTarget:
-    """Where a citation stands, as an answer's button leads to it; `n` is 0 where it is only nearest to a question."""
+class Memory:
+    """One SQLite file, used by one process from one thread, and readable by nobody else.
 
-    n: int
-    article: str
-    version: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class ShownAnswer:
-    """An answer as it was shown: its pages, the places it cites, and a citation to copy where a quote was checked.
-
-    A page is empty where it repeats what was asked, which is not kept: it is made anew from the question.
+    What cannot be written, as on a full disk, is not remembered; the log says so once. Raises KildebotError where the
+    file is there and cannot be read.
     """
 
-    language: Language
-    pages: tuple[Part, ...]
-    places: tuple[CitationTarget, ...]
-    to_copy: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """A question and the answer that its asker found bad, and when that was; not who it was."""
-
-    at: float
-    question: str
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class KnownChat:
-    """A chat that asked for access, and whether it was let in, or let in and put out again."""
-
-    id: int
-    name: str
-    standing: Standing
-
-
-class Memory:
-    """One SQLite file, used by one process from one thread. Raises KildebotError where it cannot be written."""
-
     def __init__(self, folder: Path) -> None:
-        file = folder / _FILE
-        try:
-            self._db = sqlite3.connect(file, isolation_level=None)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            # What is deleted is overwritten, and not only marked as free.
-            self._db.execute("PRAGMA secure_delete = ON")
-            self._db.executescript(_SCHEMA)
-        except sqlite3.Error as error:
-            raise KildebotError(
-                f"{file} cannot be written ({error}). The bot keeps there what its buttons need."
-            ) from error
+        self._file = folder / _FILE
+        self._is_writable = True
+        self._db = open_database(self._file)
 
     def close(self) -> None:
         """Close the file."""
         self._db.close()
 
-    def keep(self, chat: int, shown: ShownAnswer) -> str:
-        """Keep an answer for the buttons under it, for a season; return its key."""
+    def keep(self, chat: int, shown: ShownAnswer) -> str | None:
+        """Keep an answer for the buttons under it, for a season; return its key, or None where it cannot be kept."""
         key, now = secrets.token_urlsafe(6), time.time()
-        self._db.execute("DELETE FROM answers WHERE at < ?", (now - _KEPT_SECONDS,))
-        self._db.execute("INSERT INTO answers VALUES (?, ?, ?, ?)", (key, chat, now, json.dumps(asdict(shown))))
-        return key
+        self._write("DELETE FROM answers WHERE at < ?", (now - _KEPT_SECONDS,))
+        content = json.dumps(asdict(shown), default=MessageEntity.to_dict)
+        return key if self._write("INSERT INTO answers VALUES (?, ?, ?, ?)", (key, chat, now, content)) else None
 
     def recall(self, chat: int, key: str) -> ShownAnswer | None:
         """Return an answer that was shown in this very chat, if it is still kept."""
@@ -114,7 +59,7 @@ class Memory:
         pages, places = content["pages"], content["places"]
         return ShownAnswer(
             content["language"],
-            tuple(Part(**page) for page in pages),
+            tuple(Page(page["text"], MessageEntity.de_list(page["entities"])) for page in pages),
             tuple(CitationTarget(**place) for place in places),
             content["to_copy"],
         )
@@ -126,9 +71,9 @@ class Memory:
 
     def choose_language(self, chat: int, language: Language | None) -> None:
         """Fix a chat's language, or let it be that of each question."""
-        self._db.execute("DELETE FROM languages WHERE chat = ?", (chat,))
+        self._write("DELETE FROM languages WHERE chat = ?", (chat,))
         if language:
-            self._db.execute("INSERT INTO languages VALUES (?, ?)", (chat, language))
+            self._write("INSERT INTO languages VALUES (?, ?)", (chat, language))
 
     def chat(self, chat: int) -> KnownChat | None:
         """Return what is known of a chat."""
@@ -142,15 +87,15 @@ class Memory:
 
     def know(self, chat: KnownChat) -> None:
         """Remember a chat, or how it stands now."""
-        self._db.execute(
+        self._write(
             "INSERT INTO chats VALUES (?, ?, ?) ON CONFLICT (chat) DO UPDATE SET name = ?2, standing = ?3",
             (chat.id, chat.name, chat.standing),
         )
 
     def move(self, old: int, new: int) -> None:
         """Let what is kept of a chat follow it to its new number."""
-        for table in ("answers", "languages", "chats", "complaints"):
-            self._db.execute(f"UPDATE OR REPLACE {table} SET chat = ? WHERE chat = ?", (new, old))  # noqa: S608 - names
+        for table in ("answers", "languages", "chats", "complaints", "unfinished"):
+            self._write(f"UPDATE OR REPLACE {table} SET chat = ? WHERE chat = ?", (new, old))  # noqa: S608 - names
 
     def administrators(self) -> frozenset[int]:
         """Return the people who were paired."""
@@ -158,11 +103,11 @@ class Memory:
 
     def appoint(self, person: int) -> None:
         """Make a person administrator."""
-        self._db.execute("INSERT OR IGNORE INTO administrators VALUES (?)", (person,))
+        self._write("INSERT OR IGNORE INTO administrators VALUES (?)", (person,))
 
     def dismiss(self, person: int) -> None:
         """Let a person who was paired be administrator no more."""
-        self._db.execute("DELETE FROM administrators WHERE person = ?", (person,))
+        self._write("DELETE FROM administrators WHERE person = ?", (person,))
 
     def menus(self) -> frozenset[int]:
         """Return the people who are shown the administrators' menu."""
@@ -170,15 +115,13 @@ class Memory:
 
     def note_menu(self, person: int, *, is_shown: bool) -> None:
         """Remember whether a person is shown the administrators' menu."""
-        self._db.execute("DELETE FROM menus WHERE person = ?", (person,))
+        self._write("DELETE FROM menus WHERE person = ?", (person,))
         if is_shown:
-            self._db.execute("INSERT INTO menus VALUES (?)", (person,))
+            self._write("INSERT INTO menus VALUES (?)", (person,))
 
     def judge(self, answer: str, *, good: bool) -> None:
         """Keep whether an answer was good, and not who found so."""
-        self._db.execute(
-            "INSERT INTO verdicts VALUES (?, ?) ON CONFLICT (answer) DO UPDATE SET good = ?2", (answer, good)
-        )
+        self._write("INSERT INTO verdicts VALUES (?, ?) ON CONFLICT (answer) DO UPDATE SET good = ?2", (answer, good))
 
     def verdicts(self) -> tuple[int, int]:
         """Count the answers found good, and those found bad."""
@@ -187,7 +130,7 @@ class Memory:
 
     def complain(self, chat: int, person: int, question: str, answer: str) -> None:
         """Keep a question and the answer that its asker found bad, for whoever runs the bot to read; once."""
-        self._db.execute(
+        self._write(
             "INSERT INTO complaints SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM complaints "
             "WHERE chat = ?1 AND person = ?2 AND question = ?4 AND answer = ?5)",
             (chat, person, time.time(), question, answer),
@@ -204,18 +147,43 @@ class Memory:
         ).fetchone()
         return Complaint(*row) if row else None
 
+    def begin(self, unfinished: Unfinished) -> None:
+        """Remember that somebody waits for an answer."""
+        self._write("INSERT OR REPLACE INTO unfinished VALUES (?, ?, ?, ?, ?)", astuple(unfinished))
+
+    def finish(self, update: int) -> None:
+        """Remember no longer that somebody waits for the answer to an update."""
+        self._write("DELETE FROM unfinished WHERE id = ?", (update,))
+
+    def unfinished(self) -> list[Unfinished]:
+        """List what somebody waits for an answer to, the oldest first."""
+        return [Unfinished(*row) for row in self._db.execute("SELECT * FROM unfinished ORDER BY id")]
+
     def forget_person(self, person: int) -> None:
         """Delete what a person has agreed to have kept."""
-        self._db.execute("DELETE FROM complaints WHERE person = ?", (person,))
+        self._write("DELETE FROM complaints WHERE person = ?", (person,))
         self._wipe()
 
     def forget_chat(self, chat: int) -> None:
         """Delete what is kept of a chat, but for the permission to use the bot."""
-        for table in ("answers", "languages", "complaints"):
-            self._db.execute(f"DELETE FROM {table} WHERE chat = ?", (chat,))  # noqa: S608 - names of ours
-        self._db.execute("DELETE FROM chats WHERE chat = ? AND standing = 'waiting'", (chat,))
+        for table in ("answers", "languages", "complaints", "unfinished"):
+            self._write(f"DELETE FROM {table} WHERE chat = ?", (chat,))  # noqa: S608 - names of ours
+        self._write("DELETE FROM chats WHERE chat = ? AND standing = 'waiting'", (chat,))
         self._wipe()
 
     def _wipe(self) -> None:
         """Empty the journal, in which what was deleted would stand for a while."""
-        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._write("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _write(self, statement: str, values: tuple[object, ...] = ()) -> bool:
+        """Change something; tell whether that could be written."""
+        try:
+            changed = self._db.execute(statement, values).rowcount
+        except sqlite3.OperationalError as error:
+            if self._is_writable:
+                LOG.error("%s cannot be written (%s). Answers go out without buttons.", self._file, error)  # noqa: TRY400 - one line
+            self._is_writable = False
+            return False
+        # To delete what is not there needs no room.
+        self._is_writable |= changed > 0
+        return True

@@ -1,4 +1,4 @@
-"""The staff: those whom everything that hears people turns to."""
+"""What every handler works with."""
 
 from __future__ import annotations
 
@@ -6,20 +6,30 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.telegram.limits import Limits
+from bot.telegram.transport.slots import Slots
+from bot.wording.language import language_of
 
 if TYPE_CHECKING:
+    from telegram import Message
+
     from bot.telegram.access import Access
     from bot.telegram.memory import Memory
     from bot.telegram.transport.workers import Workers
+    from index.language.detection import Language
     from retrieval.newsdesk import Newsdesk
 
 
 @dataclass(frozen=True, slots=True)
-class Staff:
-    """The newsdesk, what is remembered, who may use the bot and how much, and the threads for slow work."""
+class Services:
+    """The newsdesk, what is remembered, who may use the bot and how much, and who works on what when."""
 
     desk: Newsdesk
     memory: Memory
     access: Access
     workers: Workers
     limits: Limits = field(default_factory=Limits)
+    slots: Slots = field(default_factory=Slots)
+
+    def language_for(self, message: Message, words: str = "") -> Language:
+        """Choose the language to speak in: the chat's or, where none is fixed, that of some words or of the app."""
+        return self.memory.language(message.chat_id) or language_of(words, message.from_user)

@@ -6,15 +6,13 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from bot.telegram.answering.context import Earlier
-from bot.telegram.pages.layout import source_list
 from bot.terminal.objects import reply_object
 from bot.terminal.progress import notify
 from bot.terminal.screen import show
 from bot.wording.about import about
-from bot.wording.inquiry import read_inquiry
+from bot.wording.compose import article_list
+from bot.wording.inquiry import Earlier, articles_of, read_inquiry
 from bot.wording.language import named_language
-from bot.wording.sources import articles_of
 from bot.wording.texts import texts
 from index.language.detection import detect
 
@@ -97,7 +95,7 @@ class Conversation:
             self._give(reply)
         else:
             language = self._language or detect(question).language
-            self.say(source_list(articles_of(reply, self._desk), language).plain)
+            self.say(article_list(articles_of(reply, self._desk), language).text)
 
     def _choose_language(self, name: str) -> None:
         chosen = named_language(name)

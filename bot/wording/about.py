@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from bot.wording.labels import date_label
+from bot.wording.labels import extent_label
 from bot.wording.texts import texts
 
 if TYPE_CHECKING:
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 def about(coverage: Coverage, language: Language) -> str:
     """Say which version answers from what."""
-    newest = date_label(coverage.newest, language)
-    return texts(language).about.format(version=_version(), articles=coverage.articles, newest=newest)
+    return texts(language).about.format(version=own_version(), coverage=extent_label(coverage, language))
 
 
-def _version() -> str:
+def own_version() -> str:
+    """Return the version that is installed; where none is, that it is unknown."""
     try:
         return version("kildebot")
     except PackageNotFoundError:

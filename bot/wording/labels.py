@@ -62,7 +62,7 @@ def extent_label(coverage: Coverage, language: Language) -> str:
     said = texts(language)
     one, many = said.article_count
     count = one if coverage.articles == 1 else many.format(count=coverage.articles)
-    return f"{count} {_period(coverage, language)}"
+    return f"{count} {_period(coverage, language)}" if coverage.articles else count
 
 
 def _period(coverage: Coverage, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""The language to speak to a person in."""
+"""The language in which a person is answered."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ if TYPE_CHECKING:
 
     from index.language.detection import Language
 
-_TELLING = 3
+_ENOUGH_WORDS = 3
 _BY_APP: dict[str, Language] = {"nb": "nb", "no": "nb", "nn": "nn", "da": "nb", "sv": "nb"}
-
-
 _NAMES: dict[str, Language | Literal["any"]] = {
     "nb": "nb", "no": "nb", "norsk": "nb", "bokmål": "nb", "bokmal": "nb", "norwegian": "nb",
     "nn": "nn", "nynorsk": "nn", "en": "en", "engelsk": "en", "english": "en",
@@ -28,9 +26,9 @@ def named_language(name: str) -> Language | Literal["any"] | None:
     return _NAMES.get(name.strip().lower())
 
 
-def tongue(text: str, user: User | None) -> Language:
-    """Choose the language of what a person wrote; where that is too short to tell, the one of their Telegram app."""
+def language_of(text: str, user: User | None) -> Language:
+    """Return the language of what a person wrote; where that is too short to tell, the one of their Telegram app."""
     app = user.language_code if user else None
-    if app is None or len(words(text)) >= _TELLING:
+    if app is None or len(words(text)) >= _ENOUGH_WORDS:
         return detect(text).language
     return _BY_APP.get(app.partition("-")[0].lower(), "en")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from retrieval.question.counted import OVERVIEW, asked_of, topic_of
@@ -15,6 +16,9 @@ from retrieval.question.speaker import speaker_asked
 if TYPE_CHECKING:
     from retrieval.question.counted import Asked
     from retrieval.question.question import Question
+
+MOST_QUESTIONS = 5
+"""Questions of one message that are answered."""
 
 _ENDS = re.compile(
     r"(?<=\?)\s+(?=\w)"
@@ -66,7 +70,7 @@ def requests_in(question: Question, unsaid: str = "") -> list[Request]:
     """
     found: list[Request] = []
     earlier = ""
-    for part in split(question):
+    for part in islice(split(question), MOST_QUESTIONS):
         leans = is_followup(part.text, is_reply=bool(unsaid) or part.text[:1].islower())
         left = unsaid if not earlier else left_unsaid(part.text, earlier) if leans else ""
         earlier = f"{part.text} {left}".strip()

@@ -1,4 +1,4 @@
-"""Smalltalk: greetings, thanks, and questions about the bot itself, which no article answers."""
+"""Smalltalk: greetings, thanks, remarks, and questions about the bot itself, which no article answers."""
 
 from __future__ import annotations
 
@@ -46,6 +46,13 @@ _PHRASES: list[tuple[SmalltalkKind, Language, str]] = [
         r"|for (?:the|your) (?:help|answer)|for that|for helping(?: me)?))*",
     ),
     (
+        "remark",
+        "nb",
+        r"(?:(?:ja|jo|nei|ok|okei|okay|greit|fint|flott|bra|skjønner|forstår)(?: (?=\w)|$))+",
+    ),
+    ("remark", "nn", r"(?:(?:jau|greitt|nei då|ja då|skjønar)(?: (?=\w)|$))+"),
+    ("remark", "en", r"(?:(?:yes|no|fine|great|good|i see|got it)(?: (?=\w)|$))+"),
+    (
         "bot",
         "nb",
         r"hv(?:em|a) er (?:du(?: for noe)?|kildebot)|hva heter du|hva (?:kan|gjør|vet) du(?: om| gjøre| svare på)?"
@@ -77,6 +84,11 @@ _NO_WORD = re.compile(r"[^\w']+|_")
 
 
 def find_smalltalk(text: str) -> tuple[SmalltalkKind, Language] | None:
-    """Tell what kind of smalltalk a message is as a whole, and in which language; None where it asks something."""
+    """Tell what kind of smalltalk a message is as a whole, and in which language; None where it asks something.
+
+    Signs without a word, like 👍, are a remark.
+    """
     said = _NO_WORD.sub(" ", text).strip()
+    if not said and text.strip():
+        return "remark", "nb"
     return next(((kind, language) for kind, language, pattern in _PATTERNS if pattern.fullmatch(said)), None)

@@ -10,7 +10,7 @@ import pytest
 
 from index.articles.files import Refusal, article_files, read_articles
 from index.language.sentences import sentences
-from retrieval.replies import Answer
+from retrieval.replies import Answer, Attribution
 from tests.conftest import SAMPLE
 from tests.properties import violations
 
@@ -76,8 +76,9 @@ def test_a_wrong_citation_is_seen(desk: Newsdesk, spoil: Callable[..., object]) 
     assert list(violations(replace(reply, citations=spoilt)))  # type: ignore[arg-type]
 
 
-def test_words_that_no_cited_article_has_are_seen(desk: Newsdesk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_that_no_cited_article_has_are_seen(desk: Newsdesk) -> None:
     reply = desk.ask("Hva sa Talal Barazi om ofrene?")
     assert isinstance(reply, Answer)
-    monkeypatch.setattr("bot.wording.plain.frame", lambda citation, language: f"«{citation.n} {language}»: ")
-    assert any("no article's words" in violation for violation in violations(reply))
+    claim = Attribution("«en helt annen»", "en helt annen", is_resolved=True)
+    framed = replace(reply, citations=tuple(replace(citation, attribution=claim) for citation in reply.citations))
+    assert any("no article's words" in violation for violation in violations(framed))

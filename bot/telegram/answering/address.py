@@ -1,4 +1,4 @@
-"""Who a message speaks to: in a group, the bot hears only what is said to it."""
+"""Whom a message is from, and what it says to the bot: in a group, the bot hears only what is said to it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,21 @@ from typing import TYPE_CHECKING
 from telegram import MessageEntity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from telegram import Message, User
 
 _NAMING: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION, MessageEntity.BOT_COMMAND]
+
+
+def asker(message: Message) -> int | None:
+    """Return the number of the person a message is from or, where they write as a channel or group, of that.
+
+    All who do so have one user's name and number, whatever the group.
+    """
+    if message.sender_chat:
+        return message.sender_chat.id
+    return message.from_user.id if message.from_user else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +40,13 @@ def address(message: Message, me: User) -> Address | None:
     In a private chat everything is, but another bot's command. In a group or channel a command is, a mention anywhere,
     and a reply to the bot. Words missing beside a command or mention are those of the message it is a reply to.
     """
-    if _is_from_a_bot(message) or (message.via_bot and message.via_bot.id == me.id):
+    if _is_from_a_bot(message, me):
         return None
-    entities = (message.parse_entities(_NAMING) if message.text else message.parse_caption_entities(_NAMING)).items()
+    entities = _entities(message)
     names = [said for entity, said in entities if _names(entity, said, me)]
     command = next((said for entity, said in entities if _opens_as_command(entity)), None)
     if command:
-        name, _, bot = command[1:].partition("@")
-        if bot.lower() not in ("", _username(me)):
-            return None
-        words = _without(_words(message)[len(command) :], names)
-        return Address(name.lower(), words or _words_replied_to(message, me))
+        return _command(message, command, names, me)
     words = _without(_words(message), names)
     if names:
         return Address(None, words or _words_replied_to(message, me))
@@ -46,13 +54,29 @@ def address(message: Message, me: User) -> Address | None:
     return Address(None, words) if is_ours else None
 
 
+def _entities(message: Message) -> Iterable[tuple[MessageEntity, str]]:
+    """Return the names and commands that are marked in a message."""
+    return (message.parse_entities(_NAMING) if message.text else message.parse_caption_entities(_NAMING)).items()
+
+
+def _command(message: Message, command: str, names: list[str], me: User) -> Address | None:
+    """Read a command with the words beside it; None where it is another bot's."""
+    name, _, bot = command[1:].partition("@")
+    if bot.lower() not in ("", _username(me)):
+        return None
+    words = _without(_words(message)[len(command) :], names)
+    return Address(name.lower(), words or _words_replied_to(message, me))
+
+
 def _opens_as_command(entity: MessageEntity) -> bool:
     return entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0
 
 
-def _is_from_a_bot(message: Message) -> bool:
+def _is_from_a_bot(message: Message, me: User) -> bool:
+    """Tell whether another bot speaks, or this one does in somebody's name."""
     # A channel or an anonymous administrator comes with a bot's name, too, and with the chat it speaks for.
-    return bool(message.from_user and message.from_user.is_bot and not message.sender_chat)
+    is_bots = message.from_user and message.from_user.is_bot and not message.sender_chat
+    return bool(is_bots or (message.via_bot and message.via_bot.id == me.id))
 
 
 def _names(entity: MessageEntity, said: str, me: User) -> bool:

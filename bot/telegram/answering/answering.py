@@ -8,26 +8,23 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.telegram.answering.address import Address, address
-from bot.telegram.answering.asker import asker
-from bot.telegram.answering.context import Context, Earlier
+from bot.telegram.answering.address import Address, address, asker
+from bot.telegram.answering.context import RecentQuestions
 from bot.telegram.answering.turns import Turns
-from bot.telegram.memory import CitationTarget, ShownAnswer
 from bot.telegram.pages.buttons import under_answer
-from bot.telegram.pages.html import Part
-from bot.telegram.pages.layout import citation_to_copy, reply_pages, source_list
-from bot.telegram.transport.delivery import edit, say, send, typing
-from bot.wording.inquiry import read_inquiry
-from bot.wording.language import tongue
-from bot.wording.sources import articles_of
-from bot.wording.texts import texts
+from bot.telegram.pages.layout import citation_to_copy, reply_pages
+from bot.telegram.pages.page import pages
+from bot.telegram.records import CitationTarget, Page, ShownAnswer
+from bot.telegram.transport.delivery import edit, send, typing
+from bot.wording.compose import article_list
+from bot.wording.inquiry import Earlier, articles_of, read_inquiry
 from index.language.detection import detect
 from retrieval.replies import Answer, NotFound, QuoteCheck, cited_in
 
 if TYPE_CHECKING:
     from telegram import Bot, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, User
 
-    from bot.telegram.services import Staff
+    from bot.telegram.services import Services
     from bot.wording.inquiry import Inquiry
     from index.language.detection import Language
     from retrieval.replies import Citation, Reply
@@ -51,12 +48,12 @@ class _Asked:
 class Answering:
     """Answers messages, each with one message, which follows when the question is edited."""
 
-    def __init__(self, staff: Staff) -> None:
-        self._desk = staff.desk
-        self._memory = staff.memory
-        self._workers = staff.workers
+    def __init__(self, services: Services) -> None:
+        self._desk = services.desk
+        self._memory = services.memory
+        self._workers = services.workers
         self._turns = Turns()
-        self._context = Context()
+        self._recent = RecentQuestions()
         self._asked: OrderedDict[tuple[int, int], _Asked] = OrderedDict()
 
     async def answer(self, bot: Bot, message: Message, inquiry: Inquiry) -> None:
@@ -66,7 +63,7 @@ class Answering:
 
     async def answer_again(self, bot: Bot, message: Message, inquiry: Inquiry, by: int | None) -> None:
         """Answer what somebody asks now; where their message asked something else before, by editing that answer."""
-        new = _Asked(by, self._context.earlier(message, by))
+        new = _Asked(by, self._recent.earlier(message, by))
         asked = self._asked.setdefault((message.chat_id, message.message_id), new)
         while len(self._asked) > _REMEMBERED:
             self._asked.popitem(last=False)
@@ -76,12 +73,8 @@ class Answering:
             about = asked.earlier.unsaid(inquiry.text)
             language = self._memory.language(message.chat_id)
             with self._turns.take() as turn:
-                try:
-                    async with typing(bot, message):
-                        reply = await self._workers.run(inquiry.put, self._desk, language, about)
-                except asyncio.CancelledError:
-                    await say(bot, message, texts(tongue(inquiry.text, message.from_user)).interrupted)
-                    raise
+                async with typing(bot, message):
+                    reply = await self._workers.run(by, inquiry.put, self._desk, language, about)
                 part, buttons = self._show(message.chat_id, reply)
                 await turn.comes()
                 earlier = asked.answer
@@ -89,18 +82,18 @@ class Answering:
                     asked.answer = await send(bot, message, part, buttons)
             asked.inquiry, asked.about = inquiry, about
             if asked.answer is not None:
-                self._context.remember(message, asked.asker, f"{inquiry.text} {about}".strip(), asked.answer)
+                self._recent.remember(message, asked.asker, f"{inquiry.text} {about}".strip(), asked.answer)
 
     async def list_sources(self, bot: Bot, message: Message, question: str) -> None:
         """List the articles that come nearest to a question, without their words."""
         language = self._memory.language(message.chat_id) or detect(question).language
         async with typing(bot, message):
-            reply = await self._workers.run(self._desk.ask, question, language)
-        await send(bot, message, source_list(articles_of(reply, self._desk), language))
+            reply = await self._workers.run(asker(message), self._desk.ask, question, language)
+        await send(bot, message, pages([article_list(articles_of(reply, self._desk), language)])[0])
 
     def question_answered(self, message: Message) -> str:
         """Return the question behind the message that another is a reply to; nothing where it is none of ours."""
-        earlier = self._context.earlier(message, asker(message))
+        earlier = self._recent.earlier(message, asker(message))
         return earlier.question if earlier.is_replied_to else ""
 
     def inquiry_in(self, message: Message, me: User) -> tuple[Inquiry | None, str]:
@@ -121,31 +114,34 @@ class Answering:
         asked = self._asked.get((message.chat_id, message.message_id))
         return person == (asked.asker if asked else asker(message))
 
-    async def answer_in(self, bot: Bot, asked: Message, answer: MaybeInaccessibleMessage, language: Language) -> None:
+    async def answer_in(
+        self, bot: Bot, by: int, asked: Message, answer: MaybeInaccessibleMessage, language: Language
+    ) -> None:
         """Put the answer to what a message asked, in the language named, in place of the answer given."""
         inquiry, about = self.inquiry_in(asked, bot.bot)
         if inquiry:
-            reply = await self._workers.run(inquiry.put, self._desk, language, about)
+            reply = await self._workers.run(by, inquiry.put, self._desk, language, about)
             await edit(bot, answer.chat.id, answer.message_id, *self._show(answer.chat.id, reply))
 
-    async def page_again(self, inquiry: Inquiry, about: str, language: Language, page: int) -> Part:
+    async def page_again(self, by: int, inquiry: Inquiry, about: str, language: Language, page: int) -> Page:
         """Make a page of the answer to an inquiry anew; the last, where there are fewer by now."""
-        pages = reply_pages(await self._workers.run(inquiry.put, self._desk, language, about))
-        return pages[min(page, len(pages) - 1)]
+        made = reply_pages(await self._workers.run(by, inquiry.put, self._desk, language, about))
+        return made[min(page, len(made) - 1)]
 
     def forget(self, chat: int, person: int | None) -> None:
         """Forget what a person asked in a chat, or what everyone did."""
-        self._context.forget(chat, person)
+        self._recent.forget(chat, person)
         for asked in [key for key in self._asked if key[0] == chat and person in (None, self._asked[key].asker)]:
             del self._asked[asked]
 
-    def _show(self, chat: int, reply: Reply) -> tuple[Part, InlineKeyboardMarkup]:
-        """Lay a reply out: its first page and the buttons under it."""
+    def _show(self, chat: int, reply: Reply) -> tuple[Page, InlineKeyboardMarkup | None]:
+        """Lay a reply out: its first page and the buttons under it, where what they need could be kept."""
         LOG.info("%s in %.0f ms.", type(reply).__name__, reply.elapsed_ms.get("total", 0))
-        pages = tuple(reply_pages(reply))
-        kept = tuple(Part("", "") for _ in pages) if _repeats_what_was_asked(reply) else pages
+        made = tuple(reply_pages(reply))
+        kept = tuple(Page("") for _ in made) if _repeats_what_was_asked(reply) else made
         shown = ShownAnswer(reply.question.language, kept, _places(reply), citation_to_copy(reply))
-        return pages[0], under_answer(self._memory.keep(chat, shown), shown, 0)
+        key = self._memory.keep(chat, shown)
+        return made[0], under_answer(key, shown, 0) if key else None
 
 
 def _repeats_what_was_asked(reply: Reply) -> bool:

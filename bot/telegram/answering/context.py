@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from retrieval.question.followup import is_followup, left_unsaid
+from bot.wording.inquiry import Earlier
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,20 +17,7 @@ _REMEMBERED = 2_000
 _EXPIRES_SECONDS = 15 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """The question that a person's next may lean on: their last one, or the one whose answer they reply to."""
-
-    question: str = ""
-    is_replied_to: bool = False
-
-    def unsaid(self, question: str) -> str:
-        """Return what a follow-up leaves unsaid; nothing where a question stands by itself."""
-        leans = self.question and is_followup(question, is_reply=self.is_replied_to)
-        return left_unsaid(question, self.question) if leans else ""
-
-
-class Context:
+class RecentQuestions:
     """Remembers for a while, and only while the bot runs, what was asked; `clock` gives seconds that only grow."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PATIENCE_SECONDS = 2.0
+LONGEST_WAIT_SECONDS = 2.0
 """A question that takes longer than this has lost its turn."""
 
 
@@ -19,7 +19,7 @@ class Turn:
     def __init__(self, earlier: list[Turn]) -> None:
         self.over = asyncio.Event()
         self._earlier = earlier
-        self._lost_at = asyncio.get_running_loop().time() + PATIENCE_SECONDS
+        self._lost_at = asyncio.get_running_loop().time() + LONGEST_WAIT_SECONDS
 
     async def comes(self) -> None:
         """Wait until every earlier question is answered or has lost its turn."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING
 
 from telegram.constants import FileSizeLimit
+from telegram.error import TelegramError
 
 from bot.telegram.transport.delivery import say, typing
-from bot.wording.labels import date_label
-from bot.wording.language import tongue
+from bot.wording.labels import extent_label
 from bot.wording.texts import texts
 from index.errors import KildebotError
 from index.indexing import index_paths
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
 
     from telegram import Bot, Document, Message
 
-    from bot.telegram.handlers.admission import Door
+    from bot.telegram.handlers.admission import Admission
     from bot.telegram.handlers.complaints import Complaints
-    from bot.telegram.services import Staff
+    from bot.telegram.services import Services
     from bot.wording.texts.texts import Texts
     from index.indexing import IndexingReport
-    from index.language.detection import Language
+
+LOG = logging.getLogger(__name__)
 
 _LONGEST_NAME = 100
 _REFUSALS_SHOWN = 5
@@ -34,12 +36,12 @@ _REFUSALS_SHOWN = 5
 class Administration:
     """Shows who waits, how much is used and what was complained of, and takes articles in."""
 
-    def __init__(self, staff: Staff, door: Door, complaints: Complaints) -> None:
-        self._desk = staff.desk
-        self._memory = staff.memory
-        self._access = staff.access
-        self._workers = staff.workers
-        self._door = door
+    def __init__(self, services: Services, admission: Admission, complaints: Complaints) -> None:
+        self._services = services
+        self._desk = services.desk
+        self._memory = services.memory
+        self._access = services.access
+        self._admission = admission
         self._complaints = complaints
         self.commands: dict[str | None, Callable[[Bot, Message, str], Awaitable[None]]] = {
             "pending": self._pending,
@@ -47,24 +49,31 @@ class Administration:
             "complaints": self._complaints_kept,
         }
 
-    async def take_document(self, bot: Bot, message: Message, document: Document) -> None:
+    async def take_document(self, bot: Bot, message: Message, _: str) -> None:
         """Index the articles of a file that an administrator sends, and report what came of it."""
-        if not await self._is_permitted(bot, message):
+        document = message.document
+        if not document or not await self._is_permitted(bot, message):
             return
-        said = texts(self._tongue(message))
+        said = texts(self._services.language_for(message))
         if (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
             await say(bot, message, said.file_too_big)
             return
         file = self._desk.folder / "received" / _safe_name(document)
         file.parent.mkdir(exist_ok=True)
+        # What is sent is for nobody else on the machine.
+        file.parent.chmod(0o700)
         async with typing(bot, message):
-            await (await bot.get_file(document)).download_to_drive(file)
             try:
-                report = await self._workers.run(
-                    index_paths, self._desk.folder, [file], self._desk.encoder, lambda _: None
-                )
+                await (await bot.get_file(document)).download_to_drive(file)
+            except TelegramError as error:
+                LOG.warning("A file could not be fetched from Telegram (%s).", error)
+                await say(bot, message, said.not_fetched)
+                return
+            file.chmod(0o600)
+            try:
+                report = await self._services.workers.run(message.chat_id, self._take_in, file)
             except KildebotError as error:
-                await say(bot, message, said.not_indexed.format(reason=error))
+                await say(bot, message, said.not_indexed.format(reason=str(error).replace(str(file), file.name)))
                 return
         await say(bot, message, _describe(report, file, said))
 
@@ -73,17 +82,15 @@ class Administration:
 
     async def _pending(self, bot: Bot, message: Message, _: str) -> None:
         if await self._is_permitted(bot, message):
-            await self._door.show_waiting(bot, message)
+            await self._admission.show_waiting(bot, message)
 
     async def _stats(self, bot: Bot, message: Message, _: str) -> None:
         if await self._is_permitted(bot, message):
-            language = self._tongue(message)
-            coverage = await self._workers.run(self._desk.coverage)
+            language = self._services.language_for(message)
+            coverage = await self._services.workers.run(message.chat_id, self._desk.coverage)
             good, bad = self._memory.verdicts()
             stats = texts(language).stats.format(
-                articles=coverage.articles,
-                oldest=date_label(coverage.oldest, language),
-                newest=date_label(coverage.newest, language),
+                coverage=extent_label(coverage, language),
                 let_in=sum(chat.id not in self._access.administrators for chat in self._memory.chats("let in")),
                 waiting=len(self._memory.chats("waiting")),
                 good=good,
@@ -94,17 +101,14 @@ class Administration:
 
     async def _complaints_kept(self, bot: Bot, message: Message, _: str) -> None:
         if await self._is_permitted(bot, message):
-            await self._complaints.show(bot, message, self._tongue(message))
+            await self._complaints.show(bot, message, self._services.language_for(message))
 
     async def _is_permitted(self, bot: Bot, message: Message) -> bool:
         """Tell whether an administrator asks, in private: names of chats are not for groups. Others get a clear no."""
         is_one = message.chat_id in self._access.administrators
         if not is_one:
-            await say(bot, message, texts(self._tongue(message)).administrators_only)
+            await say(bot, message, texts(self._services.language_for(message)).administrators_only)
         return is_one
-
-    def _tongue(self, message: Message) -> Language:
-        return self._memory.language(message.chat_id) or tongue("", message.from_user)
 
 
 def _safe_name(document: Document) -> str:
@@ -117,5 +121,8 @@ def _describe(report: IndexingReport, file: Path, said: Texts) -> str:
     line = said.indexed.format(added=report.added, updated=report.updated, unchanged=report.unchanged)
     if not report.refused:
         return line
-    reasons = [f"– {str(refusal).replace(str(file), file.name)}" for refusal in report.refused[:_REFUSALS_SHOWN]]
+    reasons = [
+        f"– {str(refusal.place).replace(str(file), file.name)}: {refusal.reason}"
+        for refusal in report.refused[:_REFUSALS_SHOWN]
+    ]
     return "\n".join([line, said.refused.format(refused=len(report.refused)), *reasons])

@@ -1,28 +1,27 @@
-"""The door: those who are not let in are told so once, and administrators let them in or put them out."""
+"""Admission: chats that are not let in are told so once, and administrators let them in or take that back."""
 
 from __future__ import annotations
 
 import logging
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from telegram import ChatMember
 from telegram.error import BadRequest, TelegramError
-from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from bot.telegram.handlers.menu import take_menu
 from bot.telegram.pages.buttons import of_door, read
-from bot.telegram.pages.html import paragraph, parts
+from bot.telegram.pages.page import page_of
 from bot.telegram.transport.delivery import edit, say, tell
-from bot.wording.language import tongue
+from bot.wording.language import language_of
 from bot.wording.texts import texts
 
 if TYPE_CHECKING:
     from telegram import Bot, CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update
-    from telegram.ext import Application, ContextTypes
+    from telegram.ext import ContextTypes
 
-    from bot.telegram.memory import KnownChat
-    from bot.telegram.services import Staff
+    from bot.telegram.records import KnownChat
+    from bot.telegram.services import Services
     from bot.wording.texts.texts import Texts
 
     Context = ContextTypes.DEFAULT_TYPE
@@ -33,24 +32,17 @@ _LISTED = 20
 _OUTSIDE = (ChatMember.LEFT, ChatMember.BANNED)
 
 
-class Door:
-    """Stands between the bot and chats that are not let in."""
+class Admission:
+    """Refuses chats that are not let in, and lets administrators change that."""
 
-    def __init__(self, staff: Staff) -> None:
-        self._access = staff.access
-        self._memory = staff.memory
-
-    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        """Take an application's presses on the door's buttons, and its comings and goings."""
-        application.add_handler(CallbackQueryHandler(self._settle, pattern=r"^(let_in|put_out):-?\d{1,18}$"))
-        application.add_handler(CallbackQueryHandler(self._turn, pattern=r"^chats:\d{1,9}$"))
-        application.add_handler(ChatMemberHandler(self._enter, ChatMemberHandler.MY_CHAT_MEMBER))
-        application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, self._follow))
+    def __init__(self, services: Services) -> None:
+        self._access = services.access
+        self._memory = services.memory
 
     async def refuse(self, bot: Bot, message: Message, text: str) -> None:
         """Tell a chat, once, that it is not let in, and the administrators that it knocked."""
         if self._access.knock(message.chat_id, name_of(message.chat)):
-            said = texts(tongue(text, message.from_user))
+            said = texts(language_of(text, message.from_user))
             await say(bot, message, said.not_allowed.format(chat_id=message.chat_id))
             await self._announce(bot, message.chat_id)
 
@@ -68,14 +60,14 @@ class Door:
         listed = chats[page * _LISTED : (page + 1) * _LISTED]
         return "\n".join(self._line(said, chat) for chat in listed), of_door(listed, said, page, pages)
 
-    async def _turn(self, update: Update, context: Context) -> None:
+    async def turn(self, update: Update, context: Context) -> None:
         """Turn to another page of the list."""
         query = update.callback_query
         if query and query.message and await self._is_permitted(query):
             with suppress(BadRequest):
                 await query.answer()
             text, buttons = self._list(int(read(query.data or "").about[0]), self._texts(query.from_user.id))
-            message, part = query.message, parts([paragraph(text)])[0]
+            message, part = query.message, page_of(text)
             await edit(context.bot, message.chat.id, message.message_id, part, buttons)
 
     async def _is_permitted(self, query: CallbackQuery) -> bool:
@@ -97,7 +89,7 @@ class Door:
             except TelegramError as error:
                 LOG.info("An administrator could not be told of a chat that knocked (%s).", error)
 
-    async def _settle(self, update: Update, context: Context) -> None:
+    async def settle(self, update: Update, context: Context) -> None:
         """Let a chat in or put it out, at an administrator's press."""
         query = update.callback_query
         if not query or not query.message or not await self._is_permitted(query):
@@ -108,7 +100,7 @@ class Door:
         with suppress(BadRequest):
             await query.answer(None if chat else said.gone)
         if chat:
-            message, part = query.message, parts([paragraph(self._line(said, chat))])[0]
+            message, part = query.message, page_of(self._line(said, chat))
             await edit(context.bot, message.chat.id, message.message_id, part, of_door([chat], said))
             if chat.standing == "let in":
                 with suppress(TelegramError):
@@ -116,14 +108,14 @@ class Door:
             elif chat.id in self._memory.menus() - self._access.administrators:
                 await take_menu(context.bot, self._memory, chat.id)
 
-    async def _enter(self, update: Update, context: Context) -> None:
+    async def enter(self, update: Update, context: Context) -> None:
         """Leave a group or channel again that the bot was put into without leave."""
         change = update.my_chat_member
         if not change or change.chat.type == change.chat.PRIVATE or self._access.allows(change.chat.id):
             return
         if change.old_chat_member.status in _OUTSIDE and change.new_chat_member.status not in _OUTSIDE:
             is_new = self._access.knock(change.chat.id, name_of(change.chat))
-            said = texts(tongue("", change.from_user))
+            said = texts(language_of("", change.from_user))
             # In a channel it may have no right to write.
             with suppress(TelegramError):
                 await tell(context.bot, change.chat.id, said.group_refused.format(chat_id=change.chat.id))
@@ -131,7 +123,8 @@ class Door:
             if is_new:
                 await self._announce(context.bot, change.chat.id)
 
-    async def _follow(self, update: Update, _: Context) -> None:
+    async def follow(self, update: Update, _: Context) -> None:
+        """Let permission follow a group that gets another number."""
         message = update.effective_message
         # Telegram says it in the old chat and in the new one; whichever comes first, nothing may be refused between.
         if message and message.migrate_to_chat_id:

@@ -2,199 +2,235 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from telegram import Message
 from telegram.error import BadRequest
-from telegram.ext import CallbackQueryHandler
 
+from bot.telegram.handlers.group_rights import administers
 from bot.telegram.pages.buttons import read, under_answer, under_bad_answer, under_excerpt
 from bot.telegram.pages.excerpt import excerpt, stretch_of, stretches
-from bot.telegram.pages.html import paragraph, parts
+from bot.telegram.pages.page import page_of
 from bot.telegram.transport.delivery import edit
 from bot.wording.inquiry import Inquiry
-from bot.wording.language import tongue
+from bot.wording.language import language_of
 from bot.wording.texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, MaybeInaccessibleMessage, Update
-    from telegram.ext import Application, ContextTypes
+    from telegram.ext import ContextTypes
 
     from bot.telegram.answering.answering import Answering
-    from bot.telegram.memory import ShownAnswer
-    from bot.telegram.pages.html import Part
-    from bot.telegram.services import Staff
+    from bot.telegram.records import Page, ShownAnswer
+    from bot.telegram.services import Services
+    from bot.wording.texts.texts import Texts
     from index.language.detection import Language
 
     Context = ContextTypes.DEFAULT_TYPE
     Change = Callable[[], Awaitable[object]]
 
 
-_ASKING = ("language", "example")
+@dataclass(frozen=True, slots=True)
+class _Pressed:
+    """A press on a button under a message of the bot's, and the message that it answers, where that is known."""
+
+    bot: Bot
+    query: CallbackQuery
+    message: MaybeInaccessibleMessage
+
+    @property
+    def verb(self) -> str:
+        return read(self.query.data or "").verb
+
+    @property
+    def asked(self) -> Message | None:
+        return self.message.reply_to_message if isinstance(self.message, Message) else None
+
+    @property
+    def said(self) -> Texts:
+        return texts(language_of("", self.query.from_user))
+
+    async def acknowledge(self, text: str | None = None, *, is_alert: bool = False) -> None:
+        # A press that came while the bot was down may be too old to be acknowledged; what it asks for is done all the
+        # same.
+        with suppress(BadRequest):
+            await self.query.answer(text, show_alert=is_alert)
+
+    async def show(self, part: Page, buttons: InlineKeyboardMarkup | None = None) -> None:
+        await edit(self.bot, self.message.chat.id, self.message.message_id, part, buttons)
 
 
-class Presses:
+class ButtonPresses:
     """Takes presses on the buttons under answers and elsewhere."""
 
-    def __init__(self, staff: Staff, answering: Answering) -> None:
-        self._desk = staff.desk
-        self._memory = staff.memory
-        self._access = staff.access
-        self._limits = staff.limits
-        self._workers = staff.workers
+    def __init__(self, services: Services, answering: Answering) -> None:
+        self._desk = services.desk
+        self._memory = services.memory
+        self._access = services.access
+        self._limits = services.limits
+        self._workers = services.workers
         self._answering = answering
+        key, number, language = r"([^:]+)", r"([0-9]{1,9})", r"(nb|nn|en)"
+        self._changes: dict[str, Callable[..., Change | None]] = {
+            rf"page:{key}:{number}": self._page,
+            rf"source:{key}:{number}(?::{number})?": self._source,
+            rf"language:{language}": self._other_language,
+            rf"fix:{language}?": self._fix_language,
+            rf"good:{key}:{number}": self._find_good,
+            rf"bad:{key}:{number}": self._find_bad,
+            rf"keep:{key}:{number}": self._keep,
+            rf"example:{language}": self._example,
+        }
 
-    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        """Take the presses of an application."""
-        application.add_handler(CallbackQueryHandler(self._take))
-
-    async def _take(self, update: Update, context: Context) -> None:
+    async def press(self, update: Update, context: Context) -> None:
+        """Do what a button promises, or say that what it was about is gone."""
         query = update.callback_query
         if not query:
             return
-        change = self._change(context.bot, query) if query.message else None
-        if change and not self._is_within_limits(query):
-            await _acknowledge(query, texts(tongue("", query.from_user)).too_many, is_alert=True)
-        elif change:
-            # First, so that the button stops its waiting sign whatever the change takes.
-            await _acknowledge(query, self._thanks(query))
-            await change()
+        pressed = _Pressed(context.bot, query, query.message) if query.message else None
+        if not pressed:
+            with suppress(BadRequest):
+                await query.answer(texts(language_of("", query.from_user)).gone, show_alert=True)
+            return
+        change = self._change(pressed)
+        if not change:
+            await pressed.acknowledge(pressed.said.gone, is_alert=True)
+        elif not await self._is_permitted(pressed):
+            await pressed.acknowledge(pressed.said.asker_only, is_alert=True)
+        elif not self._is_within_limits(pressed):
+            await pressed.acknowledge(pressed.said.too_many, is_alert=True)
         else:
-            await _acknowledge(query, texts(tongue("", query.from_user)).gone, is_alert=True)
+            # First, so that the button stops its waiting sign whatever the change takes.
+            said = pressed.said
+            await pressed.acknowledge(
+                {"good": said.thanks, "bad": said.keep_which, "keep": said.kept}.get(pressed.verb)
+            )
+            await change()
 
-    def _is_within_limits(self, query: CallbackQuery) -> bool:
-        """Tell whether a press may be done: one that asks the archive counts as a question."""
-        if not query.message or read(query.data or "").verb not in _ASKING:
-            return True
-        return self._limits.take(query.message.chat.id, query.from_user.id) == "pass"
-
-    def _thanks(self, query: CallbackQuery) -> str | None:
-        said = texts(tongue("", query.from_user))
-        return {"good": said.thanks, "bad": said.keep_which, "keep": said.kept}.get(read(query.data or "").verb)
-
-    def _change(self, bot: Bot, query: CallbackQuery) -> Change | None:  # noqa: PLR0911 - one for each button
+    def _change(self, pressed: _Pressed) -> Change | None:
         """Find out what a press changes; None where what it was about is gone."""
-        message, press = query.message, read(query.data or "")
-        if not message or not self._access.allows(message.chat.id):
+        if not self._access.allows(pressed.message.chat.id):
             return None
-        match press.verb, press.about:
-            case "page", (key, page) if page.isdecimal():
-                return self._page(bot, message, key, int(page))
-            case "source", (key, n) if n.isdecimal():
-                return self._source(bot, message, key, int(n), None)
-            case "source", (key, n, middle) if n.isdecimal() and middle.isdecimal():
-                return self._source(bot, message, key, int(n), int(middle))
-            case "language", (("nb" | "nn" | "en") as language,):
-                return self._other_language(bot, message, language)
-            case "fix", (("nb" | "nn" | "en" | "") as language,):
-                return self._fix_language(bot, message, language or None)
-            case ("good" | "bad") as verdict, (key, page) if page.isdecimal():
-                return self._judge(bot, message, key, int(page), verdict)
-            case "keep", (key, page) if page.isdecimal():
-                return self._keep(bot, message, key, int(page), query.from_user.id)
-            case "example", (("nb" | "nn" | "en") as language,):
-                return self._example(bot, message, language, query.from_user.id)
+        for pattern, change in self._changes.items():
+            match = re.fullmatch(pattern, pressed.query.data or "")
+            if match:
+                return change(pressed, *match.groups())
         return None
 
-    def _page(self, bot: Bot, message: MaybeInaccessibleMessage, key: str, page: int) -> Change | None:
-        shown = self._memory.recall(message.chat.id, key)
-        if not shown or page >= len(shown.pages):
-            return None
-        return self._turn(bot, message, shown, page, under_answer(key, shown, page))
+    async def _is_permitted(self, pressed: _Pressed) -> bool:
+        """Tell whether a person may press: what changes a group's language or an answer's buttons is not for all."""
+        if pressed.verb not in ("fix", "bad"):
+            return True
+        person, asked = pressed.query.from_user.id, pressed.asked
+        is_askers = pressed.verb == "bad" and asked is not None and self._answering.is_asker(asked, person)
+        return is_askers or await administers(pressed.bot, pressed.message.chat, person)
 
-    def _turn(
-        self, bot: Bot, message: MaybeInaccessibleMessage, shown: ShownAnswer, page: int, buttons: InlineKeyboardMarkup
-    ) -> Change | None:
+    def _is_within_limits(self, pressed: _Pressed) -> bool:
+        """Tell whether a press may be done: one that asks the archive counts as a question."""
+        if pressed.verb not in ("language", "example"):
+            return True
+        return self._limits.take(pressed.message.chat.id, pressed.query.from_user.id) == "pass"
+
+    def _page(self, pressed: _Pressed, key: str, page: str) -> Change | None:
+        shown = self._shown(pressed, key, page)
+        return self._turn(pressed, shown, int(page), under_answer(key, shown, int(page))) if shown else None
+
+    def _shown(self, pressed: _Pressed, key: str, page: str) -> ShownAnswer | None:
+        """Return an answer that has a page of this number."""
+        shown = self._memory.recall(pressed.message.chat.id, key)
+        return shown if shown and int(page) < len(shown.pages) else None
+
+    def _turn(self, pressed: _Pressed, shown: ShownAnswer, page: int, buttons: InlineKeyboardMarkup) -> Change | None:
         """Show a page of an answer with buttons; None where it must be made anew, and the question is gone."""
-        part, asked = shown.pages[page], _asked(message)
-        inquiry, about = self._answering.inquiry_in(asked, bot.bot) if asked else (None, "")
-        if not part.html and not inquiry:
+        part = shown.pages[page]
+        inquiry, about = self._inquiry(pressed)
+        if not part.text and not inquiry:
             return None
 
         async def change() -> None:
             made = part
-            if inquiry and not part.html:
-                made = await self._answering.page_again(inquiry, about, shown.language, page)
-            await edit(bot, message.chat.id, message.message_id, made, buttons)
+            if inquiry and not part.text:
+                person = pressed.query.from_user.id
+                made = await self._answering.page_again(person, inquiry, about, shown.language, page)
+            await pressed.show(made, buttons)
 
         return change
 
-    def _source(
-        self, bot: Bot, message: MaybeInaccessibleMessage, key: str, n: int, middle: int | None
-    ) -> Change | None:
-        shown = self._memory.recall(message.chat.id, key)
+    def _source(self, pressed: _Pressed, key: str, number: str, middle: str | None) -> Change | None:
+        shown, n = self._memory.recall(pressed.message.chat.id, key), int(number)
         place = next((place for place in shown.places if place.n == n), None) if shown else None
         stored = self._desk.article(place.article, place.version) if place else None
         if not (shown and place and stored):
             return None
         article, language = stored.article, shown.language
 
-        def read_on() -> tuple[Part, InlineKeyboardMarkup]:
-            at = stretch_of(place, article) if middle is None else middle
+        def read_on() -> tuple[Page, InlineKeyboardMarkup]:
+            at = stretch_of(place, article) if middle is None else int(middle)
             return excerpt(article, place, at, language), under_excerpt(key, n, at, len(stretches(article)), language)
 
         async def change() -> None:
-            await edit(bot, message.chat.id, message.message_id, *await self._workers.run(read_on))
+            await pressed.show(*await self._workers.run(pressed.query.from_user.id, read_on))
 
         return change
 
-    def _other_language(self, bot: Bot, message: MaybeInaccessibleMessage, language: Language) -> Change | None:
-        asked = _asked(message)
-        if not asked or not self._answering.inquiry_in(asked, bot.bot)[0]:
+    def _other_language(self, pressed: _Pressed, language: Language) -> Change | None:
+        asked, person = pressed.asked, pressed.query.from_user.id
+        if not asked or not self._inquiry(pressed)[0]:
             return None
-        return lambda: self._answering.answer_in(bot, asked, message, language)
+        return lambda: self._answering.answer_in(pressed.bot, person, asked, pressed.message, language)
 
-    def _judge(self, bot: Bot, message: MaybeInaccessibleMessage, key: str, page: int, verdict: str) -> Change | None:
-        """Note whether an answer was good; where it was bad, ask whether it may be kept for somebody to look at."""
-        shown = self._memory.recall(message.chat.id, key)
-        if not shown or page >= len(shown.pages):
-            return None
-        self._memory.judge(key, good=verdict == "good")
-        if verdict == "good":
-            return _leave_as_it_is
-        return self._turn(bot, message, shown, page, under_bad_answer(key, page, shown.language))
-
-    def _keep(self, bot: Bot, message: MaybeInaccessibleMessage, key: str, page: int, person: int) -> Change | None:
-        """Keep a question and its answer, as the one who asked agrees to."""
-        shown = self._memory.recall(message.chat.id, key)
-        asked = _asked(message)
-        if not shown or not asked or page >= len(shown.pages) or not self._answering.is_asker(asked, person):
-            return None
-        inquiry, _ = self._answering.inquiry_in(asked, bot.bot)
-        if not inquiry or not isinstance(message, Message):
-            return None
-        answer = shown.pages[page].plain or message.text or ""
-        self._memory.complain(message.chat.id, person, inquiry.text, answer)
-        return self._page(bot, message, key, page)
-
-    def _fix_language(self, bot: Bot, message: MaybeInaccessibleMessage, language: Language | None) -> Change:
+    def _find_good(self, pressed: _Pressed, key: str, page: str) -> Change | None:
         async def change() -> None:
-            self._memory.choose_language(message.chat.id, language)
+            self._memory.judge(key, good=True)
+
+        return change if self._shown(pressed, key, page) else None
+
+    def _find_bad(self, pressed: _Pressed, key: str, page: str) -> Change | None:
+        """Note that an answer was bad, and ask whether it may be kept for somebody to look at."""
+        shown = self._shown(pressed, key, page)
+        turn = (
+            self._turn(pressed, shown, int(page), under_bad_answer(key, int(page), shown.language)) if shown else None
+        )
+
+        async def change() -> None:
+            self._memory.judge(key, good=False)
+            if turn:
+                await turn()
+
+        return change if turn else None
+
+    def _keep(self, pressed: _Pressed, key: str, page: str) -> Change | None:
+        """Keep a question and its answer, as the one who asked agrees to."""
+        shown, asked, message = self._shown(pressed, key, page), pressed.asked, pressed.message
+        person = pressed.query.from_user.id
+        inquiry, _ = self._inquiry(pressed)
+        if not (shown and asked and inquiry and isinstance(message, Message)):
+            return None
+        if not self._answering.is_asker(asked, person):
+            return None
+        answer = shown.pages[int(page)].text or message.text or ""
+        self._memory.complain(message.chat.id, person, inquiry.text, answer)
+        return self._page(pressed, key, page)
+
+    def _fix_language(self, pressed: _Pressed, language: Language | None) -> Change:
+        async def change() -> None:
+            self._memory.choose_language(pressed.message.chat.id, language)
             said = texts(language or "nb")
-            text = said.language_fixed if language else said.language_free
-            await edit(bot, message.chat.id, message.message_id, parts([paragraph(text)])[0])
+            await pressed.show(page_of(said.language_fixed if language else said.language_free))
 
         return change
 
-    def _example(self, bot: Bot, message: MaybeInaccessibleMessage, language: Language, person: int) -> Change | None:
+    def _example(self, pressed: _Pressed, language: Language) -> Change | None:
+        message, person = pressed.message, pressed.query.from_user.id
         if not isinstance(message, Message):
             return None
-        return lambda: self._answering.answer_again(bot, message, Inquiry(texts(language).example), person)
+        return lambda: self._answering.answer_again(pressed.bot, message, Inquiry(texts(language).example), person)
 
-
-async def _leave_as_it_is() -> None:
-    """Change nothing."""
-
-
-def _asked(message: MaybeInaccessibleMessage) -> Message | None:
-    """Return the message that one of the bot's answers."""
-    return message.reply_to_message if isinstance(message, Message) else None
-
-
-async def _acknowledge(query: CallbackQuery, text: str | None = None, *, is_alert: bool = False) -> None:
-    # A press that came while the bot was down may be too old to be acknowledged; what it asks for is done all the same.
-    with suppress(BadRequest):
-        await query.answer(text, show_alert=is_alert)
+    def _inquiry(self, pressed: _Pressed) -> tuple[Inquiry | None, str]:
+        """Return what the message asked whose answer the button hangs under, and what it leaves unsaid."""
+        return self._answering.inquiry_in(pressed.asked, pressed.bot.bot) if pressed.asked else (None, "")

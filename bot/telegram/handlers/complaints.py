@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest
-from telegram.ext import CallbackQueryHandler
 
 from bot.telegram.pages.buttons import read, under_complaint
-from bot.telegram.pages.html import Block, Run, cut, parts
+from bot.telegram.pages.cutting import cut
+from bot.telegram.pages.page import pages
 from bot.telegram.transport.delivery import edit, say, send
+from bot.wording.blocks import Quotation, Run, paragraph
 from bot.wording.labels import date_label
-from bot.wording.language import tongue
+from bot.wording.language import language_of
 from bot.wording.texts import texts
 
 if TYPE_CHECKING:
     from telegram import Bot, Message, Update
-    from telegram.ext import Application, ContextTypes
+    from telegram.ext import ContextTypes
 
-    from bot.telegram.memory import Complaint
-    from bot.telegram.pages.html import Part
-    from bot.telegram.services import Staff
+    from bot.telegram.records import Complaint, Page
+    from bot.telegram.services import Services
     from index.language.detection import Language
 
     Context = ContextTypes.DEFAULT_TYPE
@@ -34,13 +34,9 @@ _SHOWN = 1_500
 class Complaints:
     """Shows complaints one at a time, the last one first."""
 
-    def __init__(self, staff: Staff) -> None:
-        self._memory = staff.memory
-        self._access = staff.access
-
-    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        """Take an application's presses on the buttons that turn from one to the next."""
-        application.add_handler(CallbackQueryHandler(self._turn, pattern=r"^complaint:\d{1,9}$"))
+    def __init__(self, services: Services) -> None:
+        self._memory = services.memory
+        self._access = services.access
 
     async def show(self, bot: Bot, message: Message, language: Language) -> None:
         """Show the last complaint to an administrator."""
@@ -52,14 +48,15 @@ class Complaints:
         else:
             await say(bot, message, texts(language).no_complaints)
 
-    async def _turn(self, update: Update, context: Context) -> None:
+    async def turn(self, update: Update, context: Context) -> None:
+        """Turn to another complaint."""
         query = update.callback_query
         if not query or not query.message:
             return
         # A private chat has the number of its person. What others ask for with a button made by hand is gone for them.
         chat, number = query.message.chat.id, int(read(query.data or "").about[0])
         complaint = self._memory.complaint(number) if chat in self._access.administrators else None
-        language = self._memory.language(chat) or tongue("", query.from_user)
+        language = self._memory.language(chat) or language_of("", query.from_user)
         with suppress(BadRequest):
             await query.answer(None if complaint else texts(language).gone, show_alert=not complaint)
         if complaint:
@@ -68,12 +65,12 @@ class Complaints:
             await edit(context.bot, chat, query.message.message_id, part, under_complaint(number, count))
 
 
-def _page(complaint: Complaint, number: int, count: int, language: Language) -> Part:
+def _page(complaint: Complaint, number: int, count: int, language: Language) -> Page:
     day = date_label(datetime.fromtimestamp(complaint.at, UTC).date().isoformat(), language)
     heading = texts(language).complaint.format(at=day, number=number + 1, count=count)
-    question = Block((Run(_shortened(complaint.question), bold=True),))
-    answer = Block((Run(_shortened(complaint.answer)),), quoted=True)
-    return parts([Block((Run(heading),)), question, answer])[0]
+    question = paragraph(_shortened(complaint.question), "strong")
+    answer = Quotation((Run(_shortened(complaint.answer)),))
+    return pages([paragraph(heading), question, answer])[0]
 
 
 def _shortened(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from telegram import (
     InlineQueryResultArticle,
@@ -13,16 +13,12 @@ from telegram import (
     InputTextMessageContent,
     LinkPreviewOptions,
 )
-from telegram.constants import ParseMode
 from telegram.error import BadRequest
-from telegram.ext import InlineQueryHandler
 
 from bot.telegram.limits import Limits
-from bot.telegram.pages.html import Block, Run, parts
-from bot.telegram.pages.layout import reply_pages, source_line
+from bot.telegram.pages.layout import citation_pages, reply_pages
 from bot.wording.labels import citation_label
-from bot.wording.language import tongue
-from bot.wording.plain import quotation
+from bot.wording.language import language_of
 from bot.wording.texts import texts
 from index.language.sentences import paragraphs
 from retrieval.replies import Answer, Citation
@@ -31,11 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from telegram import InlineQuery, Update
-    from telegram.ext import Application, ContextTypes
+    from telegram.ext import ContextTypes
 
-    from bot.telegram.pages.html import Part
-    from bot.telegram.services import Staff
-    from index.language.detection import Language
+    from bot.telegram.records import Page
+    from bot.telegram.services import Services
+    from retrieval.question.question import Question
     from retrieval.replies import Reply
 
     Context = ContextTypes.DEFAULT_TYPE
@@ -51,18 +47,15 @@ _SHORTEST = 3
 class Inline:
     """Offers cards while people type."""
 
-    def __init__(self, staff: Staff) -> None:
-        self._desk = staff.desk
-        self._access = staff.access
-        self._workers = staff.workers
+    def __init__(self, services: Services) -> None:
+        self._desk = services.desk
+        self._access = services.access
+        self._workers = services.workers
         self._typed: dict[int, str] = {}
         self._limits = Limits()
 
-    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        """Take the inline queries of an application."""
-        application.add_handler(InlineQueryHandler(self._offer))
-
-    async def _offer(self, update: Update, _: Context) -> None:
+    async def offer(self, update: Update, _: Context) -> None:
+        """Offer what the archive has on the words that somebody types."""
         query = update.inline_query
         if not query:
             return
@@ -70,7 +63,7 @@ class Inline:
         if not self._access.allows(query.from_user.id):
             await self._refuse(query)
         elif len(query.query.strip()) >= _SHORTEST and await self._is_still(query):
-            await self._answer(query, await self._workers.run(self._cards, query.query))
+            await self._answer(query, await self._workers.run(query.from_user.id, self._cards, query.query))
 
     async def _is_still(self, query: InlineQuery) -> bool:
         """Wait a moment, and tell whether these are the last words that the person typed."""
@@ -84,9 +77,8 @@ class Inline:
 
     def _cards(self, words: str) -> list[InlineQueryResultArticle]:
         reply = self._desk.ask(words)
-        language = reply.question.language
         cards = [_answer_card(reply)] if isinstance(reply, Answer) else []
-        cards += [_passage_card(citation, language) for citation in self._cited(reply)]
+        cards += [_passage_card(citation, reply.question) for citation in self._cited(reply)]
         return cards[:CARDS]
 
     def _cited(self, reply: Reply) -> Iterator[Citation]:
@@ -102,7 +94,7 @@ class Inline:
             await query.answer(cards, cache_time=_CACHED_SECONDS, is_personal=not self._access.is_open)
 
     async def _refuse(self, query: InlineQuery) -> None:
-        said = texts(tongue("", query.from_user))
+        said = texts(language_of("", query.from_user))
         button = InlineQueryResultsButton(said.ask_for_access, start_parameter="access")
         with suppress(BadRequest):
             await query.answer([], cache_time=0, is_personal=True, button=button)
@@ -114,16 +106,16 @@ def _answer_card(answer: Answer) -> InlineQueryResultArticle:
     return _card("answer", said.answer_card, first, reply_pages(answer)[0])
 
 
-def _passage_card(citation: Citation, language: Language) -> InlineQueryResultArticle:
-    quoted = Block((Run(quotation(citation, language)),), quoted=True)
-    part = parts([quoted, Block((source_line(citation, language),))])[0]
+def _passage_card(citation: Citation, question: Question) -> InlineQueryResultArticle:
     place = f"{citation.article.id} {citation.version} {citation.start}"
     key = blake2b(place.encode(), digest_size=16).hexdigest()
-    return _card(key, citation_label(citation, language), citation.quote, part)
+    return _card(
+        key, citation_label(citation, question.language), citation.quote, citation_pages(citation, question)[0]
+    )
 
 
-def _card(key: str, title: str, description: str, part: Part) -> InlineQueryResultArticle:
+def _card(key: str, title: str, description: str, page: Page) -> InlineQueryResultArticle:
     content = InputTextMessageContent(
-        part.html, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+        page.text, entities=page.entities, link_preview_options=LinkPreviewOptions(is_disabled=True)
     )
     return InlineQueryResultArticle(key, title, content, description=" ".join(description.split())[:_DESCRIBED])

@@ -14,7 +14,7 @@ from bot.wording.texts import texts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.telegram.memory import KnownChat, ShownAnswer
+    from bot.telegram.records import KnownChat, ShownAnswer
     from bot.wording.texts.texts import Texts
     from index.language.detection import Language
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram.pages.html import Block, Run, cut, parts, web_address
+from bot.telegram.pages.cutting import cut
+from bot.telegram.pages.page import pages
+from bot.wording.blocks import Paragraph, Quotation, Run
 from bot.wording.labels import article_label
 from index.language.sentences import Span, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.telegram.memory import CitationTarget
-    from bot.telegram.pages.html import Part
+    from bot.telegram.records import CitationTarget, Page
     from index.articles.article import Article
     from index.language.detection import Language
 
@@ -36,17 +37,17 @@ def stretch_of(place: CitationTarget, article: Article) -> int:
     return max(number for number, span in enumerate(stretches(article)) if span.start <= place.start)
 
 
-def excerpt(article: Article, place: CitationTarget, middle: int, language: Language) -> Part:
+def excerpt(article: Article, place: CitationTarget, middle: int, language: Language) -> Page:
     """Show the stretches around one, with the words cited in bold."""
     spans = stretches(article)
     shown = spans[max(0, middle - AROUND) : middle + AROUND + 1]
-    blocks = [Block(tuple(_runs(article.text, span, place)), quoted=True) for span in shown]
-    return parts([_head(article, place, language), *blocks])[0]
+    quoted = [Quotation(tuple(_runs(article.text, span, place))) for span in shown]
+    return pages([_head(article, place, language), *quoted])[0]
 
 
-def _head(article: Article, place: CitationTarget, language: Language) -> Block:
-    name = Run(article_label(article, language), bold=True, link=web_address(article.url))
-    return Block((Run(f"[{place.n}] "), name) if place.n else (name,))
+def _head(article: Article, place: CitationTarget, language: Language) -> Paragraph:
+    name = Run(article_label(article, language), "strong", article.url)
+    return Paragraph((Run(f"[{place.n}] "), name) if place.n else (name,))
 
 
 def _runs(text: str, span: Span, place: CitationTarget) -> Iterator[Run]:
@@ -54,4 +55,4 @@ def _runs(text: str, span: Span, place: CitationTarget) -> Iterator[Run]:
     if start >= end:
         yield Run(text[span.start : span.end])
     else:
-        yield from (Run(text[span.start : start]), Run(text[start:end], bold=True), Run(text[end : span.end]))
+        yield from (Run(text[span.start : start]), Run(text[start:end], "strong"), Run(text[end : span.end]))

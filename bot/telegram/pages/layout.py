@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram.pages.html import Block, Run, paragraph, parts, web_address
-from bot.wording.labels import article_label, citation_label, source_label
-from bot.wording.ledger import ledger_lines
-from bot.wording.not_found import missing_lines, notes, smalltalk_line
-from bot.wording.plain import dated, framed, in_quotes, short_line
-from bot.wording.quote_check import explain
-from bot.wording.texts import texts
-from retrieval.replies import Answer, QuoteCheck, Smalltalk
+from bot.telegram.pages.page import is_folded, pages
+from bot.wording.blocks import (
+    Differences,
+    Heading,
+    Nearest,
+    NothingFound,
+    Paragraph,
+    Quotation,
+    QuoteVerdict,
+    Run,
+    Sources,
+    paragraph,
+)
+from bot.wording.compose import compose, source, sources
+from bot.wording.labels import citation_label
+from bot.wording.quoting import quotation
+from retrieval.replies import Answer, QuoteCheck
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.telegram.pages.html import Part
-    from index.articles.article import Article
+    from bot.telegram.records import Page
+    from bot.wording.blocks import Block
     from index.language.detection import Language
     from retrieval.question.question import Question
-    from retrieval.replies import Citation, Ledger, NotFound, Reply, Verdict
+    from retrieval.replies import Citation, Reply, Verdict
 
 GLANCE = 900
 """Characters that one look at a telephone takes in."""
-_COLLAPSED_LINES = 150
+_FOLDED_LINES = 150
 _SIGNS: dict[Verdict, str] = {
     "verbatim": "✅",
     "altered": "✏️",
@@ -35,114 +44,22 @@ _SIGNS: dict[Verdict, str] = {
 }
 
 
-def reply_pages(reply: Reply) -> list[Part]:
-    """Lay out a reply: the short answer first where there is one, quotations with [n], and each [n] with its source.
-
-    Quotations beyond what one glance takes in come on further pages, each page with its own sources.
-    """
-    if isinstance(reply, QuoteCheck):
-        return parts(_quote_check(reply))
-    if isinstance(reply, Smalltalk):
-        return parts([paragraph(smalltalk_line(reply))])
-    pages = _answer(reply) if isinstance(reply, Answer) else [_not_found(reply)]
-    return [part for page in pages for part in parts(page)]
-
-
-def source_line(citation: Citation, language: Language) -> Run:
-    """Name a source, as a link where its article has an address."""
-    return Run(citation_label(citation, language), link=web_address(citation.article.url))
+def reply_pages(reply: Reply) -> list[Page]:
+    """Lay out a reply. What of an answer is beyond one glance comes on further pages, each with its own sources."""
+    language = reply.question.language
+    blocks = [block for block in compose(reply) if not isinstance(block, Sources)]
+    glances = _glances(blocks, language) if isinstance(reply, Answer) else [blocks]
+    return [
+        page
+        for glance in glances
+        for page in pages(part for block in [*glance, *_sources(glance, language)] for part in _paragraphs(block))
+    ]
 
 
-def source_list(articles: Sequence[Article], language: Language) -> Part:
-    """Lay out a list of articles."""
-    said = texts(language)
-    runs = [Run(said.sources_near if articles else said.not_found)]
-    for article in articles:
-        runs += [Run("\n– "), Run(article_label(article, language), link=web_address(article.url))]
-    return parts([Block(tuple(runs))])[0]
-
-
-def _answer(answer: Answer) -> Iterator[list[Block]]:
-    lead = [paragraph(note) for note in notes(answer.question)]
-    for part in answer.parts:
-        yield from _part(part, *lead, Block((Run(part.question.text, bold=True),)))
-        lead = []
-    if not answer.parts:
-        yield from _part(answer, *lead)
-
-
-def _part(reply: Reply, *lead: Block) -> Iterator[list[Block]]:
-    """Lay out the reply to one question: the short answer and the ledger first, on the first page."""
-    question = reply.question
-    if not isinstance(reply, Answer):
-        yield [*lead, paragraph(texts(question.language).not_found)]
-        return
-    short = [Block((Run(line[0]), Run(line[1], bold=True), Run(line[2])))] if (line := short_line(reply)) else []
-    ledger = [_ledger(reply.ledger, question.language)] if reply.ledger else []
-    first = [*lead, *short, *ledger]
-    in_ledger = reply.ledger.citations if reply.ledger else ()
-    for number, citations in enumerate(_glances(reply, sum(len(block.text) for block in first))):
-        quoted = [_quoted(citation, question) for citation in citations]
-        named = list(dict.fromkeys([*in_ledger, *citations])) if number == 0 else citations
-        yield [*(first if number == 0 else []), *quoted, _sources(named, question.language)]
-
-
-def _ledger(ledger: Ledger, language: Language) -> Block:
-    heading, *lines = ledger_lines(ledger, language)
-    return Block((Run(heading, bold=True), Run("".join(f"\n{line}" for line in lines))))
-
-
-def _glances(answer: Answer, seen: int) -> Iterator[Sequence[Citation]]:
-    """Group the citations so that each group is taken in at a glance; a long quotation shows its first lines only.
-
-    `seen` counts the characters that stand above the first.
-    """
-    group: list[Citation] = []
-    for citation in answer.citations:
-        block = _quoted(citation, answer.question)
-        size = _COLLAPSED_LINES if block.is_long else len(block.text)
-        size += len(citation_label(citation, answer.question.language))
-        if group and seen + size > GLANCE:
-            yield group
-            group, seen = [], 0
-        group.append(citation)
-        seen += size
-    yield group
-
-
-def _quoted(citation: Citation, question: Question) -> Block:
-    words = f"{framed(citation, question.language)} [{citation.n}]{dated(citation, question)}"
-    return Block((Run(words),), quoted=True)
-
-
-def _sources(citations: Sequence[Citation], language: Language) -> Block:
-    """Name each source once, with the numbers of all its citations."""
-    runs = [Run(texts(language).sources, bold=True)]
-    by_article: dict[tuple[str, int], list[Citation]] = {}
-    for citation in citations:
-        by_article.setdefault((citation.article.id, citation.version), []).append(citation)
-    for cited in by_article.values():
-        numbers = " ".join(f"[{citation.n}]" for citation in cited)
-        label = source_label(cited[0].article, [citation.paragraph for citation in cited], language)
-        runs += [Run(f"\n{numbers} "), Run(label, link=web_address(cited[0].article.url))]
-    return Block(tuple(runs))
-
-
-def _quote_check(check: QuoteCheck) -> list[Block]:
-    """Lay out a quote check: the verdict first, then the article's words, then what there is to say of them."""
-    language = check.question.language
-    said = texts(language)
-    blocks = [Block((Run(f"{_SIGNS[check.verdict]} {said.quotes.verdicts[check.verdict]}", bold=True),))]
-    if check.verdict == "not_found" and check.matches:
-        blocks.append(paragraph(f"{said.quotes.nearest}:"))
-    for match in check.matches:
-        if check.verdict == "translated":
-            blocks.append(paragraph(f"{said.quotes.claimed}: {in_quotes(match.differences[0].claimed, language)}"))
-        blocks.append(_quoted(match.citation, check.question))
-    blocks.append(paragraph("\n".join(explain(check))))
-    if check.matches:
-        blocks.append(_sources([match.citation for match in check.matches], language))
-    return blocks
+def citation_pages(citation: Citation, question: Question) -> list[Page]:
+    """Lay out words of an article by themselves, with their source."""
+    quoted = quotation(citation, question, is_numbered=False)
+    return pages([quoted, Paragraph((source([citation], question.language).name,))])
 
 
 def citation_to_copy(reply: Reply) -> str | None:
@@ -152,14 +69,56 @@ def citation_to_copy(reply: Reply) -> str | None:
     return citation_label(reply.matches[0].citation, reply.question.language)
 
 
-def _not_found(reply: NotFound) -> list[Block]:
-    language = reply.question.language
-    said = texts(language)
-    blocks = [paragraph(line) for line in (*notes(reply.question), *missing_lines(reply))]
-    if reply.nearest:
-        blocks += [
-            paragraph(said.not_found_nearest),
-            Block((Run(framed(reply.nearest, language)),), quoted=True),
-            Block((source_line(reply.nearest, language),)),
-        ]
-    return blocks
+def _glances(blocks: Iterable[Block], language: Language) -> Iterator[list[Block]]:
+    """Group blocks so that each group is taken in at a glance, and has the answer to one question only."""
+    group: list[Block] = []
+    seen = 0
+    for block in blocks:
+        size = _size(block, language)
+        if _opens_page(block, group, seen + size):
+            yield group
+            group, seen = [], 0
+        group.append(block)
+        seen += size
+    yield group
+
+
+def _opens_page(block: Block, above: Sequence[Block], seen: int) -> bool:
+    """Tell whether a block is a quotation beyond the first glance, or another question than the one above."""
+    if isinstance(block, Quotation):
+        return seen > GLANCE and any(isinstance(other, Quotation) for other in above)
+    return isinstance(block, Heading) and any(isinstance(other, Heading | Quotation) for other in above)
+
+
+def _size(block: Block, language: Language) -> int:
+    """Count the characters that a block shows: of a folded quotation its first lines, with any the source below."""
+    if not isinstance(block, Paragraph):
+        return 0
+    words = _FOLDED_LINES if is_folded(block) else len(block.text)
+    sources = sum(len(citation_label(citation, language)) for citation in block.citations)
+    return words + (sources if isinstance(block, Quotation) else 0)
+
+
+def _sources(blocks: Sequence[Block], language: Language) -> list[Sources]:
+    """Name the sources of what is cited on a page, in the order of their numbers."""
+    cited = {citation for block in blocks if isinstance(block, Paragraph) for citation in block.citations}
+    return [sources(sorted(cited, key=lambda citation: citation.n), language, is_merged=True)] if cited else []
+
+
+def _paragraphs(block: Block) -> Iterator[Paragraph]:
+    """Write a block as what a chat can show."""
+    match block:
+        case QuoteVerdict():
+            yield paragraph(f"{_SIGNS[block.verdict]} {block.name}", "strong")
+            yield paragraph("\n".join(block.sentences))
+        case Differences():
+            yield Paragraph(block.runs)
+        case NothingFound():
+            yield from (paragraph(block.heading), paragraph(block.searched))
+        case Nearest():
+            yield from (paragraph(block.lead), block.quotation, Paragraph((block.source.name,)))
+        case Sources():
+            lines = [run for named in block.sources for run in (Run("\n"), *named.runs)]
+            yield Paragraph((Run(block.title, "strong"), *lines))
+        case _:
+            yield block

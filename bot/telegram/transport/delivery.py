@@ -7,17 +7,17 @@ from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from telegram import LinkPreviewOptions, ReplyParameters
-from telegram.constants import ChatAction, ParseMode
+from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
-from bot.telegram.pages.html import paragraph, parts
+from bot.telegram.pages.page import page_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from telegram import Bot, InlineKeyboardMarkup, Message
 
-    from bot.telegram.pages.html import Part
+    from bot.telegram.records import Page
 
 _TYPING_LASTS_SECONDS = 5
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -25,68 +25,55 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 async def say(bot: Bot, message: Message, text: str, buttons: InlineKeyboardMarkup | None = None) -> int:
     """Reply to a message with plain words of ours; return the number of the message sent."""
-    return await send(bot, message, parts([paragraph(text)])[0], buttons)
+    return await send(bot, message, page_of(text), buttons)
 
 
 async def tell(bot: Bot, chat: int, text: str, buttons: InlineKeyboardMarkup | None = None) -> None:
     """Tell a chat something that it did not ask for."""
-    part = parts([paragraph(text)])[0]
-    await bot.send_message(
-        chat, part.html, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW, reply_markup=buttons
-    )
+    await bot.send_message(chat, page_of(text).text, link_preview_options=_NO_PREVIEW, reply_markup=buttons)
 
 
-async def send(bot: Bot, message: Message, part: Part, buttons: InlineKeyboardMarkup | None = None) -> int:
+async def send(bot: Bot, message: Message, page: Page, buttons: InlineKeyboardMarkup | None = None) -> int:
     """Reply to a message; return the number of the message sent.
 
-    What Telegram cannot read as HTML goes out plain, a reply to a message that is gone as no reply, and what was meant
-    for a group that has become a supergroup to that.
+    A reply to a message that is gone goes out as no reply, and what was meant for a group that has become a supergroup
+    to that.
     """
-    chat, text = message.chat_id, part.html
-    mode: ParseMode | None = ParseMode.HTML
+    chat = message.chat_id
     reply: ReplyParameters | None = ReplyParameters(message.message_id, allow_sending_without_reply=True)
     while True:
         try:
             sent = await bot.send_message(
                 chat,
-                text,
-                parse_mode=mode,
+                page.text,
+                entities=page.entities,
                 reply_parameters=reply,
                 message_thread_id=_topic(message),
                 link_preview_options=_NO_PREVIEW,
                 reply_markup=buttons,
             )
         except BadRequest as error:
-            if mode and _is_bad_markup(error):
-                text, mode = part.plain, None
-            elif reply and _is_about_a_lost_reply(error):
-                reply = None
-            else:
+            if not reply or not _is_about_a_lost_reply(error):
                 raise
+            reply = None
         except ChatMigrated as error:
             chat, reply = error.new_chat_id, None
         else:
             return sent.message_id
 
 
-async def edit(bot: Bot, chat: int, number: int, part: Part, buttons: InlineKeyboardMarkup | None = None) -> bool:
+async def edit(bot: Bot, chat: int, number: int, page: Page, buttons: InlineKeyboardMarkup | None = None) -> bool:
     """Put other words into a message of the bot's own; tell whether it is still there."""
-    text = part.html
-    mode: ParseMode | None = ParseMode.HTML
-    while True:
-        try:
-            await bot.edit_message_text(
-                text, chat, number, parse_mode=mode, link_preview_options=_NO_PREVIEW, reply_markup=buttons
-            )
-        except BadRequest as error:
-            if mode and _is_bad_markup(error):
-                text, mode = part.plain, None
-                continue
-            if _is_lost(error):
-                return False
-            if "not modified" not in error.message.lower():
-                raise
-        return True
+    try:
+        await bot.edit_message_text(
+            page.text, chat, number, entities=page.entities, link_preview_options=_NO_PREVIEW, reply_markup=buttons
+        )
+    except BadRequest as error:
+        if _is_lost(error):
+            return False
+        if "not modified" not in error.message.lower():
+            raise
+    return True
 
 
 @asynccontextmanager
@@ -107,10 +94,6 @@ async def _keep_typing(bot: Bot, message: Message) -> None:
         with suppress(TelegramError):
             await bot.send_chat_action(message.chat_id, ChatAction.TYPING, message_thread_id=_topic(message))
         await asyncio.sleep(_TYPING_LASTS_SECONDS - 0.5)
-
-
-def _is_bad_markup(error: BadRequest) -> bool:
-    return "parse entities" in error.message.lower()
 
 
 def _is_lost(error: BadRequest) -> bool:

@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING, Any
 from telegram import Update
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from telegram.ext import Application
+
+    from bot.telegram.transport.slots import Slots
 
 LOG = logging.getLogger(__name__)
 
@@ -24,8 +28,6 @@ WANTED = (
     "inline_query",
 )
 """The kinds of updates that the bot does something with."""
-AT_ONCE = 100
-"""Updates that are worked on at a time; more wait at Telegram."""
 GRACE_SECONDS = 8
 """Time that what is under way gets when the bot is to stop."""
 FAREWELL_SECONDS = 2
@@ -34,22 +36,30 @@ _REMEMBERED = 1_000
 
 
 class Intake:
-    """Hands updates to an application."""
+    """Hands updates to an application.
 
-    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    `has_caught_up` is set when all that Telegram brings again after a restart was taken.
+    """
+
+    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], slots: Slots) -> None:
+        self.has_caught_up = asyncio.Event()
         self._application = application
+        self._slots = slots
         self._under_way: set[asyncio.Task[None]] = set()
         self._taken: deque[int] = deque(maxlen=_REMEMBERED)
 
     @property
     def room(self) -> int:
         """Count the updates that may be taken now."""
-        return max(0, AT_ONCE - len(self._under_way))
+        return self._slots.free
 
     async def has_room(self) -> None:
         """Wait until one more update may be taken."""
-        while not self.room:
-            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+        await self._slots.wait()
+
+    def has_taken(self, update_id: int) -> bool:
+        """Tell whether an update was taken lately."""
+        return update_id in self._taken
 
     def take(self, written: dict[str, Any]) -> None:
         """Start work on an update as Telegram wrote it; one taken before, or that cannot be read, is passed over."""
@@ -61,7 +71,12 @@ class Intake:
         except Exception:  # whatever is odd about it, the others must be answered
             LOG.exception("An update that cannot be read was passed over.")
             return
-        task = asyncio.create_task(self._application.process_update(update))
+        self.work_on(self._application.process_update(update))
+
+    def work_on(self, work: Coroutine[Any, Any, None]) -> None:
+        """Work on something beside everything else, and finish it before the bot stops."""
+        task = asyncio.create_task(work)
+        self._slots.hold(task)
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
 

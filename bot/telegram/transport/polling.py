@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
 from bot.telegram.transport.intake import FAREWELL_SECONDS, WANTED
-from bot.telegram.transport.retrying import persist, reason, unless
+from bot.telegram.transport.retrying import reason, retry, unless
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -28,18 +28,19 @@ async def poll(bot: Bot, intake: Intake, stopping: asyncio.Event) -> None:
     An update is fetched once and confirmed at the next fetch; those that nobody has taken when the bot stops stay with
     Telegram for the next start. Raises InvalidToken where Telegram does not know the token any more.
     """
-    await persist(bot.delete_webhook, stopping)
+    await retry(bot.delete_webhook, stopping)
     if not stopping.is_set():
         LOG.info("@%s is listening.", bot.username)
     offset = 0
 
     async def fetch() -> Any:
-        return await _fetch(bot, offset, intake.room, _LONG_POLL_SECONDS)
+        return await _fetch(bot, offset, intake.room, _LONG_POLL_SECONDS if intake.has_caught_up.is_set() else 0)
 
     while not stopping.is_set():
-        for written in await persist(fetch, stopping) or ():
+        for written in await retry(fetch, stopping) or ():
             offset = written["update_id"] + 1
             intake.take(written)
+        intake.has_caught_up.set()
         await unless(stopping, intake.has_room())
     if offset:
         await _confirm(bot, offset)

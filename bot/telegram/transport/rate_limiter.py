@@ -1,4 +1,4 @@
-"""Patience with Telegram: what it asks to wait for is waited for, and what was not sent is sent again."""
+"""Telegram's limits: what it asks to wait for is waited for, and what was not sent is sent again."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from telegram.ext import BaseRateLimiter
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from bot.telegram.transport.slots import Slots
+
     JSON = dict[str, Any]
     Result = TypeVar("Result", bound=bool | JSON | list[JSON])
 
@@ -30,7 +32,7 @@ _TRIED_ONCE = {"getMe", "deleteWebhook", "sendChatAction"}
 _NEVER_ARRIVED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
-class Patience(BaseRateLimiter[None]):
+class RateLimiter(BaseRateLimiter[None]):
     """Sends a request again where that is asked for or safe.
 
     "Too many requests" comes with a time to wait, which is waited by every request to that chat. A refused connection,
@@ -38,7 +40,8 @@ class Patience(BaseRateLimiter[None]):
     arrived, and nobody wants to read an answer twice.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, slots: Slots) -> None:
+        self._slots = slots
         self._silences: dict[object, float] = {}
 
     async def initialize(self) -> None:
@@ -56,7 +59,7 @@ class Patience(BaseRateLimiter[None]):
         data: dict[str, Any],
         rate_limit_args: None,  # noqa: ARG002
     ) -> Result:
-        """Make a request, with patience."""
+        """Make a request; wait and make it again where that helps."""
         pauses = iter(() if endpoint in _TRIED_ONCE else _PAUSES)
         chat = data.get("chat_id")
         while True:
@@ -78,7 +81,8 @@ class Patience(BaseRateLimiter[None]):
 
     async def _silence(self, chat: object) -> None:
         while (left := self._silences.get(chat, 0) - _now()) > 0:
-            await asyncio.sleep(left)
+            with self._slots.given_up():
+                await asyncio.sleep(left)
         self._silences.pop(chat, None)
 
 

@@ -1,4 +1,4 @@
-"""Persistence: a call to Telegram that must succeed is made until it does, or until the bot is to stop."""
+"""Retrying: a call to Telegram that must succeed is made until it does, or until the bot is to stop."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 _LONGEST_PAUSE_SECONDS = 30
 
 
-async def persist(call: Callable[[], Awaitable[T]], stopping: asyncio.Event) -> T | None:
+async def retry(call: Callable[[], Awaitable[T]], stopping: asyncio.Event) -> T | None:
     """Make a call until it succeeds, waiting longer after each failure; give up only when told to stop.
 
     Raises InvalidToken where Telegram does not know the token.

@@ -6,16 +6,25 @@ import asyncio
 import json
 import logging
 import secrets
-from http import HTTPStatus
+import socket
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
 from bot.telegram.transport.intake import WANTED
-from bot.telegram.transport.retrying import persist
+from bot.telegram.transport.retrying import retry
 
 if TYPE_CHECKING:
-    from asyncio import StreamReader, StreamWriter
-    from collections.abc import Awaitable
+    from asyncio import Transport
+    from collections.abc import Awaitable, Iterator
 
     from telegram import Bot
 
@@ -25,7 +34,7 @@ LOG = logging.getLogger(__name__)
 
 _LONGEST_HEAD = 16 * 1024
 _LONGEST_BODY = 1024 * 1024
-_READ_SECONDS = 10
+_CALL_SECONDS = 10
 
 
 class Webhook:
@@ -47,53 +56,104 @@ class Webhook:
 
         Updates that come while the bot is down wait at Telegram. Raises OSError where the port is not to be had.
         """
-        server = await asyncio.start_server(self._serve, listen, port, limit=_LONGEST_HEAD)
-        async with server:
-            self._port.set_result(server.sockets[0].getsockname()[1])
-            await persist(
-                lambda: bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=WANTED), stopping
-            )
-            if not stopping.is_set():
-                LOG.info("@%s is listening on port %d.", bot.username, self._port.result())
-            await stopping.wait()
+        with _listener(listen, port) as listener:
+            server = _Server(_settings(self._application()))
+            serving = asyncio.create_task(server.serve([listener]))
+            self._port.set_result(listener.getsockname()[1])
+            try:
+                await retry(
+                    lambda: bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=WANTED), stopping
+                )
+                self._intake.has_caught_up.set()
+                if not stopping.is_set():
+                    LOG.info("@%s is listening on port %d.", bot.username, self._port.result())
+                await stopping.wait()
+            finally:
+                server.should_exit = True
+                await serving
 
-    async def _serve(self, reader: StreamReader, writer: StreamWriter) -> None:
-        try:
-            async with asyncio.timeout(_READ_SECONDS):
-                status = await self._take(reader)
-            writer.write(
-                f"HTTP/1.1 {status} {status.phrase}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode()
-            )
-            await writer.drain()
-        except (OSError, TimeoutError, asyncio.IncompleteReadError):
-            LOG.debug("A caller of the webhook hung up.")
-        finally:
-            writer.close()
+    def _application(self) -> Starlette:
+        route = Route(urlsplit(self._url).path or "/", self._take, methods=["POST"])
+        return Starlette(routes=[route], exception_handlers={HTTPException: _refuse})
 
-    async def _take(self, reader: StreamReader) -> HTTPStatus:  # noqa: PLR0911 - one for each status
-        """Read one request, and take the update that it brings."""
-        try:
-            head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-        except asyncio.LimitOverrunError:
-            return HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
-        request, *lines = head.rstrip().split("\r\n")
-        headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
-        if request.split(" ")[:2] != ["POST", urlsplit(self._url).path or "/"]:
-            return HTTPStatus.NOT_FOUND
-        shown = headers.get("x-telegram-bot-api-secret-token", "")
+    async def _take(self, request: Request) -> Response:
+        """Take the update that a request brings."""
+        shown = request.headers.get("x-telegram-bot-api-secret-token", "")
         if not secrets.compare_digest(shown.encode("latin-1"), self._secret.encode()):
-            return HTTPStatus.FORBIDDEN
-        length = headers.get("content-length", "")
-        if not length.isdecimal() or int(length) > _LONGEST_BODY:
-            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            return Response(status_code=403)
         try:
-            update = json.loads(await reader.readexactly(int(length)))
-        except ValueError:
-            return HTTPStatus.BAD_REQUEST
+            update = json.loads(await _body(request))
+        except ClientDisconnect:
+            LOG.debug("A caller of the webhook hung up.")
+            return Response(status_code=400)
+        except (ValueError, RecursionError):
+            return Response(status_code=400)
         if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
-            return HTTPStatus.BAD_REQUEST
+            return Response(status_code=400)
         if not self._intake.room:
             # Telegram brings it again a little later.
-            return HTTPStatus.SERVICE_UNAVAILABLE
+            return Response(status_code=503)
         self._intake.take(update)
-        return HTTPStatus.OK
+        # Work on it has begun, and is on record, before Telegram is told that it arrived.
+        await asyncio.sleep(0)
+        return Response()
+
+
+class _Server(uvicorn.Server):
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave signals to the process, which stops the webhook itself."""
+        yield
+
+
+class _Protocol(H11Protocol):
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
+        """Give a caller one call, and a time for it, which the library limits only after the first."""
+        super().connection_made(transport)
+        self._deadline = self.loop.call_later(_CALL_SECONDS, transport.abort)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Let go of the time limit."""
+        self._deadline.cancel()
+        super().connection_lost(exc)
+
+
+def _settings(application: Starlette) -> uvicorn.Config:
+    return uvicorn.Config(
+        application,
+        http=_Protocol,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        headers=[("Connection", "close")],
+        h11_max_incomplete_event_size=_LONGEST_HEAD,
+        timeout_graceful_shutdown=_CALL_SECONDS,
+    )
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    """Listen on an address before the server does, whose own complaint would end the process."""
+    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    return socket.create_server(address, family=family)
+
+
+async def _body(request: Request) -> bytes:
+    """Read a body. Raises HTTPException as soon as it is longer than any update."""
+    announced = request.headers.get("content-length", "0")
+    body = b""
+    if int(announced) > _LONGEST_BODY:
+        raise HTTPException(413)
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _LONGEST_BODY:
+            raise HTTPException(413)
+    return body
+
+
+async def _refuse(_: Request, error: Exception) -> Response:
+    """Refuse in a number alone: another method finds nothing here, like another path."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return Response(status_code=404 if status == 405 else status)

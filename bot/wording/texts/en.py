@@ -28,6 +28,7 @@ TEXTS = Texts(
     smalltalk={
         "greeting": "Hello! Ask me something that the news archive may tell, for example: {example}",
         "thanks": "You are welcome!",
+        "remark": "All right. Ask me something else whenever you like.",
         "bot": "I am Kildebot. I answer questions from a news archive, in the articles' own words and with "
         "their source, and check quotes against it. Where I find no answer, I say so. The archive has "
         "{coverage}.",
@@ -48,7 +49,7 @@ TEXTS = Texts(
         altered="The source is found, but the words differ.",
         said_by_other="The words stand in the archive, but they are said by {speaker}, not {claimed}.",
         said_by_nobody="The words stand in the archive, but the article does not say that {claimed} says them.",
-        own_words="They are the article's own words. The article has nobody say them.",
+        own_words="They are the article's own words. The article does not attribute them to anyone.",
         stitched="The quote is put together from words at {count} places.",
         translated="The quote is in another language than the article. "
         "The sentences it most likely stands for are shown with it.",
@@ -58,7 +59,7 @@ TEXTS = Texts(
         said_by="Said by: {speaker}.",
         reported_of="Reported by the article, not in quotation marks: {speaker}.",
         speaker_unnamed="The article does not say clearly who says it.",
-        speaker_differs="According to the article, {speaker} says this, not {claimed}.",
+        speaker_differs="According to the article, it is {speaker} who says this, not {claimed}.",
         changes={
             "number": "A number is changed",
             "negation": "A negation is added or lost",
@@ -93,6 +94,7 @@ TEXTS = Texts(
     fault="Something went wrong on my side, and you got no answer. "
     "Try again; if it goes on, quote reference {reference}.",
     interrupted="I have to restart and had no time to answer. Please ask again in a moment.",
+    was_interrupted="I was interrupted before I could answer. Please ask again.",
     own_name="English",
     example="How many were killed in Qaryatain?",
     start="I answer from the news archive, in the articles' own words and with their source.\n"
@@ -111,7 +113,7 @@ TEXTS = Texts(
         ("forget", "delete what I have kept"),
         ("help", "what I can do"),
     ),
-    about="Kildebot {version} answers from an archive of {articles} articles; the newest is from {newest}.",
+    about="Kildebot {version} answers from an archive of {coverage}.",
     privacy="Questions are neither kept nor logged, unless you have agreed to it. "
     "Answers I have shown are kept for 90 days, so that the buttons work. /forget deletes what I have kept.",
     ask_what="What would you like to know? Write it in the same message, for example: /ask {example}",
@@ -124,6 +126,7 @@ TEXTS = Texts(
     language_fixed="I answer in English here.",
     language_free="I answer in the language of each question.",
     too_many="That was a lot of questions in a short time. Wait a minute, and I answer again.",
+    only_first="I answer at most {count} questions at a time. Send the others in a new message.",
     thanks="Thank you!",
     keep_which="May I keep the question and the answer, so that whoever runs me can look at them?",
     keep="Yes, keep the question and the answer",
@@ -137,6 +140,8 @@ TEXTS = Texts(
     ask_for_access="Ask for access to the archive",
     paired="You are now administrator. I tell you when somebody asks for access; /pending shows everyone.",
     administrators_only="Only an administrator can do that, in a private chat with me.",
+    asker_only="Only whoever asked, or an administrator of the group, can do that.",
+    group_administrators_only="Only an administrator of the group can choose the language here.",
     group_refused="Thank you for the invitation, but this group has no access to the archive, so I leave again. "
     "When whoever runs me has opened it for the group's id ({chat_id}), add me once more.",
     welcome="This chat now has access to the news archive. /help shows what I can do.",
@@ -150,8 +155,9 @@ TEXTS = Texts(
     indexed="Added: {added}, updated: {updated}, unchanged: {unchanged}.",
     refused="Refused: {refused}",
     not_indexed="The articles were not added: {reason}",
+    not_fetched="I could not fetch the file from Telegram. Please send it again.",
     file_too_big="The file is too big. Telegram lets me fetch files of up to 20 MB.",
-    stats="Articles: {articles}, from {oldest} to {newest}\n"
+    stats="In the archive: {coverage}\n"
     "Chats approved by administrators: {let_in}\nWaiting for access: {waiting}\n"
     "Answers found good: {good}, bad: {bad}, kept with consent: {kept}",
     complaint="Kept {at}, {number} of {count}",

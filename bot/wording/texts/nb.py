@@ -10,8 +10,8 @@ TEXTS = Texts(
     unnamed_source="ukjent kilde",
     question_prompt="Spørsmål",
     chat_welcome="Spør om hva nyhetsarkivet sier. /help forklarer, /quit avslutter.",
-    chat_help="Skriv et spørsmål på norsk eller engelsk. Du får setningene fra artiklene som svarer, ordrett og "
-    "med kilde. /quit avslutter.",
+    chat_help="Skriv et spørsmål på norsk eller engelsk. Du får setningene som svarer på det, "
+    "ordrett og med kilde. /quit avslutter.",
     chat_language="Skriv /sprak bokmål, /sprak nynorsk eller /sprak engelsk. "
     "/sprak auto følger språket i hvert spørsmål.",
     not_found="Jeg finner ikke noe svar på dette i arkivet.",
@@ -23,12 +23,14 @@ TEXTS = Texts(
     period="fra perioden {oldest} til {newest}",
     period_of_one_date="fra {date}",
     period_undated="uten dato",
-    foreign="Jeg leser norsk og engelsk. Spørsmålet ser ut til å være på et annet språk, så jeg kan ha oversett noe.",
+    foreign="Jeg leser norsk og engelsk. Spørsmålet ser ut til å være på et annet språk, "
+    "så jeg kan ha gått glipp av noe.",
     smalltalk={
         "greeting": "Hei! Spør meg om noe som kan stå i nyhetsarkivet, for eksempel: {example}",
         "thanks": "Bare hyggelig!",
-        "bot": "Jeg er Kildebot. Jeg svarer på spørsmål fra et nyhetsarkiv, med artiklenes egne ord og kilde, "
-        "og sjekker sitater mot det. Finner jeg ikke noe svar, sier jeg det. Arkivet har {coverage}.",
+        "remark": "Greit. Spør meg gjerne om noe mer.",
+        "bot": "Jeg er Kildebot. Jeg svarer på spørsmål ut fra et nyhetsarkiv, med artiklenes egne ord og med kilde, "
+        "og sjekker sitater mot arkivet. Finner jeg ikke noe svar, sier jeg det. Arkivet har {coverage}.",
     },
     not_found_nearest="Det nærmeste jeg fant, men som ikke svarer på spørsmålet:",
     sources_near="Artiklene som ligger nærmest spørsmålet:",
@@ -37,7 +39,7 @@ TEXTS = Texts(
         verdicts={
             "verbatim": "Ordrett",
             "altered": "Endret",
-            "misattributed": "Feil avsender",
+            "misattributed": "Feil person",
             "stitched": "Satt sammen",
             "translated": "Oversatt",
             "not_found": "Ikke funnet",
@@ -46,16 +48,15 @@ TEXTS = Texts(
         altered="Kilden er funnet, men ordene er ikke de samme.",
         said_by_other="Ordene står i arkivet, men det er {speaker} som sier dem, ikke {claimed}.",
         said_by_nobody="Ordene står i arkivet, men artikkelen sier ikke at det er {claimed} som sier dem.",
-        own_words="Det er artikkelens egne ord. Artikkelen lar ingen si dem.",
+        own_words="Det er artikkelens egne ord. Artikkelen legger dem ikke i munnen på noen.",
         stitched="Sitatet er satt sammen av ord fra {count} steder.",
-        translated="Sitatet er på et annet språk enn artikkelen. "
-        "Setningene det trolig gjengir, er vist sammen med det.",
+        translated="Sitatet er på et annet språk enn artikkelen. Setningene det trolig gjengir, vises sammen med det.",
         not_found="Ingenting i arkivet ligger nær nok. Det nærmeste er ikke sitatet (likhet {similarity} %).",
         not_found_anywhere="Ingenting i arkivet ligger nær.",
         not_in_archive="At sitatet ikke står i dette arkivet, betyr ikke at det aldri er sagt.",
         said_by="Sagt av: {speaker}.",
-        reported_of="Gjengitt av artikkelen, ikke i anførsel: {speaker}.",
-        speaker_unnamed="Artikkelen sier ikke klart hvem som sier det.",
+        reported_of="Gjengitt i artikkelen, men ikke i anførselstegn: {speaker}.",
+        speaker_unnamed="Det går ikke klart fram av artikkelen hvem som sier det.",
         speaker_differs="Ifølge artikkelen er det {speaker} som sier dette, ikke {claimed}.",
         changes={
             "number": "Et tall er endret",
@@ -71,7 +72,7 @@ TEXTS = Texts(
         left_out="Utelatt i sitatet: «{source}».",
         repeats="De samme ordene står i flere saker; den som kom først, står først.",
         copies="Samme sak også hos: {sources}.",
-        was_cut="Sitatet er langt; bare de første {count} tegnene er undersøkt.",
+        was_cut="Sitatet er langt; bare de første {count} tegnene er sjekket.",
         claimed="Sitatet",
         nearest="Det nærmeste, som ikke er sitatet",
         copy="Kopier kildehenvisningen",
@@ -87,17 +88,19 @@ TEXTS = Texts(
     figure_earlier="oppgitt tidligere: {date}",
     only_words="Jeg leser bare tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikke tilgang til arkivet. "
-    "Den som driver boten, kan åpne for den med samtalens id: {chat_id}",
-    fault="Noe gikk galt hos meg, og du fikk ikke svar. Prøv igjen; vedvarer det, oppgi referanse {reference}.",
+    "Den som driver boten, kan gi tilgang med denne id-en: {chat_id}",
+    fault="Noe gikk galt hos meg, og du fikk ikke svar. Prøv igjen. "
+    "Skjer det flere ganger, oppgi referanse {reference}.",
     interrupted="Jeg må starte på nytt og rakk ikke å svare. Spør gjerne igjen om et øyeblikk.",
+    was_interrupted="Jeg ble avbrutt før jeg rakk å svare. Spør gjerne igjen.",
     own_name="Norsk",
     example="Hvor mange ble drept i Qaryatain?",
-    start="Jeg svarer fra nyhetsarkivet, med artiklenes egne ord og kilde.\n"
+    start="Jeg svarer ut fra nyhetsarkivet, med artiklenes egne ord og med kilde.\n"
     "Still et spørsmål på norsk eller engelsk, for eksempel: {example}\n"
     "Finner jeg ikke noe svar, sier jeg det. /help viser hva jeg kan.",
-    help="Skriv et spørsmål til meg, på norsk eller engelsk. Retter du på spørsmålet, retter jeg svaret.\n"
-    "I grupper hører jeg bare når du skriver @{bot} eller /ask, eller svarer på en melding fra meg. "
-    "Skriver du bare @{bot} som svar på en melding, tar jeg den som spørsmålet.",
+    help="Skriv et spørsmål til meg, på norsk eller engelsk. Retter du spørsmålet, retter jeg svaret.\n"
+    "I grupper svarer jeg bare når du skriver @{bot} eller /ask, eller svarer på en melding fra meg. "
+    "Skriver du bare @{bot} som svar på en melding, er den meldingen spørsmålet.",
     commands=(
         ("ask", "svar fra arkivet på et spørsmål"),
         ("sitat", "sjekk om noen har sagt et sitat"),
@@ -108,8 +111,8 @@ TEXTS = Texts(
         ("forget", "slett det jeg har lagret"),
         ("help", "hva jeg kan"),
     ),
-    about="Kildebot {version} svarer fra et arkiv med {articles} artikler; den nyeste er fra {newest}.",
-    privacy="Spørsmål blir verken lagret eller logget, uten at du har sagt ja til det. "
+    about="Kildebot {version} svarer ut fra et arkiv med {coverage}.",
+    privacy="Jeg verken lagrer eller logger spørsmål, med mindre du har sagt ja til det. "
     "Svarene jeg har vist, blir lagret i 90 dager, så knappene virker. /forget sletter det jeg har lagret.",
     ask_what="Hva vil du vite? Skriv spørsmålet i samme melding, for eksempel: /ask {example}",
     figures_what="Tallene for hva? Skriv temaet i samme melding, for eksempel: /tall drepte i Qaryatain, "
@@ -121,6 +124,7 @@ TEXTS = Texts(
     language_fixed="Jeg svarer på bokmål her.",
     language_free="Jeg svarer på språket i hvert spørsmål.",
     too_many="Det ble mange spørsmål på kort tid. Vent et minutt, så svarer jeg igjen.",
+    only_first="Jeg svarer på høyst {count} spørsmål om gangen. Send resten i en ny melding.",
     thanks="Takk!",
     keep_which="Får jeg lagre spørsmålet og svaret, så den som driver meg, kan se på dem?",
     keep="Ja, lagre spørsmålet og svaret",
@@ -134,6 +138,8 @@ TEXTS = Texts(
     ask_for_access="Be om tilgang til arkivet",
     paired="Du er nå administrator. Jeg sier fra når noen ber om tilgang; /pending viser alle.",
     administrators_only="Det kan bare en administrator gjøre, i en privat samtale med meg.",
+    asker_only="Det kan bare den som spurte, eller en administrator i gruppa, gjøre.",
+    group_administrators_only="Bare en administrator i gruppa kan velge språk her.",
     group_refused="Takk for invitasjonen, men denne gruppa har ikke tilgang til arkivet, så jeg går igjen. "
     "Når den som driver meg, har åpnet for gruppas id ({chat_id}), kan dere legge meg til på nytt.",
     welcome="Denne samtalen har nå tilgang til nyhetsarkivet. /help viser hva jeg kan.",
@@ -147,10 +153,11 @@ TEXTS = Texts(
     indexed="Lagt til: {added}, oppdatert: {updated}, uendret: {unchanged}.",
     refused="Avvist: {refused}",
     not_indexed="Artiklene ble ikke lagt til: {reason}",
+    not_fetched="Jeg fikk ikke hentet fila fra Telegram. Send den gjerne igjen.",
     file_too_big="Fila er for stor. Telegram lar meg hente filer på inntil 20 MB.",
-    stats="Artikler: {articles}, fra {oldest} til {newest}\n"
+    stats="I arkivet: {coverage}\n"
     "Samtaler godkjent av administratorer: {let_in}\nVenter på tilgang: {waiting}\n"
-    "Svar funnet gode: {good}, dårlige: {bad}, lagret med samtykke: {kept}",
+    "Svar vurdert som gode: {good}, som dårlige: {bad}, lagret med samtykke: {kept}",
     complaint="Lagret {at}, {number} av {count}",
     no_complaints="Ingen har latt meg lagre et dårlig svar.",
     administrator_commands=(

@@ -10,8 +10,8 @@ TEXTS = Texts(
     unnamed_source="ukjend kjelde",
     question_prompt="Spørsmål",
     chat_welcome="Spør om kva nyheitsarkivet seier. /help forklarer, /quit avsluttar.",
-    chat_help="Skriv eit spørsmål på norsk eller engelsk. Du får setningane frå artiklane som svarer, ordrett og "
-    "med kjelde. /quit avsluttar.",
+    chat_help="Skriv eit spørsmål på norsk eller engelsk. Du får setningane som svarer på det, "
+    "ordrett og med kjelde. /quit avsluttar.",
     chat_language="Skriv /sprak bokmål, /sprak nynorsk eller /sprak engelsk. "
     "/sprak auto følgjer språket i kvart spørsmål.",
     not_found="Eg finn ikkje noko svar på dette i arkivet.",
@@ -23,12 +23,13 @@ TEXTS = Texts(
     period="frå perioden {oldest} til {newest}",
     period_of_one_date="frå {date}",
     period_undated="utan dato",
-    foreign="Eg les norsk og engelsk. Spørsmålet ser ut til å vere på eit anna språk, så eg kan ha oversett noko.",
+    foreign="Eg les norsk og engelsk. Spørsmålet ser ut til å vere på eit anna språk, så eg kan ha gått glipp av noko.",
     smalltalk={
         "greeting": "Hei! Spør meg om noko som kan stå i nyheitsarkivet, til dømes: {example}",
         "thanks": "Berre hyggeleg!",
-        "bot": "Eg er Kildebot. Eg svarer på spørsmål frå eit nyheitsarkiv, med orda og kjelda til artiklane, "
-        "og sjekkar sitat mot det. Finn eg ikkje noko svar, seier eg det. Arkivet har {coverage}.",
+        "remark": "Greitt. Spør meg gjerne om noko meir.",
+        "bot": "Eg er Kildebot. Eg svarer på spørsmål ut frå eit nyheitsarkiv, med orda i artiklane og med kjelde, "
+        "og sjekkar sitat mot arkivet. Finn eg ikkje noko svar, seier eg det. Arkivet har {coverage}.",
     },
     not_found_nearest="Det næraste eg fann, men som ikkje svarer på spørsmålet:",
     sources_near="Artiklane som ligg nærast spørsmålet:",
@@ -37,7 +38,7 @@ TEXTS = Texts(
         verdicts={
             "verbatim": "Ordrett",
             "altered": "Endra",
-            "misattributed": "Feil avsendar",
+            "misattributed": "Feil person",
             "stitched": "Sett saman",
             "translated": "Omsett",
             "not_found": "Ikkje funne",
@@ -46,16 +47,16 @@ TEXTS = Texts(
         altered="Kjelda er funnen, men orda er ikkje dei same.",
         said_by_other="Orda står i arkivet, men det er {speaker} som seier dei, ikkje {claimed}.",
         said_by_nobody="Orda står i arkivet, men artikkelen seier ikkje at det er {claimed} som seier dei.",
-        own_words="Det er artikkelen sine eigne ord. Artikkelen lèt ingen seie dei.",
+        own_words="Det er artikkelen sine eigne ord. Artikkelen legg dei ikkje i munnen på nokon.",
         stitched="Sitatet er sett saman av ord frå {count} stader.",
         translated="Sitatet er på eit anna språk enn artikkelen. "
-        "Setningane det truleg gjev att, er viste saman med det.",
+        "Setningane det truleg gjev att, blir viste saman med det.",
         not_found="Ingenting i arkivet ligg nær nok. Det næraste er ikkje sitatet (likskap {similarity} %).",
         not_found_anywhere="Ingenting i arkivet ligg nær.",
-        not_in_archive="At sitatet ikkje står i dette arkivet, tyder ikkje at det aldri er sagt.",
+        not_in_archive="At sitatet ikkje står i dette arkivet, betyr ikkje at det aldri er sagt.",
         said_by="Sagt av: {speaker}.",
-        reported_of="Attgjeve av artikkelen, ikkje i hermeteikn: {speaker}.",
-        speaker_unnamed="Artikkelen seier ikkje klart kven som seier det.",
+        reported_of="Attgjeve i artikkelen, men ikkje i hermeteikn: {speaker}.",
+        speaker_unnamed="Det går ikkje klart fram av artikkelen kven som seier det.",
         speaker_differs="Ifølgje artikkelen er det {speaker} som seier dette, ikkje {claimed}.",
         changes={
             "number": "Eit tal er endra",
@@ -71,7 +72,7 @@ TEXTS = Texts(
         left_out="Utelate i sitatet: «{source}».",
         repeats="Dei same orda står i fleire saker; den som kom først, står først.",
         copies="Same sak òg hos: {sources}.",
-        was_cut="Sitatet er langt; berre dei første {count} teikna er undersøkte.",
+        was_cut="Sitatet er langt; berre dei første {count} teikna er sjekka.",
         claimed="Sitatet",
         nearest="Det næraste, som ikkje er sitatet",
         copy="Kopier kjeldetilvisinga",
@@ -87,17 +88,19 @@ TEXTS = Texts(
     figure_earlier="oppgitt tidlegare: {date}",
     only_words="Eg les berre tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikkje tilgang til arkivet. "
-    "Den som driv boten, kan opne for han med id-en til samtalen: {chat_id}",
-    fault="Noko gjekk gale hos meg, og du fekk ikkje svar. Prøv igjen; held det fram, oppgje referanse {reference}.",
+    "Den som driv boten, kan gje tilgang med denne id-en: {chat_id}",
+    fault="Noko gjekk gale hos meg, og du fekk ikkje svar. Prøv igjen. "
+    "Skjer det fleire gonger, oppgje referanse {reference}.",
     interrupted="Eg må starte på nytt og rakk ikkje å svare. Spør gjerne igjen om ein augneblink.",
+    was_interrupted="Eg vart avbroten før eg rakk å svare. Spør gjerne igjen.",
     own_name="Nynorsk",
     example="Kor mange vart drepne i Qaryatain?",
-    start="Eg svarer frå nyheitsarkivet, med orda og kjelda til artiklane.\n"
+    start="Eg svarer ut frå nyheitsarkivet, med orda i artiklane og med kjelde.\n"
     "Still eit spørsmål på norsk eller engelsk, til dømes: {example}\n"
     "Finn eg ikkje noko svar, seier eg det. /help viser kva eg kan.",
-    help="Skriv eit spørsmål til meg, på norsk eller engelsk. Rettar du på spørsmålet, rettar eg svaret.\n"
-    "I grupper høyrer eg berre når du skriv @{bot} eller /ask, eller svarer på ei melding frå meg. "
-    "Skriv du berre @{bot} som svar på ei melding, tek eg ho som spørsmålet.",
+    help="Skriv eit spørsmål til meg, på norsk eller engelsk. Rettar du spørsmålet, rettar eg svaret.\n"
+    "I grupper svarer eg berre når du skriv @{bot} eller /ask, eller svarer på ei melding frå meg. "
+    "Skriv du berre @{bot} som svar på ei melding, er den meldinga spørsmålet.",
     commands=(
         ("ask", "svar frå arkivet på eit spørsmål"),
         ("sitat", "sjekk om nokon har sagt eit sitat"),
@@ -108,8 +111,8 @@ TEXTS = Texts(
         ("forget", "slett det eg har lagra"),
         ("help", "kva eg kan"),
     ),
-    about="Kildebot {version} svarer frå eit arkiv med {articles} artiklar; den nyaste er frå {newest}.",
-    privacy="Spørsmål blir verken lagra eller logga, utan at du har sagt ja til det. "
+    about="Kildebot {version} svarer ut frå eit arkiv med {coverage}.",
+    privacy="Eg verken lagrar eller loggar spørsmål, med mindre du har sagt ja til det. "
     "Svara eg har vist, blir lagra i 90 dagar, så knappane verkar. /forget slettar det eg har lagra.",
     ask_what="Kva vil du vite? Skriv spørsmålet i same melding, til dømes: /ask {example}",
     figures_what="Tala for kva? Skriv temaet i same melding, til dømes: /tall drepne i Qaryatain, "
@@ -121,6 +124,7 @@ TEXTS = Texts(
     language_fixed="Eg svarer på nynorsk her.",
     language_free="Eg svarer på språket i kvart spørsmål.",
     too_many="Det vart mange spørsmål på kort tid. Vent eit minutt, så svarer eg igjen.",
+    only_first="Eg svarer på høgst {count} spørsmål om gongen. Send resten i ei ny melding.",
     thanks="Takk!",
     keep_which="Får eg lagre spørsmålet og svaret, så den som driv meg, kan sjå på dei?",
     keep="Ja, lagre spørsmålet og svaret",
@@ -134,6 +138,8 @@ TEXTS = Texts(
     ask_for_access="Be om tilgang til arkivet",
     paired="Du er no administrator. Eg seier frå når nokon ber om tilgang; /pending viser alle.",
     administrators_only="Det kan berre ein administrator gjere, i ein privat samtale med meg.",
+    asker_only="Det kan berre den som spurde, eller ein administrator i gruppa, gjere.",
+    group_administrators_only="Berre ein administrator i gruppa kan velje språk her.",
     group_refused="Takk for invitasjonen, men denne gruppa har ikkje tilgang til arkivet, så eg går igjen. "
     "Når den som driv meg, har opna for id-en til gruppa ({chat_id}), kan de leggje meg til på nytt.",
     welcome="Denne samtalen har no tilgang til nyheitsarkivet. /help viser kva eg kan.",
@@ -147,10 +153,11 @@ TEXTS = Texts(
     indexed="Lagde til: {added}, oppdaterte: {updated}, uendra: {unchanged}.",
     refused="Avviste: {refused}",
     not_indexed="Artiklane vart ikkje lagde til: {reason}",
+    not_fetched="Eg fekk ikkje henta fila frå Telegram. Send ho gjerne igjen.",
     file_too_big="Fila er for stor. Telegram lèt meg hente filer på inntil 20 MB.",
-    stats="Artiklar: {articles}, frå {oldest} til {newest}\n"
+    stats="I arkivet: {coverage}\n"
     "Samtalar godkjende av administratorar: {let_in}\nVentar på tilgang: {waiting}\n"
-    "Svar funne gode: {good}, dårlege: {bad}, lagra med samtykke: {kept}",
+    "Svar vurderte som gode: {good}, som dårlege: {bad}, lagra med samtykke: {kept}",
     complaint="Lagra {at}, {number} av {count}",
     no_complaints="Ingen har late meg lagre eit dårleg svar.",
     administrator_commands=(

@@ -100,12 +100,14 @@ class Texts:
     not_allowed: str
     fault: str
     interrupted: str
+    was_interrupted: str
     back: str
     gone: str
     language_which: str
     language_fixed: str
     language_free: str
     too_many: str
+    only_first: str
     thanks: str
     keep_which: str
     keep: str
@@ -118,6 +120,8 @@ class Texts:
 
     paired: str
     administrators_only: str
+    asker_only: str
+    group_administrators_only: str
     group_refused: str
     welcome: str
     let_in: str
@@ -130,6 +134,7 @@ class Texts:
     indexed: str
     refused: str
     not_indexed: str
+    not_fetched: str
     file_too_big: str
     stats: str
     complaint: str

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TOKEN = "123456:TEST-token_of_no_bot"
 BOT = {"id": 123456, "is_bot": True, "first_name": "Kildebot", "username": "KildeBot"}
 _JSON = frozenset(
-    "reply_parameters link_preview_options reply_markup allowed_updates commands scope results button".split()
+    "reply_parameters link_preview_options reply_markup allowed_updates commands scope results button entities".split()
 )
 _PATIENCE_SECONDS = 60
 

@@ -19,7 +19,8 @@ from bot.settings import Settings
 from bot.telegram.access import Access
 from bot.telegram.app import build
 from bot.telegram.memory import Memory
-from bot.telegram.services import Staff
+from bot.telegram.services import Services
+from bot.telegram.transport.slots import AT_ONCE, Slots
 from bot.telegram.transport.workers import Workers
 from tests.bot.telegram.bot_api import BOT, TOKEN, BotApi
 
@@ -74,10 +75,10 @@ class RecordedRequest(BaseRequest):
 class Chat:
     """A bot at work, seen from the outside."""
 
-    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], api: BotApi, staff: Staff) -> None:
+    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], api: BotApi, services: Services) -> None:
         self.application = application
         self.api = api
-        self.staff = staff
+        self.services = services
         self._presses = 0
 
     async def hears(self, content: dict[str, Any], kind: str = "message") -> None:
@@ -101,16 +102,16 @@ class Chat:
 
 @asynccontextmanager
 async def bot_at_work(
-    settings: Settings, desk: Newsdesk, *, workers: int = 2, folder: Path | None = None
+    settings: Settings, desk: Newsdesk, *, workers: int = 2, slots: int = AT_ONCE, folder: Path | None = None
 ) -> AsyncIterator[Chat]:
     """Start a bot on a desk, with requests recorded."""
     api, threads = BotApi(), Workers(workers)
     with TemporaryDirectory() as other, closing(Memory(folder or Path(other))) as memory:
-        staff = Staff(desk, memory, Access(settings, memory), threads)
-        application = build(settings, staff, RecordedRequest(api))
+        services = Services(desk, memory, Access(settings, memory), threads, slots=Slots(slots))
+        application = build(settings, services, RecordedRequest(api))
         await application.initialize()
         try:
-            yield Chat(application, api, staff)
+            yield Chat(application, api, services)
             assert api.refused == []
         finally:
             threads.close()

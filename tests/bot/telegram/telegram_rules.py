@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
-from html import unescape
-from typing import Any
+from dataclasses import dataclass
+from itertools import accumulate, combinations
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.telegram.records import Page
 
 LONGEST_MESSAGE = 4_096
 LONGEST_COPIED_TEXT = 256
 LONGEST_CALLBACK_DATA = 64
 MOST_BUTTONS = 100
 MOST_BUTTONS_IN_A_ROW = 8
-_TAGS = {"b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "tg-spoiler", "a", "code", "pre", "blockquote"}
-_TOKEN = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:\s+[\w-]+(?:=(?:\"[^\"<>]*\"|'[^'<>]*'|[\w.-]+))?)*)\s*>|<|([^<]+)")
-_ATTRIBUTE = re.compile(r"([\w-]+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([\w.-]+)))?")
-_ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);?")
+_KINDS = {"bold", "italic", "underline", "strikethrough", "code", "text_link", "blockquote", "expandable_blockquote"}
 
 
 class RefusedError(Exception):
@@ -25,12 +25,12 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class Entity:
-    """A stretch of the text, counted in code points, with its markup."""
+    """A stretch of the text, counted in code points, and how it is set."""
 
-    tag: str
+    kind: str
     start: int
     end: int
-    attributes: dict[str, str] = field(default_factory=dict)
+    url: str | None = None
 
 
 @dataclass(frozen=True)
@@ -40,36 +40,56 @@ class Read:
     text: str
     entities: tuple[Entity, ...] = ()
 
-    def marked(self, tag: str) -> list[str]:
-        """Return the stretches under a tag, in order of their start."""
-        return [self.text[e.start : e.end] for e in sorted(self.entities, key=lambda e: e.start) if e.tag == tag]
+    def marked(self, *kinds: str) -> list[str]:
+        """Return the stretches that are set in some way, in order of their start."""
+        return [self.text[e.start : e.end] for e in sorted(self.entities, key=lambda e: e.start) if e.kind in kinds]
+
+    @property
+    def bold(self) -> list[str]:
+        """Return what stands in bold."""
+        return self.marked("bold")
+
+    @property
+    def quoted(self) -> list[str]:
+        """Return the quotations, folded or not."""
+        return self.marked("blockquote", "expandable_blockquote")
 
 
-def read_html(html: str) -> Read:
-    """Parse markup. Raises RefusedError where it is not legal."""
-    text = ""
-    opened: list[Entity] = []
-    entities: list[Entity] = []
-    for match in _TOKEN.finditer(html):
-        closing, tag, attributes, plain = match.groups()
-        if plain is not None:
-            text += _ENTITY.sub(lambda found: unescape(found[0]), plain)
-        elif tag is None:
-            raise RefusedError(f"can't parse entities: Unsupported start tag at byte offset {match.start()}")
-        elif tag.lower() not in _TAGS:
-            raise RefusedError(f'can\'t parse entities: Unsupported start tag "{tag}" at byte offset {match.start()}')
-        elif not closing:
-            if tag == "blockquote" and any(entity.tag == tag for entity in opened):
-                raise RefusedError("can't parse entities: nested blockquote")
-            opened.append(Entity(tag.lower(), len(text), 0, _attributes(attributes)))
-        elif not opened or opened[-1].tag != tag.lower():
-            raise RefusedError(f"can't parse entities: Unmatched end tag at byte offset {match.start()}")
-        else:
-            entity = opened.pop()
-            entities.append(Entity(entity.tag, entity.start, len(text), entity.attributes))
-    if opened:
-        raise RefusedError(f"can't parse entities: Can't find end tag corresponding to start tag \"{opened[-1].tag}\"")
-    return Read(text, tuple(entities))
+def read_entities(text: str, entities: list[dict[str, Any]]) -> Read:
+    """Read entities, which are counted in UTF-16 units. Raises RefusedError where one is not legal."""
+    code_points = _code_points(text)
+    read = []
+    for entity in entities:
+        start, end = entity["offset"], entity["offset"] + entity["length"]
+        if entity["type"] not in _KINDS:
+            raise RefusedError(f"unsupported type {entity['type']} specified")
+        if entity["length"] < 1 or start not in code_points or end not in code_points:
+            raise RefusedError("ENTITY_BOUNDS_INVALID")
+        if (entity["type"] == "text_link") != ("url" in entity):
+            raise RefusedError("ENTITY_TEXTURL_INVALID")
+        read.append(Entity(entity["type"], code_points[start], code_points[end], entity.get("url")))
+    for one, other in combinations(read, 2):
+        if one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end:
+            raise RefusedError("entities overlap")
+        if "blockquote" in one.kind and "blockquote" in other.kind and one.end > other.start and other.end > one.start:
+            raise RefusedError("nested blockquote")
+    return Read(text, tuple(read))
+
+
+def _code_points(text: str) -> dict[int, int]:
+    """Return the code point that each UTF-16 unit begins at; inside one that has two units none begins."""
+    starts = accumulate((utf16_units(character) for character in text), initial=0)
+    return {unit: number for number, unit in enumerate(starts)}
+
+
+def utf16_units(text: str) -> int:
+    """Count a text as Telegram does."""
+    return len(text.encode("utf-16-le", errors="surrogatepass")) // 2
+
+
+def read_page(page: Page) -> Read:
+    """Check a page as if it were sent, and return it as its readers see it."""
+    return check_message({"text": page.text, "entities": [entity.to_dict() for entity in page.entities]})
 
 
 def as_telegram_keeps_it(text: str) -> str:
@@ -81,11 +101,11 @@ def as_telegram_keeps_it(text: str) -> str:
 def check_message(params: dict[str, Any]) -> Read:
     """Check what a message says and what hangs on it; return it as its readers see it."""
     text = str(params.get("text", ""))
-    read = read_html(text) if params.get("parse_mode") == "HTML" else Read(text)
+    read = read_entities(text, params.get("entities") or [])
     kept = as_telegram_keeps_it(read.text)
     if not any(unicodedata.category(c)[0] not in "CMZ" for c in kept):
         raise RefusedError("message text is empty")
-    if len(kept.strip().encode("utf-16-le")) // 2 > LONGEST_MESSAGE:
+    if utf16_units(kept.strip()) > LONGEST_MESSAGE:
         raise RefusedError("message is too long")
     check_buttons(params.get("reply_markup") or {})
     return read
@@ -100,7 +120,7 @@ def check_cards(results: list[dict[str, Any]]) -> None:
         if not result["title"]:
             raise RefusedError("ARTICLE_TITLE_EMPTY")
         content = result["input_message_content"]
-        check_message({"text": content["message_text"], "parse_mode": content.get("parse_mode")})
+        check_message({"text": content["message_text"], "entities": content.get("entities")})
 
 
 def check_buttons(markup: dict[str, Any]) -> None:
@@ -118,8 +138,3 @@ def check_buttons(markup: dict[str, Any]) -> None:
                 raise RefusedError("BUTTON_COPY_TEXT_INVALID")
             if data is not None and not 1 <= len(data.encode()) <= LONGEST_CALLBACK_DATA:
                 raise RefusedError("BUTTON_DATA_INVALID")
-
-
-def _attributes(written: str) -> dict[str, str]:
-    found = _ATTRIBUTE.findall(written)
-    return {name: unescape(double or single or bare) for name, double, single, bare in found}

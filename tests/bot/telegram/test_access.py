@@ -49,7 +49,7 @@ async def press(chat: Chat, label: str, person: dict[str, Any]) -> None:
 async def test_the_first_who_sends_the_code_becomes_administrator(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
     async with bot_at_work(CLOSED, TestDesk()) as chat:
-        chat.staff.access.log_state("KildeBot")
+        chat.services.access.log_state("KildeBot")
         code = re.search(r"https://t\.me/KildeBot\?start=([\w-]{12}),", caplog.text)
         assert code
         await chat.hears(message(f"/start {code[1][:-1]}"))
@@ -57,7 +57,7 @@ async def test_the_first_who_sends_the_code_becomes_administrator(caplog: pytest
         await chat.hears(from_chief(f"/start {code[1]}"))
         await chat.hears(from_chief(QUESTION) | {"message_id": 12})
         await chat.hears(message(code[1], message_id=13))
-        assert chat.staff.access.administrators == {3}
+        assert chat.services.access.administrators == {3}
         assert {call.params["scope"]["chat_id"] for call in chat.api.made("setMyCommands")} == {3}
         first, group, paired, answer = chat.api.texts
     assert "ikke tilgang" in first
@@ -68,7 +68,7 @@ async def test_the_first_who_sends_the_code_becomes_administrator(caplog: pytest
 
 async def test_who_was_made_administrator_by_the_code_can_be_put_out_and_loses_the_menu() -> None:
     async with bot_at_work(CLOSED, TestDesk()) as chat:
-        await chat.hears(from_chief(f"/start {chat.staff.access.code}"))
+        await chat.hears(from_chief(f"/start {chat.services.access.code}"))
         await chat.hears(from_chief("/pending"))
         assert chat.api.texts[-1] == "Sjef (3) er administrator."
         await press(chat, "Trekk tilbake: Sjef", CHIEF)
@@ -78,7 +78,7 @@ async def test_who_was_made_administrator_by_the_code_can_be_put_out_and_loses_t
         for number, text in enumerate(("/pending", "/complaints", QUESTION)):
             await chat.hears(from_chief(text) | {"message_id": 20 + number})
         assert len(chat.api.sent) == count
-        assert chat.staff.access.administrators == frozenset()
+        assert chat.services.access.administrators == frozenset()
 
 
 async def test_who_starts_the_bot_as_administrator_gets_the_menu() -> None:
@@ -91,7 +91,7 @@ async def test_who_starts_the_bot_as_administrator_gets_the_menu() -> None:
 async def test_a_long_list_of_chats_that_wait_has_pages() -> None:
     async with bot_at_work(OWNED, TestDesk()) as chat:
         for number in range(1, 122):
-            chat.staff.access.knock(-number, f"Gruppe {number}")
+            chat.services.access.knock(-number, f"Gruppe {number}")
         await chat.hears(from_chief("/pending"))
         first = chat.api.sent[0].read.text.splitlines()
         for _ in range(6):
@@ -108,9 +108,9 @@ async def test_a_long_list_of_chats_that_wait_has_pages() -> None:
 @pytest.mark.parametrize("text", ["-abcdefghij-", "/start -abcdefghij-"])
 async def test_a_code_may_begin_and_end_with_a_dash(text: str) -> None:
     async with bot_at_work(CLOSED, TestDesk()) as chat:
-        chat.staff.access.code = "-abcdefghij-"
+        chat.services.access.code = "-abcdefghij-"
         await chat.hears(from_chief(text))
-        assert chat.staff.access.administrators == {3}
+        assert chat.services.access.administrators == {3}
 
 
 def test_an_administrator_stays_one_and_no_other_code_is_given(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ async def test_nobody_else_can_let_a_chat_in() -> None:
         await chat.hears(message(QUESTION))
         await press(chat, "Godkjenn: Kari", PERSON)
         assert "administrator" in chat.api.made("answerCallbackQuery")[0].params["text"]
-        assert not chat.staff.access.allows(7)
+        assert not chat.services.access.allows(7)
 
 
 @pytest.mark.parametrize("data", ["let_in:", "put_out:x", f"let_in:{10**20}", f"chats:{10**20}", f"complaint:{10**20}"])
@@ -176,9 +176,9 @@ async def test_administrators_alone_see_who_waits_and_the_figures() -> None:
         refused = "Det kan bare en administrator gjøre, i en privat samtale med meg."
         pending, stats = ([refused, refused, text] for text in (
             "Ingen venter på tilgang.",
-            "Artikler: 3, fra oktober 2017 til 1. februar 2024\n"
+            "I arkivet: 3 artikler fra perioden oktober 2017 til 1. februar 2024\n"
             "Samtaler godkjent av administratorer: 0\nVenter på tilgang: 0\n"
-            "Svar funnet gode: 0, dårlige: 0, lagret med samtykke: 0",
+            "Svar vurdert som gode: 0, som dårlige: 0, lagret med samtykke: 0",
         ))  # fmt: skip
         assert chat.api.texts == [*pending, *stats]
 
@@ -191,7 +191,7 @@ async def test_it_leaves_a_group_that_it_was_put_into_without_leave() -> None:
         assert "-1007" in line.read.text
         assert request.params["chat_id"] == "3"
         assert [call.params["chat_id"] for call in chat.api.made("leaveChat")] == ["-1007"]
-        chat.staff.access.let_in(-1007)
+        chat.services.access.let_in(-1007)
         await chat.hears(added_to(GROUP), "my_chat_member")
         assert len(chat.api.made("leaveChat")) == 1
 
@@ -221,9 +221,9 @@ async def test_permission_follows_a_group_that_becomes_a_supergroup(
     settings = open_to(frozenset({-5}), admin_user_ids=frozenset({3})) if is_in_settings else OWNED
     async with bot_at_work(settings, TestDesk()) as chat:
         if not is_in_settings:
-            chat.staff.access.knock(-5, "Utenriks")
-            chat.staff.access.let_in(-5)
-        chat.staff.memory.choose_language(-5, "en")
+            chat.services.access.knock(-5, "Utenriks")
+            chat.services.access.let_in(-5)
+        chat.services.memory.choose_language(-5, "en")
         told = message(None, group, migrate_to_chat_id=-1007)
         await chat.hears(message(None, GROUP, migrate_from_chat_id=-5) if is_told_in_the_new else told)
         await chat.hears(message(f"@KildeBot {QUESTION}", GROUP))

@@ -4,6 +4,8 @@ import json
 import shutil
 from typing import TYPE_CHECKING, Any
 
+from bot.telegram.limits import PERSON_LIMIT
+from tests.bot.telegram.bot_api import Fault
 from tests.bot.telegram.seam import GROUP, PRIVATE, Chat, bot_at_work, message, open_to
 from tests.desk import TestDesk, archive_folder
 
@@ -59,6 +61,39 @@ async def test_a_files_name_leads_nowhere_else(tmp_path: Path) -> None:
 async def test_what_is_no_article_file_is_refused(tmp_path: Path) -> None:
     async with bot_at_work(OWNED, own_desk(tmp_path)) as chat:
         assert "Avvist: 1" in await send(chat, b"MZ", "virus.exe")
+
+
+async def test_a_bad_file_gets_one_plain_line_for_each_fault(tmp_path: Path) -> None:
+    async with bot_at_work(OWNED, own_desk(tmp_path)) as chat:
+        said = await send(chat, b'{"no": "text"}\n{"text": 7}\n', "saker.jsonl")
+        counts, refused, *reasons = said.splitlines()
+        assert (counts, refused, len(reasons)) == ("Lagt til: 0, oppdatert: 0, uendret: 0.", "Avvist: 2", 2)
+        for line, reason in enumerate(reasons, 1):
+            assert reason.startswith(f"– saker.jsonl, line {line}: ")
+        assert "(" not in said
+        assert "virus.exe: " in await send(chat, b"MZ", "virus.exe", 12)
+
+
+async def test_what_is_sent_is_for_no_other_user_of_the_machine(tmp_path: Path) -> None:
+    async with bot_at_work(OWNED, own_desk(tmp_path)) as chat:
+        await send(chat, b"Fergen gikk.", "sak.txt")
+    received = tmp_path / "index" / "received"
+    assert [path.stat().st_mode & 0o777 for path in (received, received / "sak.txt")] == [0o700, 0o600]
+
+
+async def test_a_file_that_cannot_be_fetched_is_told(tmp_path: Path) -> None:
+    async with bot_at_work(OWNED, own_desk(tmp_path)) as chat:
+        chat.api.faults["getFile"] = [Fault(400, "Bad Request: wrong file_id or the file is temporarily unavailable")]
+        said = await send(chat, b"Fergen gikk.", "sak.txt")
+    assert said == "Jeg fikk ikke hentet fila fra Telegram. Send den gjerne igjen."
+
+
+async def test_many_files_at_once_are_all_taken(tmp_path: Path) -> None:
+    async with bot_at_work(OWNED, own_desk(tmp_path)) as chat:
+        for number in range(PERSON_LIMIT + 2):
+            chat.api.files[f"documents/file{number}"] = b"MZ"
+            await chat.hears(document(f"{number}.exe", number))
+        assert len(chat.api.sent) == PERSON_LIMIT + 2
 
 
 async def test_nobody_else_can_send_articles(tmp_path: Path) -> None:

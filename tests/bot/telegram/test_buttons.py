@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import json
+import sqlite3
+import time
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from telegram import MessageEntity
 
-from bot.telegram.memory import CitationTarget, Memory, ShownAnswer
+from bot.telegram.memory import Memory
 from bot.telegram.pages.buttons import under_answer
-from bot.telegram.pages.html import Part
+from bot.telegram.records import CitationTarget, Page, ShownAnswer
 from index.errors import KildebotError
 from tests.bot.telegram.bot_api import Call, Fault
 from tests.bot.telegram.seam import GROUP, PRIVATE, Chat, bot_at_work, message, open_to, own_message
@@ -54,15 +58,15 @@ async def test_a_source_is_shown_in_its_article_in_place_of_the_answer_and_back(
         answer, source = chat.api.written
         assert source.method == "editMessageText"
         assert source.read.text.startswith("[1] NTB utenriks, oktober 2017: Likene er funnet i byen")
-        assert source.read.marked("b")[1:] == ["Eksilgruppa SOHR sier at minst 116 sivile ble drept i Qaryatain."]
-        assert source.read.marked("blockquote") == [
+        assert source.read.bold[1:] == ["Eksilgruppa SOHR sier at minst 116 sivile ble drept i Qaryatain."]
+        assert source.read.quoted == [
             "Likene er funnet i byen i den sentrale Homs-provinsen.",
             "Eksilgruppa SOHR sier at minst 116 sivile ble drept i Qaryatain. Likene skal være funnet i massegraver.",
             "Dumpet i sjakt",
         ]
         assert labels(source) == ["▶", "↩ Svaret"]
         await chat.presses("▶")
-        assert chat.api.written[-1].read.marked("blockquote")[-1].startswith("Letingen etter flere")
+        assert chat.api.written[-1].read.quoted[-1].startswith("Letingen etter flere")
         assert labels(chat.api.written[-1]) == ["◀", "↩ Svaret"]
         await chat.presses("↩ Svaret")
         assert chat.api.written[-1].read == answer.read
@@ -76,10 +80,10 @@ async def test_paging_through_an_article_passes_every_paragraph() -> None:
         await chat.presses("[1]")
         while "◀" in labels(chat.api.written[-1]):
             await chat.presses("◀")
-        seen = chat.api.written[-1].read.marked("blockquote")
+        seen = chat.api.written[-1].read.quoted
         while "▶" in labels(chat.api.written[-1]):
             await chat.presses("▶")
-            seen += chat.api.written[-1].read.marked("blockquote")
+            seen += chat.api.written[-1].read.quoted
     assert set(seen) == set(ENDLESS.text.split("\n\n"))
 
 
@@ -90,7 +94,7 @@ async def test_what_one_glance_does_not_take_in_is_a_press_away() -> None:
         first, second = chat.api.written
     assert labels(first) == ["[1]", "[2]", "[3]", "▶", "👍", "👎", "English"]
     assert labels(second) == ["[1]", "[2]", "[3]", "◀", "▶", "👍", "👎", "English"]
-    quoted = [stretch for call in (first, second) for stretch in call.read.marked("blockquote")]
+    quoted = [stretch for call in (first, second) for stretch in call.read.quoted]
     assert len(set(quoted)) == 2
 
 
@@ -115,27 +119,41 @@ async def test_under_a_not_found_stand_its_nearest_article_and_the_verdicts() ->
         await chat.presses("Les det nærmeste")
         source = chat.api.written[-1].read
         assert source.text.startswith("NTB utenriks, oktober 2017: ")
-        assert source.marked("b")[1] in not_found.read.text
+        assert source.bold[1] in not_found.read.text
         await chat.presses("↩ Svaret", reply_to_message=asked)
         assert chat.api.written[-1].read == not_found.read
         await chat.presses("👍")
-        assert chat.staff.memory.verdicts() == (1, 0)
+        assert chat.services.memory.verdicts() == (1, 0)
 
 
 def test_many_sources_have_their_buttons_in_rows() -> None:
     places = tuple(CitationTarget(n, "qaryatain", 1, 0, 5) for n in range(1, 200))
-    markup = under_answer("0" * 8, ShownAnswer("nb", (Part("a", "a"),) * 2, places), 0)
+    markup = under_answer("0" * 8, ShownAnswer("nb", (Page("a"),) * 2, places), 0)
     check_buttons(markup.to_dict())
     assert [button.text for button in markup.inline_keyboard[1]] == [f"[{n}]" for n in range(9, 17)]
 
 
 async def test_buttons_work_after_a_restart(tmp_path: Path) -> None:
-    shown = ShownAnswer("nb", (Part("<b>svar</b>", "svar"),), (CitationTarget(1, "qaryatain", 1, 57, 120),))
+    page = Page("svar", (MessageEntity(MessageEntity.BOLD, 0, 4),))
+    shown = ShownAnswer("nb", (page,), (CitationTarget(1, "qaryatain", 1, 57, 120),))
     with closing(Memory(tmp_path)) as memory:
         key = memory.keep(7, shown)
+        assert key
     with closing(Memory(tmp_path)) as memory:
         assert memory.recall(7, key) == shown
         assert memory.recall(8, key) is None
+
+
+async def test_an_answer_kept_by_an_older_version_is_gone_and_the_rest_stays(tmp_path: Path) -> None:
+    content = {"language": "nb", "pages": [{"html": "<b>svar</b>", "plain": "svar"}], "places": [], "to_copy": None}
+    with closing(Memory(tmp_path)) as memory:
+        memory.choose_language(7, "nn")
+    with closing(sqlite3.connect(tmp_path / "telegram.sqlite", isolation_level=None)) as older:
+        older.execute("INSERT INTO answers VALUES ('key', 7, ?, ?)", (time.time(), json.dumps(content)))
+        older.execute("PRAGMA user_version = 0")
+    async with bot_at_work(OPEN, TestDesk(), folder=tmp_path) as chat:
+        assert await refused(chat, press("page:key:0"))
+        assert chat.services.memory.language(7) == "nn"
 
 
 async def test_a_press_on_what_is_gone_says_so() -> None:
@@ -202,6 +220,38 @@ async def test_a_press_that_is_too_old_to_be_acknowledged_is_done_all_the_same()
         assert len(chat.api.sent) == 1
 
 
-def test_a_folder_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> None:
-    with pytest.raises(KildebotError, match=r"telegram\.sqlite cannot be written"):
-        Memory(tmp_path / "missing")
+def test_a_file_that_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "telegram.sqlite").write_text("no database, but something else altogether" * 100)
+    with pytest.raises(KildebotError, match=r"telegram\.sqlite cannot be read"):
+        Memory(tmp_path)
+
+
+async def test_in_a_group_only_the_asker_and_its_administrators_find_an_answer_bad() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        asked = message(f"/ask {QUESTION}", GROUP)
+        await chat.hears(asked)
+        key = chat.api.sent[0].params["reply_markup"]["inline_keyboard"][-1][1]["callback_data"]
+        under = own_message("…") | {"reply_to_message": asked}
+        other = {"id": 8, "is_bot": False, "first_name": "Ola", "language_code": "nb"}
+        await chat.hears(press(key, message=under, **{"from": other}), "callback_query")
+        assert chat.api.made("editMessageText") == []
+        assert chat.services.memory.verdicts() == (0, 0)
+        assert "den som spurte" in chat.api.made("answerCallbackQuery")[-1].params["text"]
+        await chat.hears(press(key, id="10", message=under), "callback_query")
+        assert chat.services.memory.verdicts() == (0, 1)
+        chat.api.standing = "creator"
+        await chat.hears(press(key, id="11", message=under, **{"from": other}), "callback_query")
+        assert len(chat.api.made("editMessageText")) == 2
+
+
+async def test_only_its_administrators_choose_a_groups_language() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(message("/language nynorsk", GROUP))
+        await chat.hears(press("fix:en", message=own_message("…")), "callback_query")
+        assert chat.api.texts == ["Bare en administrator i gruppa kan velge språk her."]
+        assert chat.services.memory.language(-1007) is None
+        chat.api.standing = "creator"
+        await chat.hears(message("/language nynorsk", GROUP, message_id=12))
+        assert chat.services.memory.language(-1007) == "nn"
+        await chat.hears(press("fix:en", id="10", message=own_message("…")), "callback_query")
+        assert chat.services.memory.language(-1007) == "en"

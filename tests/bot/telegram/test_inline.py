@@ -6,7 +6,7 @@ from typing import Any
 from bot.telegram.handlers.inline import CARDS
 from tests.bot.telegram.bot_api import Fault
 from tests.bot.telegram.seam import PERSON, bot_at_work, message, open_to
-from tests.bot.telegram.telegram_rules import check_message
+from tests.bot.telegram.telegram_rules import read_entities
 from tests.desk import TestDesk
 
 
@@ -23,10 +23,11 @@ async def test_words_offer_an_answer_and_passages_that_insert_cited_texts() -> N
     assert 2 <= len(cards) <= CARDS
     assert cards[0]["title"] == "Svar fra arkivet"
     inserted = [
-        check_message({"text": card["input_message_content"]["message_text"], "parse_mode": "HTML"}) for card in cards
+        read_entities(content["message_text"], content["entities"])
+        for content in (card["input_message_content"] for card in cards)
     ]
     assert all("NTB utenriks, oktober 2017" in read.text for read in inserted[:2])
-    assert all(read.marked("blockquote") for read in inserted)
+    assert all(read.quoted for read in inserted)
     assert answer.params["is_personal"] == "false"
 
 

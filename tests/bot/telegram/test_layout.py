@@ -4,7 +4,7 @@ from bot.telegram.pages.layout import GLANCE, reply_pages
 from index.articles.article import Article
 from retrieval.question.question import understand
 from retrieval.replies import Answer, Citation, Coverage, NotFound, ShortAnswer, Sought
-from tests.bot.telegram.telegram_rules import Read, check_message
+from tests.bot.telegram.telegram_rules import Read, read_page
 
 COVERAGE = Coverage(12, "2017-10", "2024-02-01")
 
@@ -19,13 +19,13 @@ def answer(*lengths: int, short: str = "") -> list[Read]:
     start = citations[0].article.text.find(short)
     shortest = ShortAnswer(citations[0], start, start + len(short)) if short else None
     pages = reply_pages(Answer(question, tuple(citations), 0.9, (), COVERAGE, {}, shortest))
-    return [check_message({"text": page.html, "parse_mode": "HTML"}) for page in pages]
+    return [read_page(page) for page in pages]
 
 
 def test_the_short_answer_stands_first_and_bold() -> None:
     (page,) = answer(100, short="Ord nr1")
     assert page.text.startswith("«Ord nr1» [1]\n«Ord Ord")
-    assert page.marked("b") == ["«Ord nr1»", "Kilder"]
+    assert page.bold == ["«Ord nr1»", "Kilder"]
 
 
 def test_what_one_glance_takes_in_comes_first_and_the_rest_on_further_pages() -> None:
@@ -38,13 +38,13 @@ def test_what_one_glance_takes_in_comes_first_and_the_rest_on_further_pages() ->
 
 def test_long_quotations_are_folded_and_take_the_room_of_a_few_lines() -> None:
     (page,) = answer(900, 900, 900)
-    folds = [entity.attributes for entity in page.entities if entity.tag == "blockquote"]
-    assert folds == [{"expandable": ""}] * 3
+    assert page.marked("expandable_blockquote") == page.quoted
+    assert len(page.quoted) == 3
 
 
 def test_an_endless_quotation_loses_nothing() -> None:
     pages = answer(10_000)
-    quoted = " ".join(stretch for page in pages for stretch in page.marked("blockquote"))
+    quoted = " ".join(stretch for page in pages for stretch in page.quoted)
     assert len(pages) == 3
     assert quoted == "«" + "Ord " * 2_499 + "nr1.» [1]"
 
@@ -53,13 +53,13 @@ def test_not_found_says_what_was_searched_and_what_is_nearest() -> None:
     article = Article("a", "Laksen steg.", source="Kysten", published="2024-02-01")
     nearest = Citation(1, article, 1, 1, 0, len(article.text))
     (page,) = reply_pages(NotFound(understand("Who won the chess?"), 0.1, (Sought("won"),), nearest, (), COVERAGE, {}))
-    read = check_message({"text": page.html, "parse_mode": "HTML"})
+    read = read_page(page)
     assert read.text.startswith(
         "I find no answer to this in the archive.\n\nI looked for: won. "
         "I searched 12 articles published from October 2017 to 1 February 2024. The answer may be found elsewhere.\n\n"
         "The nearest I found, which does not"
     )
-    assert read.marked("blockquote") == ["“Laksen steg.”"]
+    assert read.quoted == ["“Laksen steg.”"]
     assert read.text.endswith("Kysten, 1 February 2024: Laksen steg. (paragraph 1)")
 
 
@@ -68,5 +68,5 @@ def test_a_source_is_named_once_with_the_numbers_of_all_its_citations() -> None:
     spans = [(1, 0, 3), (3, 14, 19), (1, 0, 3)]
     citations = tuple(Citation(n, article, 1, *place) for n, place in enumerate(spans, 1))
     (page,) = reply_pages(Answer(understand("What?"), citations, 0.9, (), COVERAGE, {}))
-    read = check_message({"text": page.html, "parse_mode": "HTML"})
+    read = read_page(page)
     assert read.text.endswith("Sources\n[1] [2] [3] NTB, undated: Tall (paragraphs 1, 3)")

@@ -14,7 +14,7 @@ from tests.desk import TestDesk
 
 async def test_the_menu_is_shown_in_each_language_and_to_administrators_with_theirs() -> None:
     async with bot_at_work(open_to(), TestDesk()) as chat:
-        await show_menu(chat.application.bot, chat.staff.memory, {3})
+        await show_menu(chat.application.bot, chat.services.memory, {3})
         calls = chat.api.made("setMyCommands")
     seen = {(c.params["scope"]["type"], c.params.get("language_code", "")): c.params["commands"] for c in calls}
     assert {scope for scope, _ in seen} == {"all_private_chats", "all_group_chats", "chat"}
@@ -26,16 +26,16 @@ async def test_the_menu_is_shown_in_each_language_and_to_administrators_with_the
 async def test_a_menu_that_is_not_taken_is_no_fault() -> None:
     async with bot_at_work(open_to(), TestDesk()) as chat:
         chat.api.faults["setMyCommands"] = [Fault(400, "Bad Request: BOT_COMMAND_INVALID")]
-        await show_menu(chat.application.bot, chat.staff.memory, ())
+        await show_menu(chat.application.bot, chat.services.memory, ())
         assert len(chat.api.made("setMyCommands")) == 1
 
 
 async def test_who_is_administrator_no_more_has_no_menu_of_theirs_after_the_next_start() -> None:
     async with bot_at_work(open_to(), TestDesk()) as chat:
-        await show_menu(chat.application.bot, chat.staff.memory, {3, 4})
+        await show_menu(chat.application.bot, chat.services.memory, {3, 4})
         assert chat.api.made("deleteMyCommands") == []
         for _ in range(2):
-            await show_menu(chat.application.bot, chat.staff.memory, {3})
+            await show_menu(chat.application.bot, chat.services.memory, {3})
         taken = [
             (c.params["scope"]["chat_id"], c.params.get("language_code", "")) for c in chat.api.made("deleteMyCommands")
         ]

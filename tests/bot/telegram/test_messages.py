@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from retrieval.question.smalltalk import find_smalltalk
 from tests.bot.telegram.bot_api import BOT, Fault
 from tests.bot.telegram.seam import GROUP, PERSON, PRIVATE, bot_at_work, message, open_to, own_message
 from tests.bot.telegram.telegram_rules import as_telegram_keeps_it
@@ -36,8 +37,8 @@ async def test_a_question_gets_the_articles_words_with_their_source() -> None:
     async with bot_at_work(OPEN, TestDesk()) as chat:
         await chat.hears(message(QUESTION))
         (sent,) = chat.api.sent
-    (quoted,) = sent.read.marked("blockquote")
-    assert quoted.endswith(": «Eksilgruppa SOHR sier at minst 116 sivile ble drept i Qaryatain.» [1]")
+    (quoted,) = sent.read.quoted
+    assert quoted.endswith("«Eksilgruppa SOHR sier at minst 116 sivile ble drept i Qaryatain.» [1]")
     source = "[1] NTB utenriks, oktober 2017: Likene er funnet i byen i den sentrale Homs-provinsen. (avsnitt 2)"
     assert sent.read.text.endswith(f"Kilder\n{source}")
     assert sent.params["reply_parameters"] == {"message_id": 11, "allow_sending_without_reply": True}
@@ -59,8 +60,8 @@ async def test_markup_of_articles_and_people_is_shown_as_it_stands() -> None:
     text = HOSTILE.text.partition("\n")[0]
     assert f"«{as_telegram_keeps_it(unicodedata.normalize('NFC', text))}» [1]" in read.text
     assert "Havet & <kysten>, 1. februar 2024: Kvoten <i>øker</i> & \u2067øker (avsnitt 1)\u2069" in read.text
-    assert not read.marked("script")
-    assert [entity.attributes["href"] for entity in read.entities if entity.tag == "a"] == [HOSTILE.url]
+    assert {entity.kind for entity in read.entities} == {"blockquote", "bold", "text_link"}
+    assert [entity.url for entity in read.entities if entity.url] == [HOSTILE.url]
 
 
 @pytest.mark.parametrize("text", [f"/ask {QUESTION}", f"/ask@kildebot {QUESTION}", f"/ASK\n{QUESTION}"])
@@ -211,15 +212,6 @@ async def test_a_fault_of_ours_is_told_with_a_number_that_the_log_has(caplog: py
     assert QUESTION not in caplog.text
 
 
-async def test_refused_markup_is_sent_plain() -> None:
-    async with bot_at_work(OPEN, TestDesk()) as chat:
-        chat.api.faults["sendMessage"] = [Fault(400, "Bad Request: can't parse entities: Unsupported start tag")]
-        await chat.hears(message(QUESTION))
-        refused, plain = chat.api.sent
-    assert "parse_mode" not in plain.params
-    assert plain.params["text"] == refused.read.text
-
-
 async def test_a_deleted_question_is_answered_all_the_same() -> None:
     async with bot_at_work(OPEN, TestDesk()) as chat:
         chat.api.faults["sendMessage"] = [Fault(400, "Bad Request: message to be replied not found")]
@@ -296,7 +288,7 @@ async def test_a_quote_is_checked_verdict_first_with_words_and_source() -> None:
         await chat.hears(message("/sitat «Likene skal være funnet i massegraver»"))
         read = chat.api.sent[0].read
     assert read.text.startswith("✅ Ordrett")
-    assert read.marked("blockquote") == ["«Likene skal være funnet i massegraver» [1]"]
+    assert read.quoted == ["«Likene skal være funnet i massegraver» [1]"]
     assert "[1] NTB utenriks, oktober 2017" in read.text
 
 
@@ -325,3 +317,46 @@ async def test_a_quote_in_the_message_replied_to_is_checked() -> None:
 async def test_a_check_without_a_quote_asks_for_one() -> None:
     (sent,) = await heard(message("/sitat"))
     assert sent.startswith("Hvilket sitat skal jeg sjekke?")
+
+
+@pytest.mark.parametrize(
+    ("texts", "answers"),
+    [
+        ((QUESTION, None, None), ["116"]),
+        ((None, None, None), ["Jeg leser bare tekst."]),
+        ((None, QUESTION, None), ["Jeg leser bare tekst.", "116"]),
+    ],
+)
+async def test_an_album_gets_one_answer(texts: tuple[str | None, ...], answers: list[str]) -> None:
+    picture = {"file_id": "a", "file_unique_id": "u", "width": 1, "height": 1}
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        for number, text in enumerate(texts):
+            more: dict[str, Any] = {"caption": text} if text else {}
+            await chat.hears(message(None, message_id=number, photo=[picture], media_group_id="9", **more))
+        assert len(chat.api.texts) == len(answers)
+        assert all(answer in said for answer, said in zip(answers, chat.api.texts, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        *(
+            (text, "Greit. Spør meg gjerne om noe mer.")
+            for text in ("ja", "Nei!", "ok", "👍", "👍🏽 ❤️", "???", "Ja, fint")
+        ),
+        *((text, "Greitt. Spør meg gjerne om noko meir.") for text in ("greitt", "Nei då")),
+        *((text, "All right. Ask me something else whenever you like.") for text in ("no", "Great, got it")),
+    ],
+)
+async def test_a_remark_gets_a_line_and_no_search(text: str, line: str) -> None:
+    assert await heard(message(text)) == [line]
+
+
+async def test_hallo_with_a_question_mark_is_a_greeting() -> None:
+    (said,) = await heard(message("hallo?"))
+    assert said.startswith("Hei!")
+
+
+@pytest.mark.parametrize("text", ["No one died?", "Ja, men hvor mange ble drept?", "Nei til EU", "ok Qaryatain"])
+def test_what_only_opens_like_a_remark_is_none(text: str) -> None:
+    assert find_smalltalk(text) is None

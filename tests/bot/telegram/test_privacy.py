@@ -34,9 +34,9 @@ async def test_a_good_answer_is_thanked_for_and_counted() -> None:
         await chat.hears(message(QUESTION))
         await chat.presses("👍")
         await chat.presses("👍")
-        assert chat.staff.memory.verdicts() == (1, 0)
+        assert chat.services.memory.verdicts() == (1, 0)
         assert chat.api.made("answerCallbackQuery")[0].params["text"] == "Takk!"
-        assert chat.staff.memory.complaints() == 0
+        assert chat.services.memory.complaints() == 0
 
 
 async def test_a_bad_answer_is_kept_only_when_its_asker_agrees() -> None:
@@ -44,26 +44,26 @@ async def test_a_bad_answer_is_kept_only_when_its_asker_agrees() -> None:
         asked = message(QUESTION)
         await chat.hears(asked)
         await press(chat, "👎", asked)
-        assert chat.staff.memory.verdicts() == (0, 1)
+        assert chat.services.memory.verdicts() == (0, 1)
         await press(chat, "Ja, lagre spørsmålet og svaret", asked, **{"from": {**PERSON, "id": 8}})
         await press(chat, "Nei", asked)
-        assert chat.staff.memory.complaints() == 0
+        assert chat.services.memory.complaints() == 0
         assert chat.api.written[-1].read == chat.api.sent[0].read
         await press(chat, "👎", asked)
         await press(chat, "Ja, lagre spørsmålet og svaret", asked)
         await press(chat, "👎", asked)
         await press(chat, "Ja, lagre spørsmålet og svaret", asked)
-        assert chat.staff.memory.complaints() == 1
+        assert chat.services.memory.complaints() == 1
         assert len(chat.api.sent) == 1
 
 
 async def test_a_person_can_have_everything_forgotten() -> None:
     async with bot_at_work(OPEN, TestDesk()) as chat:
         asked = await complained(chat)
-        chat.staff.memory.choose_language(7, "en")
+        chat.services.memory.choose_language(7, "en")
         await chat.hears(message("/forget", message_id=12))
-        assert chat.staff.memory.complaints() == 0
-        assert chat.staff.memory.language(7) is None
+        assert chat.services.memory.complaints() == 0
+        assert chat.services.memory.language(7) is None
         await chat.presses("[1]", chat.api.number(chat.api.sent[0]))
         assert "ikke lenger" in chat.api.made("answerCallbackQuery")[-1].params["text"]
         await chat.hears(asked)
@@ -73,43 +73,43 @@ async def test_a_person_can_have_everything_forgotten() -> None:
 async def test_in_a_group_only_an_administrator_of_it_has_the_chat_forgotten() -> None:
     async with bot_at_work(OPEN, TestDesk()) as chat:
         await complained(chat)
-        chat.staff.memory.choose_language(-1007, "nn")
+        chat.services.memory.choose_language(-1007, "nn")
         await chat.hears(message("/forget@KildeBot", GROUP, message_id=12))
-        assert chat.staff.memory.complaints() == 0
-        assert chat.staff.memory.language(-1007) == "nn"
+        assert chat.services.memory.complaints() == 0
+        assert chat.services.memory.language(-1007) == "nn"
         chat.api.standing = "creator"
         await chat.hears(message("/forget@KildeBot", GROUP, message_id=13))
-        assert chat.staff.memory.language(-1007) is None
+        assert chat.services.memory.language(-1007) is None
 
 
 async def test_in_a_group_who_writes_as_the_group_has_the_chat_forgotten_and_who_writes_as_a_channel_has_not() -> None:
     async with bot_at_work(OPEN, TestDesk()) as chat:
-        chat.staff.memory.choose_language(-1007, "nn")
+        chat.services.memory.choose_language(-1007, "nn")
         user = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
         chat.api.standing = "creator"
         channel = {"id": -2000, "type": "channel", "title": "Nytt"}
         await chat.hears(message("/forget", GROUP, sender_chat=channel, **{"from": user}))
-        assert chat.staff.memory.language(-1007) == "nn"
+        assert chat.services.memory.language(-1007) == "nn"
         await chat.hears(message("/forget", GROUP, message_id=12, sender_chat=GROUP, **{"from": user}))
-        assert chat.staff.memory.language(-1007) is None
+        assert chat.services.memory.language(-1007) is None
         assert chat.api.made("getChatMember") == []
 
 
 async def test_where_telegram_does_not_tell_who_administers_a_group_nobody_is_taken_for_one() -> None:
     async with bot_at_work(OPEN, TestDesk()) as chat:
-        chat.staff.memory.choose_language(-1007, "nn")
+        chat.services.memory.choose_language(-1007, "nn")
         chat.api.faults["getChatMember"] = [Fault(400, "Bad Request: CHAT_ADMIN_REQUIRED")]
         await chat.hears(message("/forget", GROUP))
-        assert chat.staff.memory.language(-1007) == "nn"
+        assert chat.services.memory.language(-1007) == "nn"
         assert "Alt eg hadde lagra om deg, er sletta." in chat.api.texts[0]
 
 
 async def test_access_outlives_forgetting() -> None:
     async with bot_at_work(open_to(frozenset()), TestDesk()) as chat:
-        chat.staff.access.knock(7, "Kari")
-        chat.staff.access.let_in(7)
+        chat.services.access.knock(7, "Kari")
+        chat.services.access.let_in(7)
         await chat.hears(message("/forget"))
-        assert chat.staff.access.allows(7)
+        assert chat.services.access.allows(7)
 
 
 def on_disk(folder: Path) -> bytes:
@@ -163,18 +163,18 @@ async def test_administrators_read_complaints_one_at_a_time_and_the_last_first()
         await chat.hears(message("/complaints", message_id=1))
         assert chat.api.texts[-1] == "Ingen har latt meg lagre et dårlig svar."
         await complained(chat)
-        chat.staff.memory.complain(-1007, 9, "<Hva> & hvem? " * 400, "Svar </b> " * 600)
+        chat.services.memory.complain(-1007, 9, "<Hva> & hvem? " * 400, "Svar </b> " * 600)
         await chat.hears(message("/complaints", message_id=2))
         last = chat.api.sent[-1]
         assert last.read.text.splitlines()[0].endswith(", 2 av 2")
-        assert last.read.marked("b")[0].startswith("<Hva> & hvem?")
+        assert last.read.bold[0].startswith("<Hva> & hvem?")
         await chat.presses("◀")
         first = chat.api.written[-1]
         assert first.method == "editMessageText"
-        assert first.read.marked("b") == [QUESTION]
-        assert "minst 116 sivile" in first.read.marked("blockquote")[0]
+        assert first.read.bold == [QUESTION]
+        assert "minst 116 sivile" in first.read.quoted[0]
         assert labels(first) == ["▶"]
-        chat.staff.memory.forget_person(9)
+        chat.services.memory.forget_person(9)
         await chat.presses("▶")
         assert "ikke lenger tilgjengelig" in chat.api.made("answerCallbackQuery")[-1].params["text"]
         assert chat.api.written[-1] == first

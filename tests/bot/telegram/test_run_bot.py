@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,12 @@ import pytest
 from pydantic import SecretStr
 
 from bot.telegram.app import run_bot
+from bot.telegram.memory import Memory
+from bot.telegram.records import Unfinished
 from index.errors import UsageError
 from tests.bot.telegram.bot_api import TOKEN, BotApi, Fault
 from tests.bot.telegram.bot_api_server import serving
-from tests.bot.telegram.seam import message, open_to
+from tests.bot.telegram.seam import GROUP, message, open_to
 from tests.desk import TestDesk, archive_folder
 
 if TYPE_CHECKING:
@@ -103,6 +105,45 @@ def test_a_question_that_never_ends_does_not_keep_the_bot_from_stopping(tmp_path
         assert 7 < time.monotonic() - started < 12
     assert api.texts == ["Jeg må starte på nytt og rakk ikke å svare. Spør gjerne igjen om et øyeblikk."]
     assert "1 could not be finished in 8 s" in log.read_text()
+
+
+def test_who_waits_when_the_bot_is_killed_is_told_so_once(tmp_path: Path) -> None:
+    api, log = BotApi(), tmp_path / "log"
+    secret = "hemmelighetsfullt"
+    with serving(api) as root:
+        with bot_process(root, log) as process:
+            asked = [
+                api.add_update("message", message(f"/ask treg: {secret}?", GROUP, message_id=20, **more))
+                for more in ({}, {"message_thread_id": 4, "is_topic_message": True})
+            ]
+            api.wait_until(lambda: len(api.made("sendChatAction")) >= 2, "signs of typing")
+            api.wait_until(lambda: asked[-1]["update_id"] not in api.waiting, "the confirmation")
+            process.kill()
+            process.wait(30)
+        assert secret.encode() not in b"".join(file.read_bytes() for file in (tmp_path / "index").glob("telegram*"))
+        with bot_process(root, log) as process:
+            api.wait_until(lambda: len(api.sent) == 2, "the words to those who wait")
+            assert stop(process) == 0
+        with bot_process(root, log) as process:
+            api.add_update("message", message(QUESTION, message_id=21))
+            api.wait_until(lambda: len(api.sent) == 3, "an answer")
+            assert stop(process) == 0
+    assert api.texts[:2] == ["Jeg ble avbrutt før jeg rakk å svare. Spør gjerne igjen."] * 2
+    assert [call.params["reply_parameters"]["message_id"] for call in api.sent] == [20, 20, 21]
+    assert {call.params.get("message_thread_id") for call in api.sent[:2]} == {None, "4"}
+
+
+def test_what_telegram_brings_again_after_a_kill_is_answered_and_nothing_else_said(tmp_path: Path) -> None:
+    api, log = BotApi(), tmp_path / "log"
+    with serving(api) as root, bot_process(root, log) as process:
+        asked = api.add_update("message", message(QUESTION))
+        with closing(Memory(tmp_path / "index")) as memory:
+            memory.begin(Unfinished(asked["update_id"], 7, 11, None, "nb"))
+        api.wait_until(lambda: len(api.sent) == 1, "an answer")
+        api.wait_until(lambda: not api.waiting, "the confirmation")
+        assert stop(process) == 0
+    assert len(api.sent) == 1
+    assert "116" in api.texts[0]
 
 
 def test_an_unreachable_server_is_tried_again_with_one_line_each(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ async def test_answers_go_out_in_the_order_of_the_questions() -> None:
 
 
 async def test_one_that_takes_long_holds_up_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bot.telegram.answering.turns, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(bot.telegram.answering.turns, "LONGEST_WAIT_SECONDS", 0.05)
     race = Race(3)
     race.gates[1].set()
     race.gates[2].set()

@@ -66,7 +66,7 @@ def test_the_language_is_fixed_and_set_free(said: Said) -> None:
         ("/tall", "Tallene for hva?"),
         ("/quote", "Hvilket sitat skal jeg sjekke?"),
         ("/ask", "Hva vil du vite?"),
-        ("/about", "svarer fra et arkiv med 3 artikler"),
+        ("/about", "svarer ut fra et arkiv med 3 artikler"),
         ("/help", "/tall – tallene for et tema"),
         ("/", "/kilder – "),
         ("/nonsense", "/kilder – "),

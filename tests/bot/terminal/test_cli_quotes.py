@@ -55,7 +55,7 @@ def test_a_batch_is_one_result_a_line_in_order(
     assert [check["verdict"] for check in checks] == ["altered", "misattributed", "not_found"]
     assert main(list(arguments)) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.partition(":")[0] for line in lines] == ["Endret", "Feil avsender", "Ikke funnet"]
+    assert [line.partition(":")[0] for line in lines] == ["Endret", "Feil person", "Ikke funnet"]
 
 
 def test_a_quote_is_shown_with_verdict_words_and_source(

@@ -20,7 +20,7 @@ async def test_figures_on_a_topic_come_alone_with_their_source(command: str, cha
     async with bot_at_work(OPEN, TestDesk()) as at_work:
         await at_work.hears(message(f"{command} {TOPIC}", **chat))
         (sent,) = at_work.api.sent
-    assert sent.read.marked("b") == ["Tallene, etter hvem som oppgir dem:", "Kilder"]
+    assert sent.read.bold == ["Tallene, etter hvem som oppgir dem:", "Kilder"]
     assert "minst 116 sivile" in sent.read.text
     assert labels(sent)[-4:] == ["[2]", "👍", "👎", "English"]
 
@@ -86,6 +86,6 @@ async def test_a_followup_to_the_example_is_understood_and_its_answer_may_be_com
         await chat.presses("Hvor mange ble drept i Qaryatain?")
         await chat.presses("👎", None, reply_to_message=start)
         await chat.presses("Ja, lagre spørsmålet og svaret", None, reply_to_message=start)
-        assert chat.staff.memory.complaints() == 1
+        assert chat.services.memory.complaints() == 1
         await chat.hears(message("og hvor mange navn er publisert?", message_id=12))
         assert "67" in chat.api.texts[-1]

@@ -41,7 +41,7 @@ def on_screen(reply: Reply) -> str:
 
 def everywhere(reply: Reply) -> list[str]:
     """Return a reply as it stands in JSON, on the screen and in a chat."""
-    chat = "\n".join(page.plain for page in reply_pages(reply))
+    chat = "\n".join(page.text for page in reply_pages(reply))
     return [reply_object(reply)["answer"], on_screen(reply), chat]
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from bot.wording.plain import marked, plain_reply
+from bot.wording.blocks import Differences
+from bot.wording.plain import plain_block, plain_reply
 from bot.wording.quote_check import explain
 from index.indexing import index_paths
 from index.storage.archive import Archive
@@ -117,7 +118,10 @@ def test_what_is_altered_is_named(
 
 def test_an_altered_quote_is_marked_word_by_word(check: Callable[..., QuoteCheck]) -> None:
     found = check("Vi har brukt 60 millioner kroner på kaia, og den er trygg", language="nb")
-    assert marked(found.matches[0]) == "Vi har brukt [60 → 40] millioner kroner på kaia, og den er [– → ikke] trygg"
+    assert (
+        plain_block(Differences(found.matches[0].differences))
+        == "Vi har brukt [60 → 40] millioner kroner på kaia, og den er [– → ikke] trygg"
+    )
     assert "Et tall er endret: sitatet har «60», artikkelen har «40»." in plain_reply(found)
 
 
@@ -174,7 +178,7 @@ def test_the_first_published_comes_first_and_a_wire_copy_is_no_second_source(
 def test_a_long_quote_is_cut_and_told_so(check: Callable[..., QuoteCheck]) -> None:
     found = check(f"{SAID} " * 100, language="nb")
     assert found.was_cut
-    assert explain(found)[-1] == f"Sitatet er langt; bare de første {LONGEST_QUOTE} tegnene er undersøkt."
+    assert explain(found)[-1] == f"Sitatet er langt; bare de første {LONGEST_QUOTE} tegnene er sjekket."
     assert not check(SAID).was_cut
 
 

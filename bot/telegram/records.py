@@ -1,0 +1,75 @@
+"""What is remembered of answers, chats and complaints: the records that stand in the bot's file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from telegram import MessageEntity
+
+    from index.language.detection import Language
+
+Standing = Literal["waiting", "let in", "put out"]
+"""How a chat stands: it has asked for access, has it, or had it and lost it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationTarget:
+    """Where a citation stands, as an answer's button leads to it; `n` is 0 where it is only nearest to a question."""
+
+    n: int
+    article: str
+    version: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One message: its text, and the entities that set it, in UTF-16 units."""
+
+    text: str
+    entities: tuple[MessageEntity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAnswer:
+    """An answer as it was shown: its pages, the places it cites, and a citation to copy where a quote was checked.
+
+    A page is empty where it repeats what was asked, which is not kept: it is made anew from the question.
+    """
+
+    language: Language
+    pages: tuple[Page, ...]
+    places: tuple[CitationTarget, ...]
+    to_copy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A question and the answer that its asker found bad, and when that was; not who it was."""
+
+    at: float
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """An update that somebody waits for an answer to: where to, and in which language, but nothing that was said."""
+
+    update: int
+    chat: int
+    message: int
+    topic: int | None
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class KnownChat:
+    """A chat that asked for access, and whether it was let in, or let in and put out again."""
+
+    id: int
+    name: str
+    standing: Standing

@@ -1,0 +1,149 @@
+"""Compose a reply: what is said, in blocks and in the question's language, whoever prints it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.wording.blocks import (
+    Differences,
+    Heading,
+    Nearest,
+    NothingFound,
+    Paragraph,
+    QuoteVerdict,
+    Run,
+    Source,
+    Sources,
+    paragraph,
+)
+from bot.wording.labels import article_label, coverage_label, extent_label, source_label
+from bot.wording.ledger import ledger_lines
+from bot.wording.quote_check import explain
+from bot.wording.quoting import in_quotes, quotation, short_answer
+from bot.wording.texts import texts
+from retrieval.replies import Answer, NotFound, QuoteCheck, Smalltalk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.wording.blocks import Block
+    from index.articles.article import Article
+    from index.language.detection import Language
+    from retrieval.question.question import Question
+    from retrieval.replies import Citation, Ledger, Reply, Sought
+
+
+def compose(reply: Reply) -> list[Block]:
+    """Say a reply in blocks: every quoted sentence with its [n], and every [n] with its source."""
+    match reply:
+        case Answer():
+            return [*_notes(reply.question), *_answer(reply), sources(reply.citations, reply.question.language)]
+        case NotFound():
+            return [*_notes(reply.question), *_not_found(reply)]
+        case Smalltalk():
+            return [paragraph(_smalltalk(reply))]
+        case QuoteCheck():
+            return list(_quote_check(reply))
+
+
+def sources(citations: Iterable[Citation], language: Language, *, is_merged: bool = False) -> Sources:
+    """Name the source of each citation on a line of its own, or each source once with all its citations."""
+    groups: dict[object, list[Citation]] = {}
+    for citation in citations:
+        groups.setdefault((citation.article.id, citation.version) if is_merged else citation.n, []).append(citation)
+    return Sources(texts(language).sources, tuple(source(group, language) for group in groups.values()))
+
+
+def source(cited: Sequence[Citation], language: Language) -> Source:
+    """Name the article that one or more citations stand in."""
+    article, numbers = cited[0].article, " ".join(f"[{citation.n}]" for citation in cited)
+    return Source(numbers, source_label(article, [citation.paragraph for citation in cited], language), article.url)
+
+
+def article_list(articles: Sequence[Article], language: Language) -> Paragraph:
+    """List the articles that come nearest to a question, without their words."""
+    said = texts(language)
+    runs = [Run(said.sources_near if articles else said.not_found)]
+    for article in articles:
+        runs += [Run("\n– "), Run(article_label(article, language), link=article.url)]
+    return Paragraph(tuple(runs))
+
+
+def _notes(question: Question) -> Iterator[Block]:
+    """Say of a question in a foreign language that it may not have been understood."""
+    if question.is_foreign:
+        yield paragraph(texts(question.language).foreign, "dim")
+
+
+def _answer(answer: Answer) -> Iterator[Block]:
+    """Show the short answer first, then the figures, then the sentences; of several questions, each with its own."""
+    for part in answer.parts:
+        yield Heading((Run(part.question.text, "strong"),))
+        nothing = NothingFound(texts(part.question.language).not_found)
+        yield from _answer(part) if isinstance(part, Answer) else [nothing]
+    if answer.parts:
+        return
+    if short := short_answer(answer):
+        yield short
+    if answer.ledger:
+        yield _ledger(answer.ledger, answer.question.language)
+    yield from (quotation(citation, answer.question) for citation in answer.citations)
+
+
+def _ledger(ledger: Ledger, language: Language) -> Paragraph:
+    heading, *lines = ledger_lines(ledger, language)
+    return Paragraph((Run(heading, "strong"), *(Run(f"\n{line}") for line in lines)), ledger.citations)
+
+
+def _not_found(reply: NotFound) -> Iterator[Block]:
+    """Say that this archive has no answer, what was looked for and where, and what is nearest."""
+    language = reply.question.language
+    said = texts(language)
+    searched = f"{coverage_label(reply.coverage, language)} {said.not_found_elsewhere}"
+    yield NothingFound(said.not_found, f"{_sought(reply.sought, language)}{searched}")
+    if reply.nearest:
+        quoted = quotation(reply.nearest, reply.question, is_numbered=False)
+        yield Nearest(said.not_found_nearest, quoted, source([reply.nearest], language))
+
+
+def _sought(sought: tuple[Sought, ...], language: Language) -> str:
+    named = ", ".join(_sought_word(each, language) for each in sought)
+    return f"{texts(language).not_found_sought.format(sought=named)} " if named else ""
+
+
+def _sought_word(sought: Sought, language: Language) -> str:
+    """Name a word that was looked for, with the archive's spellings of it: not its other forms and what it begins."""
+    word = sought.word.casefold()
+    spellings = [name for name in sought.spellings if _is_spelling(name.casefold(), word)]
+    if not spellings:
+        return sought.word
+    return texts(language).spelt.format(word=sought.word, spellings=", ".join(spellings))
+
+
+def _is_spelling(name: str, word: str) -> bool:
+    return name[:1] == word[:1] and not name.startswith(word) and not word.startswith(name)
+
+
+def _smalltalk(reply: Smalltalk) -> str:
+    """Greet, say that no thanks are needed, or say what this bot is."""
+    language = reply.question.language
+    said = texts(language)
+    extent = extent_label(reply.coverage, language)
+    return said.smalltalk[reply.kind].format(example=said.example, coverage=extent)
+
+
+def _quote_check(check: QuoteCheck) -> Iterator[Block]:
+    """Give the verdict and what explains it, then the article's words; what is only near is named as that."""
+    language = check.question.language
+    said = texts(language).quotes
+    yield QuoteVerdict(check.verdict, said.verdicts[check.verdict], tuple(explain(check)))
+    if check.verdict == "altered":
+        yield Differences(check.matches[0].differences)
+    if check.verdict == "not_found" and check.matches:
+        yield paragraph(f"{said.nearest}:", "dim")
+    for match in check.matches:
+        if check.verdict == "translated":
+            yield paragraph(f"{said.claimed}: {in_quotes(match.differences[0].claimed, language)}")
+        yield quotation(match.citation, check.question)
+    if check.matches:
+        yield sources([match.citation for match in check.matches], language)

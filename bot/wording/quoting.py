@@ -1,0 +1,84 @@
+"""Quoting: an article's words in quotation marks, after whose claim they are and before their number and date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.wording.blocks import Paragraph, Quotation, Run
+from bot.wording.labels import date_label
+from bot.wording.texts import texts
+from retrieval.question.english import owner_in_english, quantity_in_english
+
+if TYPE_CHECKING:
+    from index.language.detection import Language
+    from retrieval.question.question import Question
+    from retrieval.replies import Answer, Attribution, Citation
+
+LIKELY = 0.5
+"""Confidence from which a short answer is shown to people: one that may well be wrong is left to the sentences."""
+
+
+def in_quotes(words: str, language: Language) -> str:
+    """Set words in the quotation marks of a language."""
+    return f"“{words}”" if language == "en" else f"«{words}»"
+
+
+def quotation(citation: Citation, question: Question, *, is_numbered: bool = True) -> Quotation:
+    """Quote a citation after whose claim it is; with its number and, where a time matters, its date."""
+    frame, words = _frame(citation, question.language), in_quotes(citation.quote, question.language)
+    number = (*_number(citation), Run(_date(citation, question))) if is_numbered else ()
+    return Quotation((Run(frame), Run(words, "quoted"), *number), (citation,))
+
+
+def short_answer(answer: Answer) -> Paragraph | None:
+    """Quote the short answer, in English with the quantity in English behind it.
+
+    None where it is less likely right than wrong, where the ledger says it, or where it is no shorter than the cited
+    sentence.
+    """
+    short, language = answer.short_answer, answer.question.language
+    is_shown = answer.confidence >= LIKELY and answer.ledger is None
+    if short is None or not is_shown or short.words == short.citation.quote:
+        return None
+    claim = short.citation.attribution
+    is_claimant = claim is not None and (claim.name in short.words or short.words in claim.speaker)
+    english = quantity_in_english(short.words) if language == "en" else None
+    return Paragraph(
+        (
+            Run(_according_to(claim, language) if claim and not is_claimant else ""),
+            Run(in_quotes(short.words, language), "strong"),
+            Run(f" ({english})" if english and english != short.words else ""),
+            *_number(short.citation),
+            Run(_date(short.citation, answer.question)),
+        ),
+        (short.citation,),
+    )
+
+
+def _number(citation: Citation) -> tuple[Run, Run]:
+    return Run(" "), Run(f"[{citation.n}]", "number")
+
+
+def _frame(citation: Citation, language: Language) -> str:
+    """Say whose claim a sentence is, where it does not say so itself."""
+    claim = citation.attribution
+    # In English it says in the reader's language what the sentence may say in Norwegian.
+    if claim is None or (language != "en" and claim.speaker.casefold() in citation.quote.casefold()):
+        return ""
+    return _according_to(claim, language)
+
+
+def _according_to(claim: Attribution, language: Language) -> str:
+    """Name a claimant; in brackets where the article does and its sentence does not: "According to [Kari Nes]: "."""
+    english = owner_in_english(claim.name) or claim.name
+    who = english if language == "en" else claim.speaker
+    return texts(language).according_to.format(speaker=f"[{who}]" if claim.is_resolved else who) + " "
+
+
+def _date(citation: Citation, question: Question) -> str:
+    """Say when the article was published, where a time is asked for or an overview: "lørdag" is counted from it."""
+    published = citation.article.published
+    if not (question.asks_when or question.is_bare) or published is None:
+        return ""
+    said = texts(question.language)
+    return f" ({said.published.format(date=date_label(published, question.language))})"
