@@ -77,7 +77,7 @@ class Messages:
             await give_menu(context.bot, self._memory, message.chat_id)
         elif not self._access.allows(message.chat_id):
             await self._admission.refuse(context.bot, message, said.text)
-        elif await self._is_within_limits(context.bot, message, _cost(message, said)):
+        elif await self._is_within_limits(context.bot, message, self._cost(message, said)):
             language = self._services.language_for(message, said.text)
             async with owing_an_answer(self._memory, context.bot, update.update_id, message, language):
                 await command(context.bot, message, said.text)
@@ -90,7 +90,7 @@ class Messages:
             return
         inquiry = read_inquiry(said.command, said.text)
         is_recent = message.edit_date and _seconds_between(message.date, message.edit_date) <= _FOLLOWED_SECONDS
-        if inquiry and is_recent and await self._is_within_limits(context.bot, message, _cost(message, said)):
+        if inquiry and is_recent and await self._is_within_limits(context.bot, message, self._cost(message, said)):
             language = self._services.language_for(message, said.text)
             async with owing_an_answer(self._memory, context.bot, update.update_id, message, language):
                 await self._answering.answer_again(context.bot, message, inquiry, asker(message))
@@ -119,19 +119,18 @@ class Messages:
             return None
         return self._commands.get(said.command, self._commands["help"] if _is_private(message) else None)
 
+    def _cost(self, message: Message, said: Address) -> int:
+        """Tell as how many questions a message counts; an administrator's file may be one of many sent together."""
+        if _is_file(message, said) and message.chat_id in self._access.administrators:
+            return 0
+        inquiry = read_inquiry(said.command, said.text)
+        return min(questions_in(inquiry), MOST_QUESTIONS) if inquiry else 1
+
     async def _is_within_limits(self, bot: Bot, message: Message, cost: int) -> bool:
         verdict = self._limits.take(message.chat_id, asker(message), cost)
         if verdict == "too many":
             await say(bot, message, texts(self._services.language_for(message)).too_many)
         return verdict == "pass"
-
-
-def _cost(message: Message, said: Address) -> int:
-    """Tell as how many questions a message counts; a file may be one of many that are sent together."""
-    inquiry = read_inquiry(said.command, said.text)
-    if not inquiry:
-        return 0 if _is_file(message, said) else 1
-    return min(questions_in(inquiry), MOST_QUESTIONS)
 
 
 def _is_file(message: Message, said: Address) -> bool:

@@ -26,7 +26,7 @@ LOG = logging.getLogger(__name__)
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 _PAUSES = (0.5, 1.0, 2.0, 4.0)
-_LONGEST_SILENCE = 15 * 60
+_LONGEST_SILENCE = 2 * 60 * 60
 # The start has its own way of trying again; a sign of typing that is late says nothing.
 _TRIED_ONCE = {"getMe", "deleteWebhook", "sendChatAction"}
 _NEVER_ARRIVED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)

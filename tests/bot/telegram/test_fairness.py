@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
+from typing import TYPE_CHECKING
 
 from bot.telegram.limits import PERSON_LIMIT
 from bot.telegram.transport.intake import Intake
 from tests.bot.telegram.bot_api import Fault
 from tests.bot.telegram.seam import GROUP, PERSON, PRIVATE, bot_at_work, message, open_to
 from tests.desk import GatedDesk, TestDesk
+
+if TYPE_CHECKING:
+    import pytest
 
 QUESTION = "Hvor mange sivile ble drept i Qaryatain?"
 OTHER = {"from": {**PERSON, "id": 8}}
@@ -44,10 +48,12 @@ async def test_commands_are_limited_like_questions() -> None:
         assert len(chat.api.sent) == PERSON_LIMIT + 1
 
 
-async def test_a_chat_that_telegram_tells_to_wait_holds_no_place_of_anybody_else() -> None:
+async def test_a_chat_that_telegram_tells_to_wait_holds_no_place_of_anybody_else(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     async with bot_at_work(open_to(), TestDesk(), slots=2) as chat:
         intake = Intake(chat.application, chat.services.slots)
-        chat.api.faults["sendMessage"] = [Fault(429, "Too Many Requests", {"retry_after": 600})]
+        chat.api.faults["sendMessage"] = [Fault(429, "Too Many Requests", {"retry_after": 3_600})]
         for number in range(3):
             intake.take(chat.api.add_update("message", message("/help", GROUP, message_id=number)))
             await asyncio.wait_for(intake.has_room(), 20)
@@ -56,6 +62,7 @@ async def test_a_chat_that_telegram_tells_to_wait_holds_no_place_of_anybody_else
         await chat.hears(message("/help", PRIVATE, message_id=9))
         assert chat.api.sent[-1].params["chat_id"] == "7"
         assert intake.room == 2
+        assert "was not delivered" not in caplog.text
 
 
 async def test_one_persons_slow_questions_do_not_keep_another_waiting() -> None:
