@@ -77,6 +77,8 @@ def test_other_languages_are_foreign(text: str) -> None:
         "Hvilken oppgave har Berit van der Moen i Frankrikes storting?",
         "Kven er Göran Persson?",
         "What was the name of the ship?",
+        "no",
+        "No",
         "Hva mener Ursula von der Leyen om Le Monde?",
         "Who founded El País and Deutsche Bank?",
     ],
