@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from index.language.detection import Language, detect
+from index.language.detection import LANGUAGES, Language, detect
 from index.language.terms import words
 from retrieval.question.smalltalk import find_smalltalk
 
+__all__ = ["FUNCTION_WORDS", "LANGUAGES", "LONGEST", "QUANTITY", "Language", "Question", "split", "understand"]
 LONGEST = 1_000
 """Characters of a question that are read; more is cut."""
 
