@@ -44,7 +44,7 @@ def detect(text: str) -> Detected:
     Where nothing tells, and of a bare name, it is bokmål.
     """
     text = unicodedata.normalize("NFC", text[:LONGEST])
-    if is_other_script(text):
+    if is_other_script(_NAME.sub("", text)):
         return Detected("en", is_foreign=True)
     scores = _scores(text)
     if not scores:
