@@ -42,6 +42,12 @@ def print_report(report: IndexingReport, folder: Path, seconds: float) -> None:
     lines += [f"  refused: {refusal.place}: {refusal.reason}" for refusal in report.refused[:SHOWN_REFUSALS]]
     if len(report.refused) > SHOWN_REFUSALS:
         lines.append(f"  … and {len(report.refused) - SHOWN_REFUSALS} more; --json lists them all")
+    lines += [
+        f"  stored and searched, but without findings: {failure.article}: {failure.reason}"
+        for failure in report.without_findings[:SHOWN_REFUSALS]
+    ]
+    if len(report.without_findings) > SHOWN_REFUSALS:
+        lines.append(f"  … and {len(report.without_findings) - SHOWN_REFUSALS} more; --json lists them all")
     print("\n".join(lines))  # noqa: T201
 
 

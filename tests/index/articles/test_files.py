@@ -8,7 +8,8 @@ import pytest
 
 from index.articles.article import Article, first_words
 from index.articles.dates import PartialDate, parse_date
-from index.articles.files import Refusal, Submission, article_files, decode, read_articles
+from index.articles.decoding import decode
+from index.articles.files import Refusal, Submission, article_files, read_articles
 from tests.conftest import SEED
 
 if TYPE_CHECKING:

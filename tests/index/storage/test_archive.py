@@ -182,7 +182,8 @@ def test_a_damaged_or_missing_index_is_made_anew_without_embedding(
     harm(folder)
     assert found(folder, "torsk")[0] == "fish"
     assert encoder.texts == []
-    loaded = derived.load(folder)
+    with closing(Store(folder / STORE_FILE)) as store:
+        loaded = derived.load(folder, store)
     assert loaded is not None
     assert (len(loaded.vectors), len(loaded.words)) == (2, 2)
 
