@@ -148,14 +148,20 @@ def check_model(store: Store, folder: Path, model: str) -> None:
 
 @contextmanager
 def writer_lock(folder: Path, wait: float = 0) -> Iterator[None]:
-    """Hold the right to write to an archive. Raises ArchiveError where another process has it."""
+    """Hold the right to write to an archive. Raises ArchiveError where another process has it, or nobody may write."""
+    lock = FileLock(folder / "writer.lock", timeout=wait, mode=0o600)
     try:
-        with FileLock(folder / "writer.lock", timeout=wait, mode=0o600):
-            yield
+        lock.acquire()
     except Timeout as error:
         raise ArchiveError(
             f"Another process is writing to the archive in {folder}. Wait until it is done, then try again."
         ) from error
+    except OSError as error:
+        raise ArchiveError(f"{folder} cannot be written: {error.strerror or error}.") from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 STORE_FILE = "archive.sqlite"
