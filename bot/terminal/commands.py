@@ -25,9 +25,8 @@ from bot.terminal.tables import print_check, print_extract, print_parts, print_r
 from index.articles.files import Refusal, article_files, read_articles
 from index.encoders.models import load_encoder
 from index.errors import KildebotError, UsageError
-from index.figures import find_figures
+from index.findings import FindingFailure, try_to_find
 from index.indexing import index_paths, rebuild
-from index.speech import find_speech
 from index.storage.archive import Archive
 from retrieval.evaluation.ablation import ablate
 from retrieval.evaluation.evaluate import outcomes_of, read_questions, score
@@ -104,25 +103,30 @@ def quote(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def extract(arguments: argparse.Namespace, _settings: Settings) -> int:
     """Show what is found in articles: who says what, and which figures."""
-    refused = False
+    complete = True
     for file in article_files(arguments.paths):
         for item in [file] if isinstance(file, Refusal) else read_articles(file):
             if isinstance(item, Refusal):
-                refused = True
                 notify(f"refused: {item.place}: {item.reason}")
+                complete = False
             else:
-                _extract_from(item.article, as_json=arguments.json)
-    return 1 if refused else 0
+                complete &= _extract_from(item.article, as_json=arguments.json)
+    return 0 if complete else 1
 
 
-def _extract_from(article: Article, *, as_json: bool) -> None:
-    speech = find_speech(article.text)
-    figures = find_figures(article.text, speech)
+def _extract_from(article: Article, *, as_json: bool) -> bool:
+    """Show what is found in an article; return False where that failed, which is logged."""
+    found = try_to_find(article)
+    if isinstance(found, FindingFailure):
+        return False
     if as_json:
-        for row in [speech_object(article, s) for s in speech] + [figure_object(article, f) for f in figures]:
-            _print_json(row)
+        for said in found.speech:
+            _print_json(speech_object(article, said))
+        for figure in found.figures:
+            _print_json(figure_object(article, figure))
     else:
-        print_extract(article, speech, figures)
+        print_extract(article, found.speech, found.figures)
+    return True
 
 
 def figures(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.wording.plain import plain_reply
 from bot.wording.quote_check import explain
+from index.articles.files import path_text
 from retrieval.replies import Answer, cited_in
 
 if TYPE_CHECKING:
@@ -92,9 +93,10 @@ def report_object(report: IndexingReport) -> dict[str, Any]:
         "removed": report.removed,
         "passages": report.passages,
         "refused": [
-            {"file": str(refusal.place.file), "line": refusal.place.line, "reason": refusal.reason}
+            {"file": path_text(refusal.place.file), "line": refusal.place.line, "reason": refusal.reason}
             for refusal in report.refused
         ],
+        "without_findings": [asdict(failure) for failure in report.without_findings],
     }
 
 

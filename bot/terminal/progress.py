@@ -28,7 +28,9 @@ def indexing_progress() -> Iterator[Callable[[IndexingProgress], None]]:
     """Show what share of the files is read, what is stored, how fast it goes and how long it will take."""
     started = monotonic()
 
-    def stored(done: IndexingProgress) -> str:
+    def described(done: IndexingProgress) -> str:
+        if done.is_finding:
+            return f"speech and figures found in {done.done} of {done.total} articles"
         rate = done.stored_passages / max(monotonic() - started, 1e-9)
         return f"{done.stored_articles} articles, {done.stored_passages} passages stored, {rate:.0f} passages/s"
 
@@ -38,7 +40,7 @@ def indexing_progress() -> Iterator[Callable[[IndexingProgress], None]]:
         with Progress(*columns, console=console, transient=True) as bar:
             task = bar.add_task("")
             yield lambda done: bar.update(
-                task, completed=done.done_bytes, total=max(1, done.total_bytes), description=stored(done)
+                task, completed=done.done, total=max(1, done.total), description=described(done)
             )
         return
 
@@ -48,7 +50,7 @@ def indexing_progress() -> Iterator[Callable[[IndexingProgress], None]]:
         nonlocal said
         if monotonic() - said >= _SECONDS_BETWEEN_LINES:
             said = monotonic()
-            notify(f"{100 * done.done_bytes / max(1, done.total_bytes):.0f} %: {stored(done)}")
+            notify(f"{100 * done.done / max(1, done.total):.0f} %: {described(done)}")
 
     yield say
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from retrieval.evaluation.evaluate import Scores
     from retrieval.replies import QuoteCheck
 
-SHOWN_REFUSALS = 20
+SHOWN_LINES = 20
 _PARTS: dict[Part, str] = {
     "words": "words alone (BM25)",
     "vectors": "vectors alone",
@@ -39,10 +39,17 @@ def print_report(report: IndexingReport, folder: Path, seconds: float) -> None:
         f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged, {report.removed} removed, "
         f"{len(report.refused)} refused ({report.passages} passages embedded in {seconds:.1f} s; archive: {folder})"
     ]
-    lines += [f"  refused: {refusal.place}: {refusal.reason}" for refusal in report.refused[:SHOWN_REFUSALS]]
-    if len(report.refused) > SHOWN_REFUSALS:
-        lines.append(f"  … and {len(report.refused) - SHOWN_REFUSALS} more; --json lists them all")
-    print("\n".join(lines))  # noqa: T201
+    refused = [f"  refused: {refusal.place}: {refusal.reason}" for refusal in report.refused]
+    without_findings = [
+        f"  stored and searched, but without findings: {failure.article}: {failure.reason}"
+        for failure in report.without_findings
+    ]
+    print("\n".join([*lines, *_first_of(refused), *_first_of(without_findings)]))  # noqa: T201
+
+
+def _first_of(lines: list[str]) -> list[str]:
+    more = len(lines) - SHOWN_LINES
+    return [*lines[:SHOWN_LINES], *([f"  … and {more} more; --json lists them all"] if more > 0 else [])]
 
 
 def print_check(check: QuoteCheck) -> None:

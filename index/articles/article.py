@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass
 
+_LINE = re.compile(r"\S[^\n]*")
 TITLE_LENGTH = 80
 """Characters at the most of a title that is made from the text."""
 
@@ -45,7 +47,8 @@ class Article:
 
 def first_words(text: str) -> str:
     """Return a text's first line, cut after a whole word where it is long: "Likene er funnet i byen i den …"."""
-    line = text.strip().partition("\n")[0].strip()
+    found = _LINE.search(text)
+    line = found[0].strip() if found else ""
     if len(line) <= TITLE_LENGTH:
         return line
     cut = line[:TITLE_LENGTH].rpartition(" ")[0] or line[:TITLE_LENGTH]

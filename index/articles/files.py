@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
+import reprlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from index.articles.article import Article
 from index.articles.dates import parse_date
+from index.articles.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
-_HEADER = re.compile(
-    r"\s*date[ \t]+(?P<published>\d{4}\S*)[ \t]+(?P<source>\S+)(?:[ \t]+(?P<desk>\S.*?))?[ \t]*(?:\n|$)"
-)
+_YEAR = re.compile(r"[0-9]{4}")
+_LONGEST_ID = 500
+_LONGEST_FIELD = 2_000
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Control characters, and those that end a line or turn the direction of what follows."""
+
+
+def path_text(path: Path) -> str:
+    """Return a path as it is kept and printed; bytes that are no UTF-8 and control characters stand as "\\xe5"."""
+    name = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode-escape").decode("ascii"), name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +42,8 @@ class FilePosition:
     line: int | None = None
 
     def __str__(self) -> str:
-        return str(self.file) if self.line is None else f"{self.file}, line {self.line}"
+        file = path_text(self.file)
+        return file if self.line is None else f"{file}, line {self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,9 @@ class Refusal:
     place: FilePosition
     reason: str
     size: int = 0
+
+
+_DESCRIPTION = ("headline", "source", "desk", "published", "language", "url")
 
 
 class _Row(BaseModel):
@@ -77,9 +93,25 @@ class _Row(BaseModel):
     @field_validator("text")
     @classmethod
     def _has_words(cls, text: str) -> str:
-        if not text.strip():
+        if not any(character.isprintable() and not character.isspace() for character in text):
             raise ValueError("is empty")
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    @field_validator("id")
+    @classmethod
+    def _is_a_name(cls, given: str | int | None) -> str | int | None:
+        if len(str(given)) > _LONGEST_ID:
+            raise ValueError(f"is longer than {_LONGEST_ID} characters")
+        if _UNPRINTABLE.search(str(given)):
+            raise ValueError(f"has characters that do not print: {reprlib.repr(given)}")
+        return given
+
+    @field_validator(*_DESCRIPTION)
+    @classmethod
+    def _is_short(cls, value: str | None) -> str | None:
+        if value and len(value) > _LONGEST_FIELD:
+            raise ValueError(f"is longer than {_LONGEST_FIELD:,} characters")
+        return value and _CONTROL.sub(" ", value)
 
     @field_validator("published")
     @classmethod
@@ -98,20 +130,15 @@ class _Row(BaseModel):
         )
 
 
-_DESCRIPTION = ("headline", "source", "desk", "published", "language", "url")
-
-
 def article_files(paths: Iterable[Path]) -> Iterator[Path | Refusal]:
     """List the article files at these paths, folders with all below them, each file once, in order."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in paths:
-        found = list(_below(path))
-        if not found:
-            yield Refusal(FilePosition(path), f"no {FORMATS} files here" if path.is_dir() else "no such file or folder")
-        for file in found:
-            if file.resolve() not in seen:
-                seen.add(file.resolve())
-                yield file
+        for found in _at(path):
+            place = os.path.realpath(found) if isinstance(found, Path) else None
+            if place is None or place not in seen:
+                yield found
+                seen.add(place or "")
 
 
 def read_articles(file: Path) -> Iterator[Submission | Refusal]:
@@ -126,32 +153,41 @@ def read_articles(file: Path) -> Iterator[Submission | Refusal]:
         yield Refusal(FilePosition(file), error.strerror or str(error))
 
 
-def decode(data: bytes) -> str:
-    """Decode UTF-8 with or without a byte-order mark, or else Windows-1252 (of which Latin-1 text is a part).
-
-    Raises ValueError for bytes that are no text.
-    """
-    if b"\0" in data:
-        raise ValueError("not text in UTF-8, Latin-1 or Windows-1252")
+def _at(path: Path) -> Iterator[Path | Refusal]:
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # The five bytes that Windows-1252 leaves undefined are control characters in Latin-1.
-        return "".join(_single_byte(byte) for byte in data)
+        if path.is_dir():
+            yield from _below(path)
+        elif path.is_file():
+            yield path
+        else:
+            yield Refusal(FilePosition(path), "no such file or folder")
+    except OSError as error:
+        yield Refusal(FilePosition(path), error.strerror or str(error))
 
 
-def _single_byte(byte: int) -> str:
+def _below(folder: Path) -> list[Path | Refusal]:
+    """List the article files below a folder in order, then what of it cannot be listed; hidden ones are left out."""
+    files: list[Path] = []
+    refused: list[Refusal] = []
+
+    def refuse(error: OSError) -> None:
+        refused.append(Refusal(FilePosition(Path(error.filename)), error.strerror or str(error)))
+
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files += [Path(place, name) for name in names if not name.startswith(".")]
+    articles = sorted(file for file in files if file.suffix.lower() in _READERS and _may_be_read(file))
+    if not articles and not refused:
+        refused.append(Refusal(FilePosition(folder), f"no {FORMATS} files here"))
+    return [*articles, *refused]
+
+
+def _may_be_read(file: Path) -> bool:
+    """Tell a file from a folder or a pipe; where that cannot be seen, reading it will tell why."""
     try:
-        return bytes([byte]).decode("cp1252")
-    except UnicodeDecodeError:
-        return chr(byte)
-
-
-def _below(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        return iter([path] if path.is_file() else [])
-    files = (f for f in path.rglob("*") if f.is_file() and f.suffix.lower() in _READERS)
-    return iter(sorted(f for f in files if not any(part.startswith(".") for part in f.relative_to(path).parts)))
+        return file.is_file()
+    except OSError:
+        return True
 
 
 def _read_jsonl(file: Path) -> Iterator[Submission | Refusal]:
@@ -180,19 +216,26 @@ def _read_json(file: Path) -> Iterator[Submission | Refusal]:
 def _read_txt(file: Path) -> Iterator[Submission | Refusal]:
     data = file.read_bytes()
     try:
-        text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
-        header = _HEADER.match(text)
-        body = text[header.end() :].lstrip("\n") if header else text
-        fields: dict[str, Any] = header.groupdict() if header else {}
         # A text file is one article: where it lies is what it is known by when its words change.
-        path_digest = hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:8]
-        yield Submission(
-            _from_row({"text": body, "id": f"{file.stem}-{path_digest}", **fields}, file),
-            FilePosition(file),
-            len(data),
-        )
+        digest = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()[:8]
+        row = {"id": f"{_stem(file)}-{digest}", **_with_header(decode(data))}
+        yield Submission(_from_row(row, file), FilePosition(file), len(data))
     except ValueError as error:
         yield Refusal(FilePosition(file), str(error), len(data))
+
+
+def _with_header(text: str) -> dict[str, str]:
+    """Divide a text file into what its first line tells (" date 2017-10 NTB utenriks") and the text."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    line, _, body = text.lstrip().partition("\n")
+    told = line.split(maxsplit=3)
+    if len(told) < 3 or told[0] != "date" or not _YEAR.match(told[1]):
+        return {"text": text}
+    return {"text": body.lstrip("\n"), **dict(zip(("published", "source", "desk"), told[1:], strict=False))}
+
+
+def _stem(file: Path) -> str:
+    return path_text(Path(file.stem))
 
 
 def _parse_row(line: bytes, place: FilePosition) -> Submission | Refusal:
@@ -213,7 +256,7 @@ def _from_row(value: object, file: Path) -> Article:
         row = _Row.model_validate(value)
     except ValidationError as error:
         raise ValueError("; ".join(_field_fault(fault) for fault in error.errors())) from error
-    return row.article(fallback_id=f"{file.stem}-{hashlib.sha256(row.text.encode()).hexdigest()[:12]}")
+    return row.article(fallback_id=f"{_stem(file)}-{hashlib.sha256(row.text.encode()).hexdigest()[:12]}")
 
 
 def _field_fault(fault: Any) -> str:

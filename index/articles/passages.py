@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.language.sentences import Span, is_heading, paragraphs, sentences
@@ -49,24 +49,26 @@ class _Sentence:
 def passages_of(text: str) -> list[Passage]:
     """Divide an article's text into passages that together hold every word of it, in order.
 
-    A subhead opens a passage and is never its only content, unless nothing follows it.
+    A subhead opens a passage and is never its only content, unless nothing follows it or it is in a long row of others.
     """
-    groups: list[list[_Sentence]] = [[]]
+    passages: list[Passage] = []
+    only_headings = False
     for sentence in _sentences(text):
-        if groups[-1] and _opens_a_passage(sentence, groups[-1]):
-            groups.append([])
-        groups[-1].append(sentence)
-    return [
-        Passage(group[0].span.start, group[-1].span.end, group[0].paragraph, group[-1].heading)
-        for group in groups
-        if group
-    ]
+        length = sentence.span.end - passages[-1].start if passages else 0
+        if passages and not _opens_a_passage(sentence, length, only_headings=only_headings):
+            only_headings = only_headings and sentence.is_heading
+            passages[-1] = replace(passages[-1], end=sentence.span.end, heading=sentence.heading)
+        else:
+            only_headings = sentence.is_heading
+            passages.append(Passage(sentence.span.start, sentence.span.end, sentence.paragraph, sentence.heading))
+    return passages
 
 
-def _opens_a_passage(sentence: _Sentence, group: list[_Sentence]) -> bool:
-    if all(earlier.is_heading for earlier in group):
-        return False
-    return sentence.is_heading or sentence.span.end - group[0].span.start > TARGET_LENGTH
+def _opens_a_passage(sentence: _Sentence, length: int, *, only_headings: bool) -> bool:
+    """Tell whether a sentence begins a new passage; `length` is that of the passage before, should it be part of it."""
+    if only_headings:
+        return length > LONGEST_SENTENCE
+    return sentence.is_heading or length > TARGET_LENGTH
 
 
 def _sentences(text: str) -> Iterator[_Sentence]:
@@ -87,9 +89,17 @@ def _pieces(text: str, sentence: Span) -> Iterator[Span]:
     """Cut a sentence that is longer than any real one after a comma or semicolon, or else at a space."""
     start = sentence.start
     while sentence.end - start > LONGEST_SENTENCE:
-        window = text[start : start + LONGEST_SENTENCE]
-        gaps = list(re.finditer(r"(?<=[,;])\s+", window)) or list(re.finditer(r"(?<=\S)\s+", window))
-        cut, following = gaps[-1].span() if gaps else (len(window), len(window))
-        yield Span(start, start + cut)
-        start += following
+        limit = start + LONGEST_SENTENCE
+        gaps = list(_AFTER_COMMA.finditer(text, start + 1, limit)) or list(_GAP.finditer(text, start + 1, limit))
+        cut = gaps[-1].start() if gaps else limit
+        yield Span(start, cut)
+        following = _WORD.search(text, cut, sentence.end)
+        if following is None:
+            return
+        start = following.start()
     yield Span(start, sentence.end)
+
+
+_AFTER_COMMA = re.compile(r"(?<=[,;])\s++")
+_GAP = re.compile(r"(?<=\S)\s++")
+_WORD = re.compile(r"\S")

@@ -31,9 +31,11 @@ _CLOSING = frozenset(
 )
 _MONTHS = frozenset("januar februar mars april mai juni juli august september oktober november desember".split())
 
-_STOP = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'»”’)\]]*)(?P<gap>\s+)(?=(?P<next>\S+))")
-_WORD_BEFORE = re.compile(r"[^\s(«\"“”„'‘–—/]+$")
+# Possessive, and matching every row of stops whole: none is gone through twice, however long.
+_STOP = re.compile(r"(?P<mark>[.!?…]++)(?P<close>[\"'»”’)\]]*+)(?:(?P<gap>\s++)(?=(?P<next>\S++)))?")
+_LINE = re.compile(r"[^\n]+")
 _OPENING = "«\"“„‘'([–—-"
+_BEFORE_A_WORD = frozenset("(«\"“”„'‘–—/")
 _WRAPPED_WIDTH = range(40, 100)
 
 
@@ -44,11 +46,9 @@ def paragraphs(text: str) -> list[Span]:
     of them breaks off in mid-sentence.
     """
     found: list[Span] = []
-    for block in re.finditer(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", text):
-        lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", block[0])]
-        if _is_wrapped([block[0][line.start : line.end] for line in lines]):
-            lines = [Span(0, len(block[0]))]
-        found += [_strip(text, block.start() + line.start, block.start() + line.end) for line in lines]
+    for block in _blocks(text):
+        lines = [Span(block[0].start, block[-1].end)] if _is_wrapped(text, block) else block
+        found += [_strip(text, line.start, line.end) for line in lines]
     return found
 
 
@@ -67,17 +67,32 @@ def is_heading(paragraph: str) -> bool:
     return 0 < len(line) <= 80 and line[-1] not in '.!?…:;,»"”' and line[0] not in '–—-•*«"“'
 
 
+def _blocks(text: str) -> Iterator[list[Span]]:
+    """Yield the lines between two that are blank, with the space around their words."""
+    block: list[Span] = []
+    last = 0
+    for line in _LINE.finditer(text):
+        if block and (line.start() > last + 1 or line[0].isspace()):
+            yield block
+            block = []
+        if not line[0].isspace():
+            block.append(Span(*line.span()))
+        last = line.end()
+    if block:
+        yield block
+
+
 def _split(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    for stop in _STOP.finditer(text, span.start, span.end):
-        if _ends_sentence(text[start : stop.start("mark")], stop, is_first=start == span.start):
-            yield _strip(text, start, stop.start("gap"))
+    start = first = _strip(text, span.start, span.end).start
+    for stop in _STOP.finditer(text, first, span.end):
+        if stop["gap"] and _ends_sentence(text, start, stop, is_first=start == first):
+            yield Span(start, stop.start("gap"))
             start = stop.end()
     if start < span.end:
         yield _strip(text, start, span.end)
 
 
-def _ends_sentence(before: str, stop: re.Match[str], *, is_first: bool) -> bool:
+def _ends_sentence(text: str, start: int, stop: re.Match[str], *, is_first: bool) -> bool:
     following = stop["next"].lstrip(_OPENING)
     opens_anew = stop["next"][0] in _OPENING
     if not (opens_anew or following[:1].isupper() or following[:1].isdigit()):
@@ -86,12 +101,18 @@ def _ends_sentence(before: str, stop: re.Match[str], *, is_first: bool) -> bool:
         return stop["next"][0] not in "–—-(["
     if stop["mark"] != "." or stop["close"]:
         return True
-    word_match = _WORD_BEFORE.search(before)
-    word = word_match[0] if word_match else ""
+    word = _word_before(text, start, stop.start())
     if word.isdigit() and len(word) <= 2:
-        is_list_number = is_first and before.strip() == word
-        return not is_list_number and re.split(r"\W", following.lower())[0] not in _MONTHS
+        is_list_number = is_first and stop.start() - len(word) == start
+        return not is_list_number and re.split(r"\W", following.lower(), maxsplit=1)[0] not in _MONTHS
     return not _is_abbreviation(word, following)
+
+
+def _word_before(text: str, start: int, end: int) -> str:
+    first = end
+    while first > start and not text[first - 1].isspace() and text[first - 1] not in _BEFORE_A_WORD:
+        first -= 1
+    return text[first:end]
 
 
 def _is_abbreviation(word: str, following: str) -> bool:
@@ -103,12 +124,13 @@ def _is_abbreviation(word: str, following: str) -> bool:
     return lowered in _LEADING or is_initial or is_dotted
 
 
-def _is_wrapped(lines: list[str]) -> bool:
-    body = [line.rstrip() for line in lines[:-1]]
+def _is_wrapped(text: str, block: list[Span]) -> bool:
+    if len(block) <= 2:
+        return False
+    *body, last = (text[line.start : line.end].rstrip() for line in block)
     return (
-        len(lines) > 2
-        and all(len(line) in _WRAPPED_WIDTH for line in body)
-        and len(lines[-1].rstrip()) < _WRAPPED_WIDTH.stop
+        all(len(line) in _WRAPPED_WIDTH for line in body)
+        and len(last) < _WRAPPED_WIDTH.stop
         and any(line[-1].islower() or line[-1] == "," for line in body)
         and max(map(len, body)) - min(map(len, body)) <= 25
     )

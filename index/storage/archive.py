@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from index.figures import Figure
+    from index.figures import Figure, WithheldFigure
     from index.speech import Speech
     from index.storage.store import Holdings, StoredArticle, StoredPassage, StoredSaying
 
@@ -83,6 +83,14 @@ class Archive:
         """Fetch the figures of one version of an article, in order."""
         return self._store.figures_of(article, version)
 
+    def nobody_of(self, article: str, version: int) -> list[Figure]:
+        """Fetch where one version of an article says that something happened to nobody, in order."""
+        return self._store.nobody_of(article, version)
+
+    def withheld_of(self, article: str, version: int) -> list[WithheldFigure]:
+        """Fetch who gives no figure in one version of an article, in order."""
+        return self._store.withheld_of(article, version)
+
     def holdings(self) -> Holdings:
         """Sum up what the archive holds."""
         return self._store.holdings()
@@ -103,11 +111,11 @@ class Archive:
             with self._reloading:
                 newest = stamped_generation(derived.words_folder(self.folder))
                 if newest is not None and newest > self._derived.generation:
-                    self._derived = derived.load(self.folder) or self._derived
+                    self._derived = derived.load(self.folder, self._store) or self._derived
         return self._derived
 
     def _open_derived(self) -> derived.Derived:
-        loaded = derived.load(self.folder)
+        loaded = derived.load(self.folder, self._store)
         if loaded and loaded.generation == self._store.generation:
             return loaded
         try:
@@ -140,14 +148,20 @@ def check_model(store: Store, folder: Path, model: str) -> None:
 
 @contextmanager
 def writer_lock(folder: Path, wait: float = 0) -> Iterator[None]:
-    """Hold the right to write to an archive. Raises ArchiveError where another process has it."""
+    """Hold the right to write to an archive. Raises ArchiveError where another process has it, or nobody may write."""
+    lock = FileLock(folder / "writer.lock", timeout=wait, mode=0o600)
     try:
-        with FileLock(folder / "writer.lock", timeout=wait):
-            yield
+        lock.acquire()
     except Timeout as error:
         raise ArchiveError(
             f"Another process is writing to the archive in {folder}. Wait until it is done, then try again."
         ) from error
+    except OSError as error:
+        raise ArchiveError(f"{folder} cannot be written: {error.strerror or error}.") from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 STORE_FILE = "archive.sqlite"

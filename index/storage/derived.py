@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.articles.passages import searchable_text
 from index.errors import ArchiveError
-from index.storage.stamp import read_stamp, write_stamp
+from index.storage.stamp import Stamp, read_stamp, write_stamp
 from index.storage.vector_index import VectorIndex
 from index.storage.word_index import WordIndex
 
@@ -38,10 +38,10 @@ def words_folder(archive: Path) -> Path:
     return archive / "words"
 
 
-def load(archive: Path) -> Derived | None:
-    """Open both indexes where they are whole and of one generation, else return None."""
-    generation = read_stamp(vectors_folder(archive))
-    if generation is None or generation != read_stamp(words_folder(archive)):
+def load(archive: Path, store: Store) -> Derived | None:
+    """Open both indexes where they are whole and of one generation of this store, else return None."""
+    generation = _known_generation(vectors_folder(archive), store)
+    if generation is None or generation != _known_generation(words_folder(archive), store):
         return None
     try:
         return Derived(VectorIndex.load(vectors_folder(archive)), WordIndex(words_folder(archive)), generation)
@@ -65,17 +65,27 @@ def bring_up_to_date(archive: Path, store: Store) -> Derived:
         ) from error
 
 
+def _known_generation(folder: Path, store: Store) -> int | None:
+    """Return which generation of this store, and of no other, the index in a folder shows."""
+    stamp = read_stamp(folder)
+    return stamp.generation if stamp and store.generation_id(stamp.generation) == stamp.id else None
+
+
+def _stamp(folder: Path, store: Store, generation: int) -> None:
+    write_stamp(folder, Stamp(generation, store.generation_id(generation) or ""))
+
+
 def _update_vectors(archive: Path, store: Store, generation: int) -> VectorIndex:
     folder = vectors_folder(archive)
-    known = read_stamp(folder)
-    index = _follow_vectors(folder, store, known) if known is not None and known <= generation else None
+    known = _known_generation(folder, store)
+    index = None if known is None else _follow_vectors(folder, store, known)
     if index is None or index.outgrown or len(index) != store.count_passages():
         index = VectorIndex.build(*store.vectors(store.changes_since(0).added))
         known = None
     if known != generation:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
         index.save(folder)
-        write_stamp(folder, generation)
+        _stamp(folder, store, generation)
     return index
 
 
@@ -93,16 +103,16 @@ def _follow_vectors(folder: Path, store: Store, known: int) -> VectorIndex | Non
 
 def _update_words(archive: Path, store: Store, generation: int) -> WordIndex:
     folder = words_folder(archive)
-    known = read_stamp(folder)
-    index = _follow_words(folder, store, known) if known is not None and known <= generation else None
+    known = _known_generation(folder, store)
+    index = None if known is None else _follow_words(folder, store, known)
     if index is None or len(index) != store.count_passages():
         shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
+        folder.mkdir(mode=0o700)
         index = WordIndex(folder)
         index.update(_texts(store, store.changes_since(0).added), [])
         known = None
     if known != generation:
-        write_stamp(folder, generation)
+        _stamp(folder, store, generation)
     return index
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import zlib
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,22 +14,33 @@ if TYPE_CHECKING:
 _NAME = "stamp.json"
 
 
-def write_stamp(folder: Path, generation: int) -> None:
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A generation of an archive, and the id that tells it from the same generation of another."""
+
+    generation: int
+    id: str
+
+
+def write_stamp(folder: Path, stamp: Stamp) -> None:
     """Mark the files in a folder as the derived index of a generation; to be called when they are written."""
-    content = json.dumps({"generation": generation, "checksums": _checksums(folder)})
+    content = json.dumps({**asdict(stamp), "checksums": _checksums(folder)})
     fresh = folder / f"{_NAME}.new"
-    with fresh.open("w", encoding="utf-8") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    with fresh.open("w", encoding="utf-8") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
     fresh.replace(folder / _NAME)
+    for file in folder.iterdir():
+        file.chmod(0o600)
 
 
-def read_stamp(folder: Path) -> int | None:
+def read_stamp(folder: Path) -> Stamp | None:
     """Return the generation a folder's files belong to; None where the stamp or a file is missing or damaged."""
     try:
         stamp = json.loads((folder / _NAME).read_text(encoding="utf-8"))
-        return int(stamp["generation"]) if stamp["checksums"] == _checksums(folder) else None
+        known = Stamp(int(stamp["generation"]), str(stamp["id"]))
+        return known if stamp["checksums"] == _checksums(folder) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -1,64 +1,28 @@
-"""The truth on disk: articles, their versions, passages and vectors, in one SQLite file."""
+"""The truth on disk, as it is read: articles, their versions, passages, vectors and what is found in them."""
 
 from __future__ import annotations
 
-import sqlite3
-import threading
-from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from index.articles.article import Article
 from index.articles.passages import Passage
-from index.errors import ArchiveError
-from index.figures import Figure
+from index.figures import Figure, WithheldFigure
 from index.speech import Speech
+from index.storage.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from numpy.typing import NDArray
 
-    from index.language.sentences import Span
-
-_SCHEMA_VERSION = 1
-_SCHEMA = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-CREATE TABLE articles (
-    id TEXT NOT NULL, version INTEGER NOT NULL, current INTEGER NOT NULL, digest TEXT NOT NULL, origin TEXT NOT NULL,
-    text TEXT NOT NULL, headline TEXT, source TEXT, desk TEXT, published TEXT, language TEXT, url TEXT,
-    PRIMARY KEY (id, version)) STRICT;
-CREATE UNIQUE INDEX current_articles ON articles (id) WHERE current;
-CREATE INDEX article_origins ON articles (origin) WHERE current;
-CREATE TABLE passages (
-    -- AUTOINCREMENT: an id is never used again, so that a derived index that lags can only miss, never mistake.
-    id INTEGER PRIMARY KEY AUTOINCREMENT, article TEXT NOT NULL, version INTEGER NOT NULL,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, paragraph INTEGER NOT NULL, heading TEXT,
-    vector BLOB NOT NULL, generation INTEGER NOT NULL) STRICT;
-CREATE INDEX passages_of_article ON passages (article);
-CREATE INDEX passages_by_generation ON passages (generation);
-CREATE TABLE speech (
-    article TEXT NOT NULL, version INTEGER NOT NULL, kind TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-    speaker TEXT, speaker_name TEXT, verb TEXT) STRICT;
-CREATE INDEX speech_of_article ON speech (article, version);
-CREATE TABLE sayings (
-    article TEXT NOT NULL, version INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-    vector BLOB NOT NULL) STRICT;
-CREATE INDEX sayings_of_article ON sayings (article);
-CREATE TABLE figures (
-    article TEXT NOT NULL, version INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-    value REAL NOT NULL, bound TEXT NOT NULL, unit TEXT, category TEXT, attributed_to TEXT, verb TEXT) STRICT;
-CREATE INDEX figures_of_article ON figures (article, version);
-CREATE TABLE removed_passages (id INTEGER PRIMARY KEY, generation INTEGER NOT NULL) STRICT;
-CREATE INDEX removed_by_generation ON removed_passages (generation);
-"""
-_ARTICLE = "id, text, headline, source, desk, published, language, url"
-_PASSAGE = 'start, "end", paragraph, heading'
-_SPEECH = 'kind, start, "end", speaker, speaker_name, verb'
-_FIGURE = 'start, "end", value, bound, unit, category, attributed_to, verb'
+ARTICLE = "id, text, headline, source, desk, published, language, url"
+PASSAGE = 'start, "end", paragraph, heading'
+SPEECH = 'kind, start, "end", speaker, speaker_name, verb'
+FIGURE = 'start, "end", value, bound, unit, category, attributed_to, verb'
+WITHHELD = 'start, "end", attributed_to, category'
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +41,6 @@ class StoredPassage:
     article: str
     version: int
     passage: Passage
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedArticle:
-    """An article ready to be stored; `origin` is the file it came from.
-
-    `vectors` has one row per passage, `saying_vectors` one per saying.
-    """
-
-    article: Article
-    origin: str
-    passages: list[Passage]
-    vectors: NDArray[np.float32]
-    speech: list[Speech]
-    figures: list[Figure]
-    sayings: list[Span]
-    saying_vectors: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,32 +73,18 @@ class Holdings:
     newest: str | None
 
 
-class Store:
-    """One SQLite file; every write is one transaction, which is there whole or not at all.
-
-    Safe to use from several threads. Raises ArchiveError with a message for people.
-    """
-
-    def __init__(self, file: Path, *, create: bool = False) -> None:
-        if not create and not file.exists():
-            raise ArchiveError(f"There is no archive in {file.parent}. Make one with: kildebot index PATH...")
-        self._file = file
-        self._lock = threading.RLock()
-        with self._translating_faults():
-            self._db = sqlite3.connect(file, check_same_thread=False, isolation_level=None, timeout=30)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            # FULL: what was reported as stored is there after a power cut too, not only after a kill.
-            self._db.execute("PRAGMA synchronous = FULL")
-            self._check_schema(create=create)
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
+class Store(Database):
+    """Reads one archive's file; `WritableStore` writes it."""
 
     @property
     def generation(self) -> int:
         """Count the writes so far: another number means another content."""
         return int(self._meta("generation") or 0)
+
+    def generation_id(self, generation: int) -> str | None:
+        """Return what tells a generation from one of the same number in another archive; None where it never was."""
+        rows = self._all("SELECT id FROM generations WHERE number = ?", generation)
+        return rows[0][0] if rows else None
 
     @property
     def model(self) -> str | None:
@@ -162,31 +95,6 @@ class Store:
     def dimension(self) -> int:
         """Count the numbers in one vector; 0 before the first."""
         return int(self._meta("dimension") or 0)
-
-    def put(self, entries: Sequence[IndexedArticle], model: str) -> None:
-        """Store articles with their passages, each as a new version that replaces the one before."""
-        with self._writing() as generation:
-            self._set_meta("model", model)
-            for entry in entries:
-                self._put_one(entry, generation)
-
-    def remove(self, ids: Sequence[str]) -> None:
-        """Take articles out of search; their versions stay on record."""
-        with self._writing() as generation:
-            for article in ids:
-                self._retire(article, generation)
-
-    def replace_passages(self, entries: Iterator[IndexedArticle], model: str) -> None:
-        """Give every current article new passages, vectors, speech and figures, all in one transaction."""
-        with self._writing() as generation:
-            self._db.execute("INSERT INTO removed_passages SELECT id, ? FROM passages", (generation,))
-            self._db.execute("DELETE FROM passages")
-            self._db.execute("DELETE FROM sayings")
-            self._set_meta("model", model)
-            for entry in entries:
-                version = self._one("SELECT version FROM articles WHERE id = ? AND current", entry.article.id)
-                self._insert_passages(entry, int(version), generation)
-                self._insert_findings(entry, int(version))
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the digests of the current versions of these articles, where there are any."""
@@ -204,36 +112,42 @@ class Store:
         """Fetch an article, the current version where none is named."""
         which = "current" if version is None else "version = ?2"
         parameters = (article,) if version is None else (article, version)
-        rows = self._all(f"SELECT {_ARTICLE}, version FROM articles WHERE id = ?1 AND {which}", *parameters)
+        rows = self._all(f"SELECT {ARTICLE}, version FROM articles WHERE id = ?1 AND {which}", *parameters)
         return StoredArticle(Article(*rows[0][:-1]), rows[0][-1]) if rows else None
 
-    def current_articles(self) -> Iterator[tuple[Article, str]]:
-        """Go through the current articles with the files they came from, in order of id."""
+    def current_articles(self, found_before: int | None = None) -> Iterator[tuple[StoredArticle, str]]:
+        """Go through the current articles, each with the file it came from, in order of id.
+
+        With `found_before`, those alone in which nothing has been found yet by rules of that version or a later one.
+        """
+        which = "" if found_before is None else f"AND rules < {found_before:d}"
+        query = (
+            f"SELECT {ARTICLE}, version, origin FROM articles WHERE current {which} AND id > ? ORDER BY id LIMIT 100"
+        )
         last = ""
-        while rows := self._all(
-            f"SELECT {_ARTICLE}, origin FROM articles WHERE current AND id > ? ORDER BY id LIMIT 100", last
-        ):
-            yield from ((Article(*row[:-1]), row[-1]) for row in rows)
+        while rows := self._all(query, last):
+            yield from ((StoredArticle(Article(*row[:-2]), row[-2]), row[-1]) for row in rows)
             last = rows[-1][0]
+
+    def count_without_findings(self, rules: int) -> int:
+        """Count the current articles in which nothing has been found by rules of this version or a later one."""
+        return int(self._one("SELECT count(*) FROM articles WHERE current AND rules < ?", rules))
 
     def passages(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
         """Fetch passages by id; one that was removed meanwhile is left out."""
-        rows = self._in(f"SELECT id, article, version, {_PASSAGE} FROM passages WHERE id IN", ids)
+        rows = self._in(f"SELECT id, article, version, {PASSAGE} FROM passages WHERE id IN", ids)
         return {row[0]: StoredPassage(row[0], row[1], row[2], Passage(*row[3:])) for row in rows}
 
     def passages_of(self, article: str) -> list[StoredPassage]:
         """Fetch the passages of an article's current version, in order."""
         rows = self._all(
-            f"SELECT id, article, version, {_PASSAGE} FROM passages WHERE article = ? ORDER BY start", article
+            f"SELECT id, article, version, {PASSAGE} FROM passages WHERE article = ? ORDER BY start", article
         )
         return [StoredPassage(row[0], row[1], row[2], Passage(*row[3:])) for row in rows]
 
     def speech_of(self, article: str, version: int) -> list[Speech]:
         """Fetch who says what in one version of an article, in order."""
-        rows = self._all(
-            f'SELECT {_SPEECH} FROM speech WHERE article = ? AND version = ? ORDER BY start, "end"', article, version
-        )
-        return [Speech(*row) for row in rows]
+        return [Speech(*row) for row in self._found("speech", SPEECH, article, version)]
 
     def sayings_of(self, articles: Sequence[str]) -> tuple[list[StoredSaying], NDArray[np.float32]]:
         """Fetch the sayings of some articles' current versions: each with a row of a matrix, (found, dimension)."""
@@ -243,10 +157,15 @@ class Store:
 
     def figures_of(self, article: str, version: int) -> list[Figure]:
         """Fetch the figures of one version of an article, in order."""
-        rows = self._all(
-            f'SELECT {_FIGURE} FROM figures WHERE article = ? AND version = ? ORDER BY start, "end"', article, version
-        )
-        return [Figure(*row) for row in rows]
+        return [Figure(*row) for row in self._found("figures", FIGURE, article, version)]
+
+    def nobody_of(self, article: str, version: int) -> list[Figure]:
+        """Fetch where one version of an article says that something happened to nobody, in order."""
+        return [Figure(*row) for row in self._found("nobody", FIGURE, article, version)]
+
+    def withheld_of(self, article: str, version: int) -> list[WithheldFigure]:
+        """Fetch who gives no figure in one version of an article, in order."""
+        return [WithheldFigure(*row) for row in self._found("withheld", WITHHELD, article, version)]
 
     def passages_with_articles(self, ids: Sequence[int]) -> Iterator[tuple[StoredPassage, Article]]:
         """Go through passages by id, each with its article."""
@@ -289,126 +208,9 @@ class Store:
             newest=newest,
         )
 
-    def _put_one(self, entry: IndexedArticle, generation: int) -> None:
-        article = entry.article
-        version = int(self._one("SELECT coalesce(max(version), 0) + 1 FROM articles WHERE id = ?", article.id))
-        self._retire(article.id, generation)
-        self._db.execute(
-            f"""INSERT INTO articles ({_ARTICLE}, version, current, digest, origin)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)""",
-            (
-                *(getattr(article, name.strip()) for name in _ARTICLE.split(",")),
-                version,
-                article.digest,
-                entry.origin,
-            ),
-        )
-        self._insert_passages(entry, version, generation)
-        self._insert_findings(entry, version)
-
-    def _insert_passages(self, entry: IndexedArticle, version: int, generation: int) -> None:
-        if len(entry.passages) != len(entry.vectors):
-            raise ValueError(f"{len(entry.passages)} passages but {len(entry.vectors)} vectors")
-        self._set_meta("dimension", str(entry.vectors.shape[1]))
-        self._db.executemany(
-            f"INSERT INTO passages (article, version, {_PASSAGE}, vector, generation) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (entry.article.id, version, p.start, p.end, p.paragraph, p.heading, row.tobytes(), generation)
-                for p, row in zip(entry.passages, entry.vectors.astype(np.float16), strict=True)
-            ],
-        )
-
-    def _insert_findings(self, entry: IndexedArticle, version: int) -> None:
-        """Keep what was found in one version of an article, instead of what was found there before."""
-        key = (entry.article.id, version)
-        self._db.execute("DELETE FROM speech WHERE article = ? AND version = ?", key)
-        self._db.execute("DELETE FROM figures WHERE article = ? AND version = ?", key)
-        self._db.executemany(
-            f"INSERT INTO speech (article, version, {_SPEECH}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [(*key, *astuple(said)) for said in entry.speech],
-        )
-        self._db.executemany(
-            f"INSERT INTO figures (article, version, {_FIGURE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(*key, *astuple(figure)) for figure in entry.figures],
-        )
-        self._db.executemany(
-            "INSERT INTO sayings VALUES (?, ?, ?, ?, ?)",
-            [
-                (*key, span.start, span.end, row.tobytes())
-                for span, row in zip(entry.sayings, entry.saying_vectors.astype(np.float16), strict=True)
-            ],
-        )
-
-    def _retire(self, article: str, generation: int) -> None:
-        self._db.execute("UPDATE articles SET current = 0 WHERE id = ? AND current", (article,))
-        self._db.execute(
-            "INSERT INTO removed_passages SELECT id, ? FROM passages WHERE article = ?", (generation, article)
-        )
-        self._db.execute("DELETE FROM passages WHERE article = ?", (article,))
-        self._db.execute("DELETE FROM sayings WHERE article = ?", (article,))
-
-    @contextmanager
-    def _writing(self) -> Iterator[int]:
-        """Open a transaction; yield the generation that it makes."""
-        with self._lock, self._translating_faults():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                generation = self.generation + 1
-                yield generation
-                self._set_meta("generation", str(generation))
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
-
-    @contextmanager
-    def _translating_faults(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise ArchiveError(self._explain(error)) from error
-
-    def _explain(self, error: sqlite3.Error) -> str:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code == sqlite3.SQLITE_FULL:
-            return (
-                f"The disk that holds {self._file.parent} is full. Everything stored before is safe: "
-                "free some space and give the same command again."
-            )
-        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            return f"{self._file} is damaged ({error}). Move it away and index the articles again."
-        if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-            return f"{self._file} cannot be opened for writing ({error}). Check who owns the folder."
-        return f"{self._file}: {error}"
-
-    def _check_schema(self, *, create: bool) -> None:
-        version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if version == 0 and create:
-            with self._lock:
-                self._db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_SCHEMA_VERSION}; COMMIT;")
-        elif version != _SCHEMA_VERSION:
-            raise ArchiveError(
-                f"{self._file} has layout {version}, this version of Kildebot reads layout {_SCHEMA_VERSION}. "
-                "Index the articles again into another folder."
-            )
-
-    def _meta(self, name: str) -> str | None:
-        rows = self._all("SELECT value FROM meta WHERE name = ?", name)
-        return rows[0][0] if rows else None
-
-    def _set_meta(self, name: str, value: str) -> None:
-        self._db.execute("INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = ?2", (name, value))
-
-    def _all(self, query: str, *parameters: object) -> list[tuple[Any, ...]]:
-        with self._lock, self._translating_faults():
-            return self._db.execute(query, parameters).fetchall()
-
-    def _one(self, query: str, *parameters: object) -> Any:
-        return self._all(query, *parameters)[0][0]
-
-    def _in(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
-        return self._all(f"{query} ({', '.join('?' * len(values))})", *values)
+    def _found(self, table: str, columns: str, article: str, version: int) -> list[tuple[Any, ...]]:
+        query = f'SELECT {columns} FROM {table} WHERE article = ? AND version = ? ORDER BY start, "end"'
+        return self._all(query, article, version)
 
 
 def _chunks(ids: Sequence[int], size: int = 1_000) -> Iterator[Sequence[int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import tantivy
@@ -10,7 +12,6 @@ from index.language.terms import grams, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
 _WRITER_BYTES = 64_000_000
 _GRAM_WEIGHT = 0.5
@@ -26,7 +27,12 @@ class WordIndex:
     def __init__(self, folder: Path) -> None:
         """Open the index in a folder, or make an empty one there. Raises ValueError where it is damaged."""
         self._schema = _schema()
-        self._index = tantivy.Index(self._schema, path=str(folder))
+        try:
+            self._index = tantivy.Index(self._schema, path=str(folder))
+        except ValueError as error:
+            if "Lockfile" not in str(error):
+                raise
+            self._index = _open_to_read(self._schema, folder)
 
     def __len__(self) -> int:
         return int(self._index.searcher().num_docs)
@@ -79,6 +85,18 @@ class WordIndex:
 
     def _term(self, field: str, term: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, term)
+
+
+def _open_to_read(schema: tantivy.Schema, folder: Path) -> tantivy.Index:
+    """Open the index in a folder that takes no writing: tantivy wants to put a lock beside its files, to read them too.
+
+    It gets them by links in a folder of their own, which nothing needs any more when they are open.
+    """
+    with TemporaryDirectory() as links:
+        for file in folder.iterdir():
+            if file.suffix != ".lock":
+                (Path(links) / file.name).symlink_to(file.resolve())
+        return tantivy.Index(schema, path=links)
 
 
 def _schema() -> tantivy.Schema:

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.cli import main
+from index import findings
+from index.findings import find_in
+from index.language.work import WorkLimitError
 from tests.conftest import PROJECT, SAMPLE, SEED
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.encoders.encoder import Encoder
+    from index.findings import Findings
 
 ASK_KEYS = {
     "question": str,
@@ -126,6 +130,31 @@ def test_index_reports_what_it_did_and_refused(
     assert shown.startswith("0 added, 0 updated, 1 unchanged, 0 removed, 1 refused")
     assert f"refused: {file}, line 2: not valid JSON" in shown
     assert (tmp_path / "var" / "index" / "archive.sqlite").exists()
+
+
+def test_an_article_without_findings_is_named_and_stored(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, bundled: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bundled.name
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"id": "sak-1", "text": "Torsk i havet."}\n', encoding="utf-8")
+
+    def overworked(text: str) -> Findings:
+        if "Torsk" in text:
+            raise WorkLimitError
+        return find_in(text)
+
+    monkeypatch.setattr(findings, "find_in", overworked)
+    report = as_json(capsys, "index", str(file))
+    reason = "its text takes more work to read than any ordinary text of its length"
+    assert (report["added"], report["without_findings"]) == (1, [{"article": "sak-1", "reason": reason}])
+    assert main(["index", str(file)]) == 0
+    assert f"stored and searched, but without findings: sak-1: {reason}\n" in capsys.readouterr().out
+    assert as_json(capsys, "ask", "torsk i havet")["passages"][0]["article"] == "sak-1"
+    assert main(["extract", str(file), str(SEED)]) == 1
+    shown = capsys.readouterr().out
+    assert "Torsk" not in shown
+    assert "over 100 sivile (aktivister)" in shown
 
 
 def test_stats_say_what_the_archive_holds(capsys: pytest.CaptureFixture[str], sample_folder: Path) -> None:

@@ -2,18 +2,23 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from index.articles.article import Article, first_words
 from index.articles.dates import PartialDate, parse_date
-from index.articles.files import Refusal, Submission, article_files, decode, read_articles
+from index.articles.decoding import decode
+from index.articles.files import Refusal, Submission, article_files, path_text, read_articles
+from index.indexing import index_paths
 from tests.conftest import SEED
+from tests.index.hostile_texts import time_limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+    from tests.index.encoders.encoders import GramEncoder
 
 
 def articles_of(file: Path) -> list[Article]:
@@ -151,3 +156,88 @@ def test_dates_are_as_precise_as_they_are_given() -> None:
     for wrong in ("17-10-2017", "2017-02-30", "2017-10-16T99:99", "2017-1"):
         with pytest.raises(ValueError, match="date"):
             parse_date(wrong)
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("på Rødøya ".encode() + b"\x96 og av", "på Rødøya – og av"),
+        ("Sa på Ås: ".encode() + b"\x92hei\x92", "Sa på Ås: ’hei’"),
+        ("ett\u00a0hundre på én".encode().replace(b"\xc2\xa0", b"\xa0"), "ett\u00a0hundre på én"),
+        ("blåbær på gå".encode()[:-1], "blåbær på gÃ"),
+        ("«FÅ» på Ås – nei".encode("cp1252"), "«FÅ» på Ås – nei"),
+        ("«på…» sa hun".encode("cp1252"), "«på…» sa hun"),
+    ],
+)
+def test_a_stray_byte_changes_itself_alone(data: bytes, text: str) -> None:
+    assert decode(data) == text
+
+
+@pytest.mark.parametrize("name", [b"bl\xe5.txt", b"bl\xe5.jsonl", b"a\nb\x1b[31m.txt"])
+def test_a_file_name_of_any_bytes_comes_in_and_prints(tmp_path: Path, name: bytes, encoder: GramEncoder) -> None:
+    data = '{"text": "Torsk i havet."}\n{"text": ""}' if name.endswith(b"jsonl") else "Torsk i havet."
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text(data, encoding="utf-8")
+    (tmp_path / "ok.txt").write_text("En annen sak.", encoding="utf-8")
+    report = index_paths(tmp_path / "index", [tmp_path], encoder, lambda _: None)
+    assert report.added == 2
+    assert index_paths(tmp_path / "index", [tmp_path], encoder, lambda _: None, prune=True).removed == 0
+    assert all(str(refusal.place).isprintable() and str(refusal.place).encode() for refusal in report.refused)
+    (file,) = (file for file in tmp_path.iterdir() if file.suffix in {".txt", ".jsonl"} and file.name != "ok.txt")
+    assert path_text(file).isprintable()
+    assert all(article.id.isprintable() and article.id.encode() for article in articles_of(file))
+
+
+def test_a_file_that_is_gone_when_it_is_read_is_refused_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("x", encoding="utf-8")
+    first, second = article_files([tmp_path])
+    assert isinstance(first, Path)
+    assert isinstance(second, Path)
+    first.unlink()
+    assert [refusal.reason for refusal in refusals_of(first)] == ["No such file or directory"]
+    assert articles_of(second)
+
+
+def test_a_path_that_cannot_be_looked_at_is_refused(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.txt"
+    loop.symlink_to(loop)
+    refused = list(article_files([loop, tmp_path / ("x" * 300), Path("nul\0nul")]))
+    assert len([refusal.reason for refusal in refused if isinstance(refusal, Refusal)]) == 3
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ({"id": "x" * 1_000_000, "text": "a"}, "id: is longer than 500 characters"),
+        ({"id": "a\x1b[31mb", "text": "a"}, "id: has characters that do not print: 'a\\x1b[31mb'"),
+        ({"id": "a\u202eb", "text": "a"}, "id: has characters that do not print"),
+        ({"headline": "x" * 1_000_000, "text": "a"}, "headline: is longer than 2,000 characters"),
+        ({"published": "2017" * 100_000, "text": "a"}, "published: is longer than 2,000 characters"),
+        ({"published": "2017" * 100, "text": "a"}, "published: '201720172017...7201720172017' is not a date"),
+        ({"published": "\x1b[31m", "text": "a"}, "published: ' [31m' is not a date"),
+        ({"published": "9999", "text": "a"}, "published: '9999' is not a date"),
+        ({"published": "0001-01-01", "text": "a"}, "published: '0001-01-01' is not a date"),
+        ({"published": "٢٠١٧", "text": "a"}, "published: '٢٠١٧' is not a date"),
+        ({"text": "\0\0"}, "text: is empty"),
+        ({"text": "\u200b \ufeff"}, "text: is empty"),
+    ],
+)
+def test_what_no_article_has_is_refused_in_a_short_line(
+    jsonl: Callable[..., Path], row: dict[str, str], reason: str
+) -> None:
+    (refusal,) = refusals_of(jsonl(row))
+    assert refusal.reason.startswith(reason)
+    assert len(refusal.reason) < 200
+    assert refusal.reason.isprintable()
+
+
+def test_control_characters_are_no_part_of_what_describes_an_article(jsonl: Callable[..., Path]) -> None:
+    (article,) = articles_of(jsonl({"text": "a", "headline": "Rødt\x1b[31m \x07lys", "source": "\x00"}))
+    assert (article.headline, article.source) == ("Rødt [31m  lys", None)
+
+
+def test_a_header_line_of_any_length_is_read_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "sak.txt"
+    file.write_text(f"date 2017-10 NTB {' ' * 1_000_000}x\n\nTekst.", encoding="utf-8")
+    with time_limit(5):
+        assert [article.text for article in articles_of(file)] == ["Tekst."]

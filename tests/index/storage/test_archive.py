@@ -7,8 +7,8 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -22,7 +22,7 @@ from tests.conftest import PROJECT
 from tests.index.encoders.encoders import GramEncoder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from index.indexing import IndexingReport
@@ -173,7 +173,12 @@ def lose_stamp(folder: Path) -> None:
     (folder / "words" / "stamp.json").write_text("{", encoding="utf-8")
 
 
-@pytest.mark.parametrize("harm", [damage_vectors, damage_words, flip_a_byte, lose_both, lose_stamp])
+def truncate_words(folder: Path) -> None:
+    for file in (folder / "words").iterdir():
+        file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+@pytest.mark.parametrize("harm", [damage_vectors, damage_words, truncate_words, flip_a_byte, lose_both, lose_stamp])
 def test_a_damaged_or_missing_index_is_made_anew_without_embedding(
     folder: Path, encoder: GramEncoder, jsonl: Jsonl, harm: Callable[[Path], None]
 ) -> None:
@@ -182,9 +187,37 @@ def test_a_damaged_or_missing_index_is_made_anew_without_embedding(
     harm(folder)
     assert found(folder, "torsk")[0] == "fish"
     assert encoder.texts == []
-    loaded = derived.load(folder)
+    with closing(Store(folder / STORE_FILE)) as store:
+        loaded = derived.load(folder, store)
     assert loaded is not None
     assert (len(loaded.vectors), len(loaded.words)) == (2, 2)
+
+
+@pytest.mark.parametrize("part", ["vectors", "words"])
+def test_an_index_of_another_archive_is_made_anew(
+    folder: Path, encoder: GramEncoder, jsonl: Jsonl, tmp_path: Path, part: str
+) -> None:
+    other = tmp_path / "other"
+    put(folder, encoder, jsonl(FISH, ROAD))
+    put(other, encoder, jsonl({**ROAD, "id": "fish"}, {**FISH, "id": "road"}))
+    shutil.rmtree(folder / part)
+    shutil.copytree(other / part, folder / part)
+    assert found(folder, "torskekvoten i Barentshavet")[0] == "fish"
+    assert found(folder, "stengt fjellvei")[0] == "road"
+
+
+def test_an_index_of_a_copy_that_went_its_own_way_is_made_anew(
+    folder: Path, encoder: GramEncoder, jsonl: Jsonl, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy"
+    put(folder, encoder, jsonl(FISH))
+    shutil.copytree(folder, copy)
+    put(folder, encoder, jsonl({"id": "a", "text": "Nytt om torsken."}, {"id": "b", "text": "Nytt om veien."}))
+    put(copy, encoder, jsonl({"id": "b", "text": "Nytt om torsken."}, {"id": "a", "text": "Nytt om veien."}))
+    for part in ("vectors", "words"):
+        shutil.rmtree(folder / part)
+        shutil.copytree(copy / part, folder / part)
+    assert found(folder, "nytt om torsken")[0] == "a"
 
 
 def test_derived_indexes_follow_from_any_earlier_generation(
@@ -232,9 +265,36 @@ def test_no_archive_an_empty_one_and_a_damaged_one_are_told_apart(folder: Path, 
     assert len(report.refused) == 1
     with pytest.raises(ArchiveError, match="is empty"):
         Archive(folder, encoder.name)
-    (folder / STORE_FILE).write_bytes(b"this is no database" * 100)
-    with pytest.raises(ArchiveError, match=r"is damaged.*Move it away"):
+    whole = (folder / STORE_FILE).read_bytes()
+    for damaged in (b"this is no database" * 100, whole[: len(whole) // 2]):
+        (folder / STORE_FILE).write_bytes(damaged)
+        with pytest.raises(ArchiveError, match=r"is damaged.*Move it away"):
+            Archive(folder, encoder.name)
+    (folder / STORE_FILE).write_bytes(b"")
+    with pytest.raises(ArchiveError, match="no archive"):
         Archive(folder, encoder.name)
+
+
+def test_an_archive_is_its_owners_alone(folder: Path, encoder: GramEncoder, jsonl: Jsonl) -> None:
+    put(folder, encoder, jsonl(FISH))
+    with closing(Archive(folder, encoder.name)) as archive:
+        put(folder, encoder, jsonl(FISH, ROAD))
+        assert archive.matching("fjellet", 5)
+        places = [folder, *folder.rglob("*")]
+        assert {str(p) for p in places if p.stat().st_mode & 0o777 != (0o700 if p.is_dir() else 0o600)} == set()
+
+
+def test_an_archive_in_a_folder_that_takes_no_writing_is_read(
+    folder: Path, encoder: GramEncoder, jsonl: Jsonl, tmp_path: Path
+) -> None:
+    put(folder, encoder, jsonl(FISH, ROAD))
+    fixed = tmp_path / "fixed"
+    fixed.mkdir()
+    with mounted(fixed, "--bind", "-o", "ro", str(folder)):
+        assert found(fixed, "torskekvoten i Barentshavet")[0] == "fish"
+        with pytest.raises(ArchiveError, match="cannot be written"):
+            put(fixed, encoder, jsonl(FISH))
+    assert put(folder, encoder, jsonl(FISH)).unchanged == 1
 
 
 def test_vectors_survive_the_store_as_half_precision(folder: Path, encoder: GramEncoder, jsonl: Jsonl) -> None:
@@ -263,15 +323,23 @@ def test_a_full_disk_is_said_clearly_and_loses_nothing(
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Any:
-    """Mount a file system of two megabytes, which only root may do."""
-    mounted = tmp_path / "disk"
-    mounted.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(mounted)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("mounting a small disk takes root")
-    yield mounted
-    subprocess.run(["umount", "-l", str(mounted)], check=True)
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Mount a file system of two megabytes."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    with mounted(disk, "-t", "tmpfs", "-o", "size=2m", "tmpfs"):
+        yield disk
+
+
+@contextmanager
+def mounted(place: Path, *what: str) -> Iterator[None]:
+    """Mount something, which only root may do."""
+    if subprocess.run(["mount", *what, str(place)], capture_output=True, check=False).returncode:
+        pytest.skip("mounting takes root")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
 
 
 WRITER = """
