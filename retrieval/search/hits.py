@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from index.figures import find_nobody, find_withheld
 from index.language.sentences import Span, paragraphs, sentences
 
 if TYPE_CHECKING:
@@ -65,12 +64,12 @@ class FoundArticle:
     @cached_property
     def nobody(self) -> list[Figure]:
         """Return where it says that something happened to nobody."""
-        return list(find_nobody(self.text, self.speech))
+        return self.archive.nobody_of(self.article.id, self.version)
 
     @cached_property
     def withheld(self) -> list[WithheldFigure]:
         """Return who is reported to give no figure."""
-        return find_withheld(self.text)
+        return self.archive.withheld_of(self.article.id, self.version)
 
 
 def fetch_articles(archive: Archive, keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], FoundArticle]:
