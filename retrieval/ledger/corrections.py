@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from index.articles.dates import parse_date
 from index.figures import event_in
 from index.figures.measures import EVENTS
+from index.language.calendar import ENGLISH_WEEKDAYS, NORWEGIAN_WEEKDAYS
 from index.language.sentences import sentences
 from index.language.terms import grams, stem, words
 from retrieval.ledger.marks import marks_of
@@ -32,11 +33,9 @@ _PART_OF = re.compile(r"\b(?:av|of) (?:de|dei|dem|those|them|the|ofr)", re.IGNOR
 _NAME = re.compile(r"(?<=[^\W_],\s)[A-ZÆØÅ][\w-]+|(?<=[^\W_]\s)[A-ZÆØÅ][\w-]+")
 _OFTEN = frozenset(
     """politiet opplyser melder sier seier fortsatt framleis fortsetter fortset lenger police said says still
-    operasjonsleder operasjonsleiar innsatsleder innsatsleiar leter leitar leting letingen leitinga mandag tirsdag
-    onsdag torsdag fredag lørdag søndag måndag tysdag laurdag sundag""".split()
-)
+    operasjonsleder operasjonsleiar innsatsleder innsatsleiar leter leitar leting letingen leitinga""".split()
+).union(NORWEGIAN_WEEKDAYS)
 """Words that accidents of every kind are told with."""
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _SHARED_NAMES = 0.5
 _SHARED_WORDS = 0.15
 _ALIKE = 0.6
@@ -146,7 +145,7 @@ def _overlap(some: AbstractSet[str], others: AbstractSet[str]) -> float:
 def _names(article: Article) -> set[str]:
     """Return the names in an article, without words that a sentence's start has given their capital."""
     named = {name.lower() for name in _NAME.findall(f"{article.title}. {article.text}")}
-    return named - _WEEKDAYS
+    return named - ENGLISH_WEEKDAYS
 
 
 def _pieces(article: Article, names: AbstractSet[str]) -> set[str]:

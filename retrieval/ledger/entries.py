@@ -64,10 +64,12 @@ def find_ledger(
         return None
     entries = tuple(_entry(each, numbering, is_earlier=was_moved) for each, was_moved in _in_order(told))
     silences = tuple(
-        WithheldEntry(withheld.party, numbering.cite(stored, Span(withheld.start, withheld.end)))
+        WithheldEntry(withheld.attributed_to, numbering.cite(stored, Span(withheld.start, withheld.end)))
         for stored in articles
         for withheld in find_withheld(stored.article.text)
-        if withheld.category in asked.categories and not asked.mark and (not speakers or withheld.party in speakers)
+        if withheld.category in asked.categories
+        and not asked.mark
+        and (not speakers or withheld.attributed_to in speakers)
     )
     return Ledger(entries, silences)
 

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from retrieval.quotes.numbers import numbers_in
+from index.language.numbers import numbers_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

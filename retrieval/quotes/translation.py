@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from index.language.numbers import numbers_in
 from index.language.sentences import sentences
 from index.language.terms import grams, words
 from retrieval.quotes.differences import Change, negations
-from retrieval.quotes.numbers import numbers_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
