@@ -24,7 +24,7 @@ class Quantity:
     at: int
     number: Number
     after: Window
-    """The words up to the next number."""
+    """The words up to the next number that may not be its unit, as in "to 13-åringer"."""
 
     def word(self, offset: int) -> str:
         """Return the word or sign so many places after the number, or before it, in small letters; "" outside."""
@@ -64,5 +64,9 @@ def quantities(
     merged += [token] if token else []
     merged += rest
     window = Window(text, merged, 0, len(merged))
-    for at, number, following in zip(places, numbers, (*places[1:], window.hi), strict=True):
-        yield Quantity(window, at, number, window.before(following))
+    following = window.hi
+    found = []
+    for at, number in zip(reversed(places), reversed(numbers), strict=True):
+        found.append(Quantity(window, at, number, window.before(following)))
+        following = following if number.kind == "age" else at
+    yield from reversed(found)
