@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,12 @@ def event_in(text: str) -> str | None:
 
 
 def _first_event(told: Iterable[str]) -> str | None:
-    return next((event for word in told for event, roots in EVENTS.items() if word.startswith(roots)), None)
+    return next((event for word in told if (event := _event_of(word))), None)
+
+
+@lru_cache(maxsize=50_000)
+def _event_of(word: str) -> str | None:
+    return next((event for event, roots in EVENTS.items() if word.startswith(roots)), None)
 
 
 def _clause(words: list[str]) -> list[str]:

@@ -27,7 +27,7 @@ def counts(quantity: Quantity, unit: Unit, bound: Bound | None) -> bool:
     if quantity.number.kind == "one":
         return _is_one(quantity, unit, bound)
     if unit.word is not None or unit.last > quantity.at + 1:
-        return quantity.number.value != 0 or unit.measured is not None  # "null grader", but not "null kontroll"
+        return quantity.text.lower() != "null" or unit.measured is not None  # "null grader", but not "null kontroll"
     return _counts_word(quantity, bound) if quantity.number.kind == "word" else _counts_digits(quantity, bound)
 
 

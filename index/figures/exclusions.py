@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.figures.qualifiers import BEFORE
 from index.language.calendar import ENGLISH_MONTHS, MONTHS, NORWEGIAN_MONTHS, SEASONS
-from index.language.function_words import SUBJECTS
+from index.language.function_words import ADVERBS, AUXILIARIES, DETERMINERS, OPENERS, SUBJECTS
 
 if TYPE_CHECKING:
     from index.figures.quantities import Quantity
@@ -94,15 +94,25 @@ def _is_identifier(quantity: Quantity) -> bool:
 
 
 def _is_in_name(quantity: Quantity, unit: Unit) -> bool:
-    """Tell "Sea Watch 3" from "slo Moss 3-0"."""
+    """Tell "Sea Watch 3" and "iPhone 15" from "slo Moss 3-0"."""
     window, before = quantity.window, quantity.at - 1
     opening = window.lo + (not window[window.lo].is_word)  # past a dash
     if quantity.number.kind != "digits" or unit.measured or quantity.number.high is not None or before < opening:
         return False
     word = window[before]
     if word.is_small:
-        return word.text != word.lower  # iPhone
-    return before > opening and word.is_capital and (word.lower,) not in BEFORE
+        return word.text != word.lower
+    return word.is_capital and (word.lower,) not in BEFORE and (before > opening or _opens_as_name(quantity, unit))
+
+
+def _opens_as_name(quantity: Quantity, unit: Unit) -> bool:
+    """Tell "Apollo 11 landet" from "Drepte 11 personer": no function word, and no plural after."""
+    noun = unit.word or ""
+    return quantity.number.is_plain and quantity.word(-1) not in _NO_NAMES and not noun.endswith(_PLURALS)
+
+
+_NO_NAMES = OPENERS | DETERMINERS | ADVERBS | SUBJECTS | AUXILIARIES
+_PLURALS = ("r", "e", "s")
 
 
 def _is_long_ago(quantity: Quantity, unit: Unit) -> bool:

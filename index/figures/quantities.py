@@ -23,7 +23,7 @@ class Quantity:
     window: Window
     at: int
     number: Number
-    after: Window
+    rest: Window
     """The words up to the next number that may not be its unit, as in "to 13-åringer"."""
 
     def word(self, offset: int) -> str:

@@ -66,22 +66,23 @@ def is_score(quantity: Quantity, unit: Unit) -> bool:
 
 
 def _read(quantity: Quantity, *, english: bool) -> Unit:
-    window, i = quantity.after, quantity.at + 1
+    window, i = quantity.rest, quantity.at + 1
     if quantity.number.unit:
         return Unit(quantity.number.unit, i)
     if window.word(i) in {"$", "€"}:
         return Unit(window.word(i), i + 1)
     if window.word(i) in {"av", "of"}:
-        return _partitive(window, i, english=english)
+        return _partitive(quantity, i, english=english)
     return _noun(window, i, english=english)
 
 
-def _partitive(window: Window, of: int, *, english: bool) -> Unit:
-    """Read whom a number is a part of: "67 av de drepte", "én av dem"."""
-    i = of + 1
+def _partitive(quantity: Quantity, of: int, *, english: bool) -> Unit:
+    """Read whom a number is a part of: "67 av de drepte", "én av dem", "tre av de ti medlemmene"."""
+    window, i = quantity.window, of + 1
     while window.word(i) in _OF_WHOM or (window.word(i) in {"mest", "minst"} and window.word(i - 1) in _OF_WHOM):
         i += 1
-    noun = _noun(window, i, english=english)
+    is_number = i == quantity.rest.hi > of + 1
+    noun = _noun(window if is_number else quantity.rest, i + is_number, english=english)
     return noun if noun.word or window.word(i - 1) in {"dem", "them"} else Unit(None, of)
 
 

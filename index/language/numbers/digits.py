@@ -47,7 +47,7 @@ def read_digits(atoms: Atoms, i: int, words: NumberWords, *, is_money: bool, is_
     unit = suffix.unit
     if unit and _YEARS.fullmatch(unit.lower()) and atoms[i].text not in {"20", "30", "40"}:
         return None
-    is_age = bool(unit) and unit.lower().startswith(("åring", "årene", "årane", "åra"))
+    is_age = unit is not None and unit.lower().startswith(("åring", "årene", "årane", "åra"))
     magnitude = Magnitude(group=value, is_literal=True)
     scaled = magnitude.then(suffix.scale) if suffix.scale else None
     return Reading(suffix.last, scaled or magnitude, "age" if is_age else "digits", unit="år" if is_age else unit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.language.numbers.atoms import DASHES, HYPHENS, SPACES, Atoms
@@ -10,7 +11,18 @@ from index.language.numbers.digits import after_digits, is_chain, read_digits
 from index.language.numbers.magnitudes import values_of
 from index.language.numbers.number import Number
 from index.language.numbers.spelled import Spelled
-from index.language.numbers.words import AND, BETWEEN, CURRENCIES, DOZENS, EITHER, MILLIONS_OF, NOBODY, ONE_AND_A_HALF
+from index.language.numbers.words import (
+    AND,
+    BETWEEN,
+    CURRENCIES,
+    DOZENS,
+    EITHER,
+    HALF_OF,
+    HALVES,
+    MILLIONS_OF,
+    NOBODY,
+    ONE_AND_A_HALF,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +33,8 @@ if TYPE_CHECKING:
 
 _WHOLES = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100])
 _OF_WHOLES = frozenset(["av", "of", "in"])
+_SIGNS = DASHES | CURRENCIES
+_FIRST_WORDS = ONE_AND_A_HALF | HALF_OF | HALVES.keys() | {"minus", "tens"}
 _WORDS = ONE_AND_A_HALF | NOBODY | DOZENS.keys() | EITHER.vague.keys()
 
 
@@ -31,7 +45,7 @@ def find_numbers(text: str, start: int, end: int, words: NumberWords, work: Work
     for i in range(len(reader.atoms)):
         if work:
             work.spend()
-        if i >= passed:
+        if i >= passed and _may_begin(reader.atoms[i].text, words):
             number, passed = reader.number(i)
             if number:
                 yield number
@@ -50,6 +64,19 @@ def numbers_in(words: Iterable[str]) -> list[float]:
 def is_number_word(word: str) -> bool:
     """Tell whether a lower-cased word is a number, in Norwegian or English: "tjueto", "hundrevis", "none"."""
     return word in _WORDS or bool(values_of(word, EITHER))
+
+
+@lru_cache(maxsize=50_000)
+def _may_begin(atom: str, words: NumberWords) -> bool:
+    """Tell whether a number may begin with an atom; most of a text is passed over so."""
+    return (
+        atom[0].isnumeric()
+        or atom in _SIGNS
+        or atom in _FIRST_WORDS
+        or atom in words.ones
+        or atom in words.vague
+        or bool(values_of(atom, words))
+    )
 
 
 class _Reader:

@@ -97,9 +97,9 @@ class Spelled:
 
     def _half(self, i: int) -> Reading | None:
         """Read a half or a quarter: "halvannen", "en halv", "kvart million", "half a million", "half an hour"."""
-        if self._atoms[i].text in ONE_AND_A_HALF:
-            return Reading(i + 1, Magnitude(group=1.5, is_literal=True), "word")
         at = i + self._is_one(i)
+        if self._atoms[at].text in ONE_AND_A_HALF:
+            return Reading(at + 1, Magnitude(group=1.5, is_literal=True), "word")
         value = HALVES.get(self._atoms[at].text)
         last = at + 1 + self._is_one(at + 1)
         if value is None or not (self._multiplies(last) or (value == 0.5 and last > i + 1)):
@@ -129,16 +129,19 @@ class Spelled:
             return magnitude.plus(HALVES[self._atoms[last + 2].text]), last + 3
         if joined and not magnitude.is_scaled:
             return None
-        hyphen = word in HYPHENS and self._atoms.is_glued(last) and self._atoms.is_glued(last + 1)
+        hyphen = word in HYPHENS and self._atoms.is_glued(last) and (magnitude.group or 0) % 100 >= 20
         at = last + (joined or hyphen)
-        one = self._is_one(at) and (joined or self._multiplies(at + 1))
+        one = self._is_one(at) and (joined or hyphen or self._multiplies(at + 1))
         grown = read_on(magnitude, (1.0,) if one else self._values(at))
         return (grown, at + 1) if grown and grown is not magnitude else None
 
     def _decimals(self, magnitude: Magnitude, at: int) -> tuple[Magnitude, int] | None:
         """Read decimals in words: "to komma to fem"."""
         digits = ""
-        while len(digits) < 9 and len(values := self._values(at + len(digits))) == 1 and values[0] < 10:
+        for i in range(at, at + 9):
+            values = (1.0,) if self._is_one(i) else self._values(i)
+            if len(values) != 1 or values[0] >= 10:
+                break
             digits += str(int(values[0]))
         if not digits or magnitude.is_scaled:
             return None
