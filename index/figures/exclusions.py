@@ -24,15 +24,8 @@ _NUMBERS = ("nummer", "nummeret", "number")
 _ADDRESS = re.compile(r"(?:gate|gata|gaten|vei|veien|vegen|veg|plass|street|road|avenue)$")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?![\d.,])")
 _CLOCKS = {"klokken", "klokka", "kl"}
-_BEFORE_YEARS = (
-    MONTHS
-    | SEASONS
-    | frozenset(
-        """
-    i fra siden til år av for før etter mellom og in since by from until of during before after
-    """.split()
-    )
-)
+_BEFORE_YEARS = MONTHS | SEASONS | set("i fra siden til år av for før etter mellom og".split())
+_BEFORE_YEARS |= set("in since by from until of during before after".split())
 _NEAR = 8
 
 
@@ -89,7 +82,8 @@ def _is_identifier(quantity: Quantity) -> bool:
         return True
     if quantity.number.kind != "digits":
         return False
-    dialled = before.isdigit() or quantity.word(1).isdigit() or (before == ":" and earlier in _IDENTIFYING)
+    beside = (word.isdigit() and len(word) < 4 for word in (before, quantity.word(1)))  # a year is no part of it
+    dialled = (quantity.number.is_plain and any(beside)) or (before == ":" and earlier in _IDENTIFYING)
     return dialled or _ADDRESS.search(before) is not None or re.fullmatch(r"\d{8}", quantity.text) is not None
 
 

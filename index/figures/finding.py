@@ -12,7 +12,7 @@ from index.figures.figure import Figure
 from index.figures.measures import AGE
 from index.figures.qualifiers import AFTER, BEFORE, LONGEST
 from index.figures.quantities import quantities
-from index.figures.units import Unit, is_score, unit_of
+from index.figures.units import Unit, is_score, may_be_noun, unit_of
 from index.language.function_words import AUXILIARIES
 from index.language.numbers import ENGLISH, NORWEGIAN
 from index.language.sentences import Span, sentences
@@ -64,19 +64,15 @@ def _by_sentence(spans: Sequence[Span], tokens: Sequence[Token]) -> Iterator[tup
 def _figure(quantity: Quantity, span: Span, attributions: Attributions, *, english: bool) -> Figure | None:
     window, number = quantity.window, quantity.number
     unit = unit_of(quantity, english=english)
-    is_bare = is_score(quantity, unit) or number.kind == "age"
-    start, bound = (quantity.at, None) if is_bare else _qualified(quantity)
+    is_age = number.kind == "age" or is_aged(quantity)
+    start, bound = _qualified(quantity, unit)
     if is_no_quantity(quantity, unit) or not counts(quantity, unit, bound):
         return None
     last, after = _followed(window, unit.last)
-    start, unit = _with_noun_before(window, start, unit) if not is_bare else (start, unit)
-    place = Span(window[start].start, window[max(last, quantity.at + 1) - 1].end)
-    is_age = is_aged(quantity)
-    by = (
-        None
-        if is_age or number.kind == "age"
-        else attributions.of(place, span, is_share=number.is_share or unit.measured == "percentage")
-    )
+    start, unit = _with_noun_before(quantity, start, unit)
+    place = Span(window[start].start, window[last - 1].end)
+    is_share = number.is_share or unit.measured == "percentage"
+    by = None if is_age else attributions.of(place, span, is_share=is_share)
     return Figure(
         place.start,
         place.end,
@@ -84,15 +80,22 @@ def _figure(quantity: Quantity, span: Span, attributions: Attributions, *, engli
         after or _bound(quantity, unit, bound),
         "år" if is_age else unit.word,
         AGE if is_age else category_of(quantity, unit),
-        by.name if by else None,
-        by.verb if by else None,
+        by and by.name,
+        by and by.verb,
     )
 
 
-def _qualified(quantity: Quantity) -> tuple[int, Bound | None]:
+def _is_bare(quantity: Quantity, unit: Unit) -> bool:
+    """Tell a number that nothing before it belongs to."""
+    return quantity.number.kind == "age" or is_score(quantity, unit)
+
+
+def _qualified(quantity: Quantity, unit: Unit) -> tuple[int, Bound | None]:
     """Return where the qualifiers before a number begin, and the bound they give: "totalt over 100" → min."""
     window, start = quantity.window, quantity.at
     bound: Bound | None = None
+    if _is_bare(quantity, unit):
+        return start, bound
     if window.word(start - 1) in {"mellom", "between", "fra", "from"} and quantity.number.high is not None:
         start -= 1
     while phrase := _phrase_before(window, start):
@@ -116,12 +119,12 @@ def _followed(window: Window, last: int) -> tuple[int, Bound | None]:
     return last, None
 
 
-def _with_noun_before(window: Window, start: int, unit: Unit) -> tuple[int, Unit]:
+def _with_noun_before(quantity: Quantity, start: int, unit: Unit) -> tuple[int, Unit]:
     """Take in the noun before a number without a unit: "en befolkning på 30.000"."""
-    noun = start - 2
-    if unit.word is not None or window.word(start - 1) != "på" or noun < window.lo:
+    window, noun = quantity.window, start - 2
+    if unit.word is not None or _is_bare(quantity, unit) or window.word(start - 1) != "på" or noun < window.lo:
         return start, unit
-    if not window[noun].is_small or window.word(noun) in _STANDING:
+    if not may_be_noun(window[noun], english=False) or window.word(noun) in _STANDING:
         return start, unit
     return noun, Unit(window[noun].text, unit.last)
 

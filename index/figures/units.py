@@ -81,9 +81,10 @@ def _partitive(quantity: Quantity, of: int, *, english: bool) -> Unit:
     window, i = quantity.window, of + 1
     while window.word(i) in _OF_WHOM or (window.word(i) in {"mest", "minst"} and window.word(i - 1) in _OF_WHOM):
         i += 1
-    is_number = i == quantity.rest.hi > of + 1
+    whole = window.word(i - 1) in {"dem", "them"}
+    is_number = i == quantity.rest.hi > of + 1 and not whole
     noun = _noun(window if is_number else quantity.rest, i + is_number, english=english)
-    return noun if noun.word or window.word(i - 1) in {"dem", "them"} else Unit(None, of)
+    return noun if noun.word or whole else Unit(None, of)
 
 
 def _noun(window: Window, i: int, *, english: bool) -> Unit:
@@ -91,15 +92,15 @@ def _noun(window: Window, i: int, *, english: bool) -> Unit:
     while i < window.hi - 1 and window[i].is_capital and window[i + 1].is_capital and window[i].is_word:
         i += 1  # "åtte Sandøy United-spillere"
     last = i
-    while last < min(i + _LONGEST, window.hi) and _may_be_noun(window[last], english=english):
+    while last < min(i + _LONGEST, window.hi) and may_be_noun(window[last], english=english):
         last += 1
-        more = last < window.hi and _may_be_noun(window[last], english=english)
+        more = last < window.hi and may_be_noun(window[last], english=english)
         if not more or not _describes(window, last - 1, english=english):
             break
     return Unit(window[last - 1].text if last > i else None, last)
 
 
-def _may_be_noun(token: Token, *, english: bool) -> bool:
+def may_be_noun(token: Token, *, english: bool) -> bool:
     """Tell a word that may be a noun or an adjective: in small letters, or with them after a hyphen (IS-krigere)."""
     if not token.is_word or token.lower in _NO_NOUNS or token.lower.endswith(("ttes", "ddes")):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.numbers.atoms import DASHES, HYPHENS
@@ -44,13 +45,19 @@ def read_digits(atoms: Atoms, i: int, words: NumberWords, *, is_money: bool, is_
     suffix = _suffix(atoms, last, is_money=is_money) or (_score(atoms, last) if is_upper else None)
     if suffix is None:
         return None
-    unit = suffix.unit
-    if unit and _YEARS.fullmatch(unit.lower()) and atoms[i].text not in {"20", "30", "40"}:
-        return None
-    is_age = unit is not None and unit.lower().startswith(("åring", "årene", "årane", "åra"))
     magnitude = Magnitude(group=value, is_literal=True)
     scaled = magnitude.then(suffix.scale) if suffix.scale else None
-    return Reading(suffix.last, scaled or magnitude, "age" if is_age else "digits", unit="år" if is_age else unit)
+    read = Reading(suffix.last, scaled or magnitude, "digits", unit=suffix.unit)
+    return _with_age(read, atoms[i].text)
+
+
+def _with_age(read: Reading, digits: str) -> Reading | None:
+    """Tell ages from other numbers with a unit: "21-åringen", "30-årene"; but "60-årene" are a decade."""
+    unit = (read.unit or "").lower()
+    if not (unit.startswith("åring") or _YEARS.fullmatch(unit)):
+        return read
+    is_decade = _YEARS.fullmatch(unit) and digits not in {"20", "30", "40"}
+    return None if is_decade else replace(read, kind="age", unit="år")
 
 
 def after_digits(atoms: Atoms, i: int) -> int:
@@ -99,14 +106,18 @@ def _suffix(atoms: Atoms, i: int, *, is_money: bool) -> _Suffix | None:
     if word.kind != "word" or not atoms.is_glued(at):
         is_suspended = hyphen and not atoms.is_glued(at) and word.kind != "digits"  # "800- og 900-tallet"
         return None if is_suspended or word.text == "_" else _Suffix(i)
-    scales = _MONEY_SCALES if is_money else _SCALES
-    if not hyphen and word.text in scales:
-        return _Suffix(at + 1, scales[word.text])
-    if word.text in CURRENCIES or _UNIT.fullmatch(word.text) or _YEARS.fullmatch(word.text):
-        last = at + 3 if atoms[at + 1].text == "/" and atoms[at + 2].text in {"t", "h"} else at + 1
-        is_compound = atoms[last].text in HYPHENS and atoms.is_glued(last) and atoms.is_glued(last + 1)
-        return None if is_compound else _Suffix(last, unit=atoms.words(at, last))
-    return None
+    scale = 0.0 if hyphen else (_MONEY_SCALES if is_money else _SCALES).get(word.text, 0.0)
+    return _Suffix(at + 1, scale) if scale else _unit(atoms, at)
+
+
+def _unit(atoms: Atoms, at: int) -> _Suffix | None:
+    """Read a unit glued to digits, which no other word is glued to: "150km/t", but not "90-minutters-regel"."""
+    word = atoms[at].text
+    if not (word in CURRENCIES or _UNIT.fullmatch(word) or _YEARS.fullmatch(word)):
+        return None
+    last = at + 3 if atoms[at + 1].text == "/" and atoms[at + 2].text in {"t", "h"} else at + 1
+    is_compound = atoms[last].text in HYPHENS and atoms.is_glued(last) and atoms.is_glued(last + 1)
+    return None if is_compound else _Suffix(last, unit=atoms.words(at, last))
 
 
 def _score(atoms: Atoms, i: int) -> _Suffix | None:

@@ -178,15 +178,14 @@ class _Reader:
     def _pair(self, read: Reading, number: Number, upper: Reading) -> tuple[Number, int] | None:
         """Read two numbers with a dash between: a range, a score ("3-0", "4 – 0-seier"), a season ("2017–18")."""
         glued = self.atoms.is_glued(read.last) and self.atoms.is_glued(read.last + 1)
-        if read.kind == "digits" and upper.kind == "digits" and not read.unit:
-            home, away = self.atoms[read.last - 1].text, self.atoms[read.last + 1].text
-            plain = number.is_plain and away.isdigit()
-            score = plain and len(home) <= 2 and len(away) <= 2
-            if number.value >= upper.value and (score or (plain and glued)):
-                return replace(number, high=upper.value, unit=upper.unit, is_pair=True, is_plain=False), upper.last
-            is_pair = plain and glued and self.atoms[read.last].text in HYPHENS  # "1-2" as a score, "1–2" as a range
-            return self._range(read, replace(number, is_pair=is_pair), upper)
-        return self._range(read, number, upper) if glued or read.kind == upper.kind == "word" else None
+        if not (read.kind == upper.kind == "digits") or read.unit:
+            return self._range(read, number, upper) if glued or read.kind == upper.kind == "word" else None
+        home, away = self.atoms[read.last - 1].text, self.atoms[read.last + 1].text
+        plain = number.is_plain and away.isdigit()
+        if plain and number.value >= upper.value and (glued or max(len(home), len(away)) <= 2):
+            return replace(number, high=upper.value, unit=upper.unit, is_pair=True, is_plain=False), upper.last
+        is_pair = plain and glued and self.atoms[read.last].text in HYPHENS  # "1-2" as a score, "1–2" as a range
+        return self._range(read, replace(number, is_pair=is_pair), upper)
 
     @staticmethod
     def _range(read: Reading, number: Number, upper: Reading | None) -> tuple[Number, int] | None:

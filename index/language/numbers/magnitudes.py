@@ -12,6 +12,8 @@ from index.language.numbers.words import EITHER, ENGLISH, NumberWords
 _LONGEST_LITERAL = 20
 _LONGEST_WORD = 48
 _SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u2007\u2009\u202f'’]\d{3})+")
+_LEADING_ZERO = re.compile(r"0\d+")
+_DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 _FRACTION = re.compile(r"([1-9])/([2-9])")
 _THOUSANDS = {
     "norwegian": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}"),
@@ -27,7 +29,7 @@ def literal_value(digits: str, words: NumberWords) -> float | None:
     """
     spaced = _SPACED.match(digits)
     plain = re.sub(r"\D", "", spaced[0]) + digits[spaced.end() :] if spaced else digits
-    if len(plain) > _LONGEST_LITERAL or (plain.isdigit() and plain[0] == "0" and len(plain) > 1):
+    if len(plain) > _LONGEST_LITERAL or _LEADING_ZERO.fullmatch(plain):
         return None
     fraction = _FRACTION.fullmatch(plain)
     if fraction:
@@ -35,11 +37,16 @@ def literal_value(digits: str, words: NumberWords) -> float | None:
         return part if part < 1 else None
     convention = "english" if words is ENGLISH else "either" if words is EITHER else "norwegian"
     if _THOUSANDS[convention].fullmatch(plain):
-        decimal = max(plain.rfind("."), plain.rfind(","))
-        grouped = decimal >= 0 and plain.count(plain[decimal]) == 1 and len({*plain} & {".", ","}) == 2
-        whole, part_digits = (plain[:decimal], plain[decimal + 1 :]) if grouped else (plain, "0")
-        return float(f"{re.sub('[.,]', '', whole)}.{part_digits}")
-    return float(plain.replace(",", ".")) if re.fullmatch(r"\d+(?:[.,]\d+)?", plain) else None
+        return _grouped_value(plain)
+    return float(plain.replace(",", ".")) if _DECIMAL.fullmatch(plain) else None
+
+
+def _grouped_value(digits: str) -> float:
+    """Return the value of digits in groups of three: only the last of two different marks begins the decimals."""
+    if {".", ","} <= {*digits}:
+        whole, _, part = digits.rpartition("." if digits.rfind(".") > digits.rfind(",") else ",")
+        return float(f"{re.sub('[.,]', '', whole)}.{part}")
+    return float(re.sub("[.,]", "", digits))
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,18 +122,24 @@ class Spelled:
     def _step(self, magnitude: Magnitude, last: int, *, with_and: bool) -> tuple[Magnitude, int] | None:
         """Read the next word of a number, with "og" or a hyphen before it."""
         word = self._atoms[last].text
-        joined = with_and and word in AND
         if word in POINTS:
             return self._decimals(magnitude, last + 1)
-        if joined and self._is_one(last + 1) and self._atoms[last + 2].text in HALVES:
-            return magnitude.plus(HALVES[self._atoms[last + 2].text]), last + 3
-        if joined and not magnitude.is_scaled:
-            return None
-        hyphen = word in HYPHENS and self._atoms.is_glued(last) and (magnitude.group or 0) % 100 >= 20
-        at = last + (joined or hyphen)
-        one = self._is_one(at) and (joined or hyphen or self._multiplies(at + 1))
-        grown = read_on(magnitude, (1.0,) if one else self._values(at))
-        return (grown, at + 1) if grown and grown is not magnitude else None
+        if word in AND:
+            return self._after_and(magnitude, last + 1) if with_and else None
+        if word in HYPHENS and self._atoms.is_glued(last) and (magnitude.group or 0) % 100 >= 20:  # "twenty-one"
+            return self._added(magnitude, last + 1, with_one=True)
+        return self._added(magnitude, last, with_one=self._multiplies(last + 1))
+
+    def _after_and(self, magnitude: Magnitude, at: int) -> tuple[Magnitude, int] | None:
+        fraction = HALVES.get(self._atoms[at + 1].text)
+        if fraction and self._is_one(at):
+            return magnitude.plus(fraction), at + 2
+        return self._added(magnitude, at, with_one=True) if magnitude.is_scaled else None
+
+    def _added(self, magnitude: Magnitude, at: int, *, with_one: bool) -> tuple[Magnitude, int] | None:
+        values = (1.0,) if with_one and self._is_one(at) else self._values(at)
+        grown = read_on(magnitude, values) if values else None
+        return (grown, at + 1) if grown else None
 
     def _decimals(self, magnitude: Magnitude, at: int) -> tuple[Magnitude, int] | None:
         """Read decimals in words: "to komma to fem"."""

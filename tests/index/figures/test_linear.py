@@ -26,7 +26,8 @@ SEED = (Path(index.__file__).parent / "sample" / "ntb-utenriks-2017-10.txt").rea
 OURS = ("index/figures/", "index/language/numbers/")
 HARD = """12,3 |Equinor 312,40 (+1,2) |- 12 drepte
 |- 12 drepte |12 drepte, |tjue hundre og |mellom 3 og |3-4-|3 – 4 til |3 – 0 |undersøkelse fra A |
-|undersøkelseutført av |viser tall fra A |kr 40 |½ |1.|1|123 |hundreogen|tjue-|over |over 12 |12 av de |40 båter, men |ingen er lenger drept |
+|undersøkelseutført av |viser tall fra A |
+|kr 40 |½ |1.|1|123 |hundreogen|tjue-|over |over 12 |12 av de |40 båter, men |ingen er lenger drept |
 |tens of thousands of |har heller ikke oppgitt noe tall, |Anna |A-|«12» |(12) |12:30 |2/3 |😀12 |
 |\u200f12 |\x00""".split("|")
 
