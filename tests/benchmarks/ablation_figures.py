@@ -3,8 +3,8 @@
     python -m tests.benchmarks.ablation_figures ANNOTATIONS ARTICLES.jsonl...
 
 ANNOTATIONS is a folder with hand-annotated articles (articles.jsonl, speech.jsonl). For each rule: the f1 of the
-figures found in them, how many bounds and sources are right, how often none is claimed where there is none; and how many
-figures of the other articles are found otherwise, with the articles' number given at the top.
+figures found in them, how many bounds and sources are right, how often none is claimed where there is none; and how
+many figures of the other articles are found otherwise, with the articles' number given at the top.
 """
 
 from __future__ import annotations
