@@ -54,8 +54,6 @@ def _is_one(quantity: Quantity, unit: Unit, bound: Bound | None) -> bool:
 
 def _counts_word(quantity: Quantity, bound: Bound | None) -> bool:
     """Tell whether a number in words counts without a unit: "koster seks milliarder", "To ble evakuert"."""
-    if quantity.word(1) in {"a", "the", "be"}:
-        return False  # English: "to be continued"
     at_once = quantity.word(-1) == "under" and quantity.text.lower() == "ett"  # "under ett og samme tak"
     happens = quantity.word(1) in AUXILIARIES and quantity.word(-1) in _BEFORE_SUBJECT
     is_vague = quantity.number.bound == "min"

@@ -79,7 +79,7 @@ def _read(quantity: Quantity, *, english: bool) -> Unit:
 def _partitive(quantity: Quantity, of: int, *, english: bool) -> Unit:
     """Read whom a number is a part of: "67 av de drepte", "én av dem", "tre av de ti medlemmene"."""
     window, i = quantity.window, of + 1
-    while window.word(i) in _OF_WHOM or (window.word(i) in {"mest", "minst"} and window.word(i - 1) in _OF_WHOM):
+    while window.word(i) in _OF_WHOM:
         i += 1
     whole = window.word(i - 1) in {"dem", "them"}
     is_number = i == quantity.rest.hi > of + 1 and not whole
@@ -102,7 +102,7 @@ def _noun(window: Window, i: int, *, english: bool) -> Unit:
 
 def may_be_noun(token: Token, *, english: bool) -> bool:
     """Tell a word that may be a noun or an adjective: in small letters, or with them after a hyphen (IS-krigere)."""
-    if not token.is_word or token.lower in _NO_NOUNS or token.lower.endswith(("ttes", "ddes")):
+    if not token.is_word or token.lower in _NO_NOUNS:
         return False
     if token.text[0].isdigit():
         return "åring" in token.text

@@ -70,7 +70,6 @@ def test_the_seed() -> None:
         ("Museet koster seks milliarder.", "seks milliarder", 6e9),
         ("Tallet økte til 191 millionene.", "191 millionene", 191_000_000),
         ("Prisen ligger på 3,2 millioner i snitt.", "3,2 millioner", 3_200_000),
-        ("De hentet 13 av de mest sårbare.", "13 av de mest sårbare", 13),
         ("Det var åtte Sandøy United-spillere der.", "åtte Sandøy United-spillere", 8),
         ("Det har gått 60 timer siden vi ropte.", "60 timer", 60),
         ("Hun løp 800-meteren.", "800-meteren", 800),
