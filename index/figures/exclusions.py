@@ -66,12 +66,10 @@ def _is_clock(quantity: Quantity, unit: Unit) -> bool:
 
 
 def _is_ordinal(quantity: Quantity) -> bool:
-    """Tell "13. plass" and the number of a list's line from a number that ends its sentence."""
+    """Tell "13. plass" from a number that ends its sentence."""
     window, after = quantity.window, quantity.at + 2
     if not quantity.is_counted:
         return False
-    if quantity.at == window.lo and quantity.word(1) in {".", ")"} and quantity.number.value < 100:
-        return True
     return quantity.word(1) == "." and after < window.hi and window[after].is_small
 
 
@@ -83,7 +81,7 @@ def _is_identifier(quantity: Quantity) -> bool:
     if quantity.number.kind != "digits":
         return False
     beside = (word.isdigit() and len(word) < 4 for word in (before, quantity.word(1)))  # a year is no part of it
-    dialled = (quantity.number.is_plain and any(beside)) or (before == ":" and earlier in _IDENTIFYING)
+    dialled = quantity.number.is_plain and any(beside)
     return dialled or _ADDRESS.search(before) is not None or re.fullmatch(r"\d{8}", quantity.text) is not None
 
 
