@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from index.language.calendar import UNITS_OF_TIME
+from index.language.numbers import CURRENCIES
+
 
 def _categories(rows: str) -> dict[str, str]:
     """Read lines of "category: word word ..."."""
@@ -9,9 +12,12 @@ def _categories(rows: str) -> dict[str, str]:
     return {word: category.strip() for category, _, words in lines for word in words.split()}
 
 
-UNITS = _categories("""
-    money: kroner krone kr øre euro dollar dollars pund pounds yen rubler sek nok usd eur cent cents $ € £ kronene
-    percentage: prosent prosentpoeng percent % pst
+UNITS = {
+    **dict.fromkeys(UNITS_OF_TIME, "duration"),
+    **dict.fromkeys(CURRENCIES, "money"),
+    **_categories("""
+    money: kroner krone kronene øre euro dollar dollars pund pounds yen rubler cent cents
+    percentage: prosent prosentpoeng percent % pst %-poeng
     distance: meter meters metre metres meteren meterne km kilometer kilometers kilometeren kilometerne mil mila miles
     distance: cm centimeter mm millimeter m høydemeter feet fot
     area: kvadratmeter kvm kvadratkilometer dekar mål hektar acres
@@ -19,15 +25,11 @@ UNITS = _categories("""
     weight: tonn tonnes tons kilo kg kilogram gram
     speed: km/t km/h mph knop knots
     temperature: grader varmegrader kuldegrader minusgrader plussgrader degrees
-    duration: sekund sekunder sekundene minutt minutter minuttene minutters kvarter
-    duration: time timer timene timers timar døgn døgnene
-    duration: dag dager dagar dagene dagane dagers uke uker veke veker vekene ukene ukers
-    duration: måned måneder månedene månader måneders år åra årene års tiår århundrer
-    duration: seconds minutes minute hour hours day days week weeks month months year years decades
     votes: stemmer stemmene røyster votes
     seats: seter seta mandater plasser seats mandates
     score: poeng mål points goals
-""")
+    """),
+}
 
 AGE = "age"
 SENTENCE = "sentence"

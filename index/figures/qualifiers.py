@@ -19,7 +19,8 @@ BEFORE: dict[tuple[str, ...], Bound] = {
         "min",
         """
         minst, over, mer enn, meir enn, flere enn, fleire enn, fler enn, godt over, i alle fall, i hvert fall, iallfall,
-        flere, fleire, several, minimum, ikke mindre enn, ikke færre enn,
+        flere, fleire, mange, noen, nokre, noen få, nokre få, enkelte, several, many, a few, minimum,
+        ikke mindre enn, ikke færre enn,
         at least, more than, no fewer than, no less than, upwards of, in excess of
         """,
     ),

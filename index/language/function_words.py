@@ -5,6 +5,8 @@ Bokmål, nynorsk and English stand together: an article's language need not be k
 
 from __future__ import annotations
 
+from index.language.calendar import NORWEGIAN_MONTHS, WEEKDAYS
+
 
 def _words(rows: str) -> frozenset[str]:
     return frozenset(rows.split())
@@ -17,11 +19,6 @@ PRONOUNS = HE | SHE | THEY
 SPEAKING = _words("jeg eg vi me du dere dykk i we you man")  # no source is named by them
 SUBJECTS = PRONOUNS | _words("det den dette jeg vi it this that") - {"ham", "honom", "him", "henne", "dem", "them"}
 
-WEEKDAYS = _words("""
-    mandag tirsdag onsdag torsdag fredag lørdag søndag måndag tysdag laurdag sundag
-    monday tuesday wednesday thursday friday saturday sunday
-""")
-MONTHS = _words("januar februar mars april mai juni juli august september oktober november desember")
 TIMES = _words("formiddag ettermiddag kveld natt morgen dag går today yesterday")
 
 AND = _words("og and &")
@@ -73,7 +70,7 @@ STOPS = (
 )
 # After a link, not where somebody belongs but when or in what they spoke: "i dag", "i en epost", "på Twitter".
 OCCASIONS = (
-    MONTHS
+    NORWEGIAN_MONTHS
     | TIMES
     | _words("""
     gårsdagens tillegg retten en ei et ein eit a an the sin sitt sine si forbindelse samband tide år fjor
@@ -87,7 +84,7 @@ OCCASIONS = (
 # What a sentence may begin with that is no subject.
 OPENERS = (
     WEEKDAYS
-    | MONTHS
+    | NORWEGIAN_MONTHS
     | _words("""
     i på ved etter før til ifølge ifølgje nå no da der her senere seinare rundt dermed derfor slik når hvis mens under
     siden samtidig deretter dessuten likevel tidligere tidlegare for fra frå med mot om over av som både

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.language.calendar import NORWEGIAN_MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,7 +31,6 @@ _LEADING = frozenset(
 _CLOSING = frozenset(
     "a.d as d.y dvs etc f.kr e.kr inc jr kr ltd m.fl m.m m.v mill mm mrd mv osb osv pst st.meld".split()
 )
-_MONTHS = frozenset("januar februar mars april mai juni juli august september oktober november desember".split())
 
 # Possessive, and matching every row of stops whole: none is gone through twice, however long.
 _STOP = re.compile(r"(?P<mark>[.!?…]++)(?P<close>[\"'»”’)\]]*+)(?:(?P<gap>\s++)(?=(?P<next>\S++)))?")
@@ -104,7 +105,7 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], *, is_first: bool
     word = _word_before(text, start, stop.start())
     if word.isdigit() and len(word) <= 2:
         is_list_number = is_first and stop.start() - len(word) == start
-        return not is_list_number and re.split(r"\W", following.lower(), maxsplit=1)[0] not in _MONTHS
+        return not is_list_number and re.split(r"\W", following.lower(), maxsplit=1)[0] not in NORWEGIAN_MONTHS
     return not _is_abbreviation(word, following)
 
 

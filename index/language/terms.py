@@ -9,22 +9,15 @@ from itertools import pairwise
 
 import Stemmer
 
+from index.language.calendar import UNITS_OF_TIME
+from index.language.numbers import is_number_word
+
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
 _FOLDED = str.maketrans(
     {"æ": "ae", "ø": "o", "å": "a", "ö": "o", "ä": "ae", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "þ": "th"}
 )
 _GRAM = 5
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_NUMBER_WORDS = frozenset(
-    """to tre fire fem seks sju syv åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue
-    tretti førti femti seksti sytti åtti nitti hundre tusen million millioner millionar milliard milliarder milliardar
-    titalls dusin halvannen ingen hundrevis tusenvis two three four five six seven eight nine ten eleven twelve twenty
-    thirty forty fifty hundred thousand billion dozen dozens hundreds thousands none""".split()
-)
-_DURATIONS = frozenset(
-    """sekund sekunder minutt minutter time timer timar dag dager dagar døgn uke uker veke veker måned måneder månad
-    månader år second seconds minute minutes hour hours day days week weeks month months year years""".split()
-)
 _stemmer = Stemmer.Stemmer("norwegian")
 
 
@@ -41,11 +34,11 @@ def stem(word: str) -> str:
 def has_quantity(text: str) -> bool:
     """Tell whether a text holds a number, in digits or as a word, that is neither a year nor a stretch of time."""
     found = [*words(text), ""]
-    return any(_is_number(word) and following not in _DURATIONS for word, following in pairwise(found))
+    return any(_is_number(word) and following not in UNITS_OF_TIME for word, following in pairwise(found))
 
 
 def _is_number(word: str) -> bool:
-    return word in _NUMBER_WORDS or (word[0].isdigit() and not _YEAR.fullmatch(word))
+    return is_number_word(word) or (word[0].isdigit() and not _YEAR.fullmatch(word))
 
 
 @lru_cache(maxsize=100_000)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from index.language.calendar import NORWEGIAN_MONTHS
 from index.language.function_words import (
     ADVERBS,
     AUXILIARIES,
@@ -15,7 +16,6 @@ from index.language.function_words import (
     ENDS,
     FROM,
     LINKS,
-    MONTHS,
     NOT,
     OPENERS,
     PASSIVE_AUXILIARIES,
@@ -300,7 +300,7 @@ def _told_after(window: Window, i: int, after: Phrase) -> Clause | None:
 _SUBJECT_PRONOUNS = {"han", "hun", "ho", "de", "dei", "he", "she", "they"}
 
 
-_BETWEEN = LINKS | ADVERBS | MONTHS | TIMES
+_BETWEEN = LINKS | ADVERBS | NORWEGIAN_MONTHS | TIMES
 _FIRST_PERSON = SPEAKING - {"i"}  # in Norwegian a preposition
 
 

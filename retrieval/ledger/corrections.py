@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from index.articles.dates import parse_date
 from index.figures import event_in
 from index.figures.measures import EVENTS
-from index.language.function_words import FUNCTION_WORDS, WEEKDAYS
+from index.language.calendar import WEEKDAYS
+from index.language.function_words import FUNCTION_WORDS
 from index.language.likeness import overlap
 from index.language.names import names_in_text
 from index.language.terms import grams, stem, words

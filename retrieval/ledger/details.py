@@ -26,7 +26,7 @@ from index.language.function_words import (
     TIMES,
     WHO,
 )
-from index.language.numbers import ENGLISH_ONES, NORWEGIAN_ONES
+from index.language.numbers import ENGLISH, NORWEGIAN
 from index.language.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ _TURNS = frozenset(["men", "but", "mens", "while", ";"])
 _UNREAL = NOT | frozenset("ingen no uten utan without hvis viss dersom if".split())
 _OF = frozenset(["på", "av", "of"])
 _THE = frozenset(["de", "dei", "disse", "desse", "the", "these", "those"])
-_ONE = NORWEGIAN_ONES | ENGLISH_ONES
+_ONE = NORWEGIAN.ones | ENGLISH.ones
 _ARTICLES = _ONE | frozenset(["den", "det", "de", "dei", "the"])
 _DEFINITE_PLURAL = ("ene", "ane", "fleste")
 _DEFINITE = ("en", *_DEFINITE_PLURAL)

@@ -118,8 +118,8 @@ def _withheld(
 ) -> Iterator[tuple[str, CitedSpan]]:
     for article in articles:
         for withheld in article.withheld:
-            if withheld.category in asked.categories and (not parties or withheld.party in parties):
-                yield withheld.party, CitedSpan(article, Span(withheld.start, withheld.end))
+            if withheld.category in asked.categories and (not parties or withheld.attributed_to in parties):
+                yield withheld.attributed_to, CitedSpan(article, Span(withheld.start, withheld.end))
 
 
 def _entry(each: FoundFigure, numbering: Numbering, *, was_moved: bool) -> LedgerEntry:

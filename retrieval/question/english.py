@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.language.numbers import ENGLISH, ENGLISH_SCALES, NORWEGIAN, SCALES
+from index.language.numbers import ENGLISH, NORWEGIAN
+from index.language.numbers.words import MILLIONS_OF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,9 +30,13 @@ _QUALIFIERS = _pairs("""
     totalt, til sammen, i alt: in total; kun, bare, berre: only; nøyaktig, akkurat: exactly
     eller mer, eller meir, eller flere, eller fleire: or more; mellom: between; og: and; av: of
 """)
-_ENGLISH_NUMBERS = {value: word for word, value in reversed(list({**ENGLISH, **ENGLISH_SCALES}.items()))} | {1: "one"}
+_ENGLISH_NUMBERS = {value: word for word, value in reversed(list(ENGLISH.values.items()))} | {1: "one"}
 _NUMBERS = {
-    **{word: _ENGLISH_NUMBERS[n] for word, n in {**NORWEGIAN, **SCALES}.items() if n in _ENGLISH_NUMBERS},
+    **{
+        word: _ENGLISH_NUMBERS[value]
+        for word, value in NORWEGIAN.values.items()
+        if value in _ENGLISH_NUMBERS and word not in MILLIONS_OF
+    },
     **_pairs("""
     en, ein: one; mill.: million; mrd.: billion; halvannen million: one and a half million; et dusin: a dozen
     ingen: no; ingen av: none of

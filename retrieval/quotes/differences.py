@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from retrieval.quotes.numbers import numbers_in
+from index.language.numbers import numbers_in
 from retrieval.replies import Change, Difference
 
 if TYPE_CHECKING:

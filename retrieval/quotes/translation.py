@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from index.language.detection import detect
 from index.language.likeness import NAMESAKE, overlap
 from index.language.names import names_in_text
+from index.language.numbers import numbers_in
 from index.language.sentences import sentences
 from index.language.terms import grams, words
 from retrieval.quotes.differences import negations
-from retrieval.quotes.numbers import numbers_in
 from retrieval.replies import Change
 from retrieval.search.hits import fetch_articles
 

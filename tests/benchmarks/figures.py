@@ -29,11 +29,11 @@ def main() -> None:
     ids = {article["id"] for article in articles}
     gold = [row for row in _read(folder / "speech.jsonl") if row["article"] in ids and row["kind"] == "figure"]
     found = [row for article in articles for row in _found(article)]
-    pairs = _pairs(gold, found)
+    pairs = pair(gold, found)
     sourced = [(g, f) for g, f in pairs if g["attributed_to"]]
     unsourced = [(g, f) for g, f in pairs if not g["attributed_to"]]
     wrong_bound = [(g, f) for g, f in pairs if g["bound"] != f["bound"]]
-    wrong_source = [(g, f) for g, f in sourced if not _alike(g["attributed_to"], f["attributed_to"])]
+    wrong_source = [(g, f) for g, f in sourced if not alike(g["attributed_to"], f["attributed_to"])]
     guessed = [(g, f) for g, f in unsourced if f["attributed_to"]]
     figures = {
         "f1": (2 * len(pairs), len(gold) + len(found)),
@@ -84,7 +84,7 @@ def _list(what: str, rows: list[Row]) -> None:
         print(f"  {what}: {row['text']!r} = {row['value']} | {row['unit']} | {around}")
 
 
-def _pairs(gold: list[Row], found: list[Row]) -> list[tuple[Row, Row]]:
+def pair(gold: list[Row], found: list[Row]) -> list[tuple[Row, Row]]:
     """Pair each annotated figure with one found of the same value that shares at least half of their words."""
     pairs, used = [], set()
     for g in gold:
@@ -105,7 +105,8 @@ def _overlap(a: str, b: str) -> float:
     return sum((x & y).values()) / max(sum((x | y).values()), 1)
 
 
-def _alike(a: str | None, b: str | None) -> bool:
+def alike(a: str | None, b: str | None) -> bool:
+    """Tell whether the words of one name are all in the other."""
     x, y = set(_words(a or "")), set(_words(b or ""))
     return bool(x and y) and (x <= y or y <= x)
 

@@ -152,7 +152,7 @@ def test_figures_of_another_place_are_not_in_the_ledger(answer: Callable[..., An
 )
 def test_who_gives_no_figure_is_found(text: str, party: str, category: str) -> None:
     (withheld,) = find_withheld(text)
-    assert (withheld.party, withheld.category) == (party, category)
+    assert (withheld.attributed_to, withheld.category) == (party, category)
 
 
 @pytest.mark.parametrize("text", ["Regimet har oppgitt tall på drepte.", "Politiet har ikke pågrepet noen."])
