@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*%?(?![\w-])"  # 15.844, 1,54
@@ -71,3 +75,23 @@ class Window:
     def before(self, stop: int) -> Window:
         """Return the window up to an index."""
         return replace(self, hi=stop)
+
+
+class Cursor:
+    """A place among tokens that only moves forward: by one, or over what `skip_to` was told to leave out.
+
+    `for i in cursor: ... cursor.skip_to(end)` ends whatever `end` is.
+    """
+
+    def __init__(self, start: int, stop: int) -> None:
+        self._next = start
+        self._stop = stop
+
+    def __iter__(self) -> Iterator[int]:
+        while self._next < self._stop:
+            self._next += 1
+            yield self._next - 1
+
+    def skip_to(self, end: int) -> None:
+        """Go on at an index, if it lies ahead."""
+        self._next = max(self._next, end)

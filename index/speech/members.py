@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.language.function_words import AND, OPENERS
+from index.language.tokens import Cursor
 from index.language.verbs import REPORTING
 from index.speech.people import gender_of, is_body, is_collective, is_first_name, is_title
 from index.speech.phrases import phrase_at
@@ -65,22 +66,20 @@ def introduced(window: Window, openings: frozenset[int], common: frozenset[str])
 
     At the offsets in `openings`, where a sentence begins, a word that is `common` is no name.
     """
-    i = window.lo
-    while i < window.hi:
+    cursor = Cursor(window.lo, window.hi)
+    for i in cursor:
         token = window[i]
         ordinary = token.start in openings and token.lower in common | OPENERS and not is_title(token.text)
         if window.word(i - 1) in {":", "/"} and window.word(i - 2).endswith(("foto", "scanpix")):
-            i = _after_credit(window, i)
-        elif not token.is_capital or ordinary:
-            i += 1
-        else:
+            cursor.skip_to(_after_credit(window, i))
+        elif token.is_capital and not ordinary:
             phrase = phrase_at(window, _title_start(window, i))
             owner = None if phrase and phrase.name else _owner(window, i)
             if owner:
                 yield token.start, owner
             elif phrase and phrase.end > token.start:
                 yield from ((token.start, member) for member in _members(phrase))
-            i = max(phrase.last if phrase else 0, i + 1)
+            cursor.skip_to(phrase.last if phrase else i)
 
 
 _TITLE_ADJECTIVES = {"administrerende", "tidligere", "daglig", "politisk", "fungerende", "nåværende", "former"}
@@ -99,9 +98,8 @@ def _title_start(window: Window, i: int) -> int:
 
 def _after_credit(window: Window, i: int) -> int:
     """Return where the names of a photographer and an agency end: "Foto: Heiko Junge, NTB scanpix"."""
-    while i < window.hi and (window[i].is_capital or window.word(i) in {"/", ","}):
-        i += 1
-    return i
+    ends = (k for k in range(i, window.hi) if not (window[k].is_capital or window.word(k) in {"/", ","}))
+    return next(ends, window.hi)
 
 
 def _owner(window: Window, i: int) -> Member | None:
