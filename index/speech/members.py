@@ -66,7 +66,7 @@ def introduced(window: Window, openings: frozenset[int], common: frozenset[str])
 
     At the offsets in `openings`, where a sentence begins, a word that is `common` is no name.
     """
-    cursor = Cursor(window.lo, window.hi)
+    cursor = Cursor(window)
     for i in cursor:
         token = window[i]
         ordinary = token.start in openings and token.lower in common | OPENERS and not is_title(token.text)

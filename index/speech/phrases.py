@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.language.function_words import (
@@ -25,12 +25,16 @@ from index.language.function_words import (
     THEY,
     TIMES,
 )
+from index.language.tokens import Cursor, Window
 from index.language.verbs import REPORTING
-from index.speech.names import bare_name
+from index.speech.bare_names import bare_name
 from index.speech.people import is_body, is_title
 
 if TYPE_CHECKING:
-    from index.language.tokens import Token, Window
+    from index.language.tokens import Token
+
+REACH = 60
+"""Tokens within which a phrase, a clause and what belongs to them stand together."""
 
 _OWN = {"hans", "hennes", "deres", "vår", "their", "his", "her"}
 _JOINTS = LINKS | AND
@@ -70,23 +74,28 @@ def phrase_at(window: Window, at: int) -> Phrase | None:
     "sier operasjonsleder Tor Lien i fylkespolitiet til NTB" → from the second word:
     "operasjonsleder Tor Lien i fylkespolitiet", name "Tor Lien", titles ("operasjonsleder",).
     """
+    window = window.before(at + REACH)
     at = _after_adverbs(window, at)
     if at >= window.hi or not window[at].is_word or _is_function_word(window[at]):
         return None
-    last = at + 1 if _is_pronoun(window, at) else _Reading(window, at).last()
+    last = at + 1 if _is_pronoun(window, at) else _PhraseReader(window, at).last()
     if last == at or (last == at + 1 and window.word(at) in BARE):
         return None
     words = window.tokens[at:last]
-    name = bare_name(words)
+    name = bare_name(Window(window.text, words, 0, len(words), window.work))
     titles = tuple(w.lower.rpartition("-")[2] for w in words if is_title(w.text) and w.text not in (name or ""))
     start, end = words[0].start, words[-1].end
     return Phrase(window.text[start:end], start, end, last, name, titles)
 
 
 def _after_adverbs(window: Window, at: int) -> int:
-    while window.word(at) in ADVERBS_AFTER_VERB:
-        at += 2 if window.word(at) == "blant" else 1  # "melder blant andre Guardian"
+    """Return the index after adverbs and a time: "sier også", "melder blant andre Guardian", "sier i dag"."""
+    at = window.run_end(at, lambda i: window.word(i) in ADVERBS_AFTER_VERB or _is_among_others(window, i))
     return at + 2 if window.word(at) == "i" and window.word(at + 1) in TIMES else at
+
+
+def _is_among_others(window: Window, i: int) -> bool:
+    return window.word(i - 1) == "blant" and window.word(i) in {"andre", "anna", "annet"}
 
 
 def _is_function_word(token: Token) -> bool:
@@ -111,7 +120,7 @@ def _owns_or_points(token: Token) -> bool:
     return token.lower in DETERMINERS or (token.is_capital and token.is_genitive)
 
 
-class _Reading:
+class _PhraseReader:
     """Reads a phrase word by word until one does not belong to it.
 
     `named`: a name has been read, so that only what is linked to it may follow. `linked`: after a preposition.
@@ -125,12 +134,17 @@ class _Reading:
 
     def last(self) -> int:
         """Return the index after the phrase's last token."""
-        window, i = self._window, self._at
-        while i < window.hi and (taken := self._taken(i)):
-            i += taken
-        while i > self._at and (window.word(i - 1) in _JOINTS or window[i - 1].text == ","):
-            i -= 1
-        return i
+        window = self._window
+        cursor = Cursor(window, self._at)
+        end = self._at
+        for i in cursor:
+            taken = self._taken(i)
+            if not taken:
+                break
+            end = i + taken
+            cursor.skip_to(end)
+        words = replace(window, lo=self._at)
+        return words.run_start(end, lambda i: window.word(i) in _JOINTS or window[i].text == ",")
 
     def _taken(self, i: int) -> int:
         """Return how many tokens the phrase takes on from here, 0 where it ends."""
@@ -199,9 +213,7 @@ class _Reading:
 
     def _is_particle(self, i: int) -> bool:
         """Tell whether a word in small letters joins two parts of a name: "von der" in "Ulla von der Lie"."""
-        end = i
-        while self._window.word(end) in NAME_PARTICLES:
-            end += 1
+        end = self._window.run_end(i, lambda k: self._window.word(k) in NAME_PARTICLES)
         named = self._named or self._window.word(self._at) in FAMILY_PARTICLES
         return named and i < end < self._window.hi and self._window[end].is_capital
 
