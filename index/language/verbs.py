@@ -105,6 +105,6 @@ COMMON = _forms("""
 """)
 
 # Take a clause of their own after a speaker before or after them.
-OPENING = SAYING | STATING
-REPORTING = SAYING | STATING | UTTERING | frozenset(PARTICLES)
+OPENING = SAYING | STATING | frozenset(PARTICLES)
+REPORTING = OPENING | UTTERING
 REPORTING_OR_CALLING = REPORTING | CALLING

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 20  # letters of an ending
 
+
 def _words(rows: str) -> frozenset[str]:
     return frozenset(rows.split())
 
@@ -58,8 +59,7 @@ _SURNAME_ENDS = _words("""
 """)
 
 # What kinds of body that speak end in: "eksilgruppa", "nettstedet", "Oslo politidistrikt".
-_BODY = (
-    _words("""
+_BODY = _words("""
         ambassaden avis avisa avisen avisene bank banken bedrift bedriften byrå byrået departement departementet
         direktorat direktoratet domstol domstolen etat etaten firma firmaet fond fondet forbund forbundet forening
         foreningen forsvaret forumet fylkeskommunen gruppa gruppe gruppen hæren høyesterett institutt instituttet
@@ -70,12 +70,10 @@ _BODY = (
         partiet politi politidistrikt politiet presidentkontoret radioen redaksjonen rederi rederiet regime regimet
         regjering regjeringa regjeringen retten selskap selskapet senteret skolen styret sykehus sykehuset
         tidsskriftet tilsyn tilsynet tingretten universitet universitetet utvalget vaktsentralen
-    """)
-    | _words("""
+    """) | _words("""
         agency army bank broadcaster channel charity club committee company council court department government group
         magazine ministry newspaper office paper party police union watchdog website
     """)
-)
 # In a name, these tell a party, a club or a paper from a person.
 _COLLECTIVE = _words("""
     Airlines Airport Ap Arbeiderpartiet Avis BK Bank Blad City Council County Cup Dagblad Danmark Den Det Devils FC FK

@@ -239,14 +239,21 @@ class _PhraseReader:
 
     def _small(self, i: int) -> bool:
         """Tell whether a word in small letters belongs to the phrase."""
-        token, first = self._window[i], i == self._at
-        left = None if first else self._window[i - 1]
+        token = self._window[i]
+        left = self._window[i - 1] if i > self._at else None
         if left and self._goes_with(left, token, i):
             return True
-        from_there = left is not None and left.lower in FROM and not self._named  # "prognoser fra den svenske kanalen"
-        ends = token.lower in _BREAKS or (not first and not from_there and token.lower in _NEXT)
-        if ends or (token.text[0].isdigit() and self._named) or (left and _is_closed(left, token)):
+        if self._is_end(left, token):
             return False
         if left and left.is_capital and left.is_genitive:
             self._named = False  # "Holts advokat": the name was the owner's
         return not self._named or self._linked or is_title(token.text)
+
+    def _is_end(self, left: Token | None, token: Token) -> bool:
+        """Tell whether a word in small letters can only stand after the phrase: the next verb, a time, a number."""
+        if token.lower in _BREAKS or (token.text[0].isdigit() and self._named):
+            return True
+        if left is None:
+            return False
+        from_there = left.lower in FROM and not self._named  # "prognoser fra den svenske kanalen"
+        return (token.lower in _NEXT and not from_there) or _is_closed(left, token)

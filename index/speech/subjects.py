@@ -17,7 +17,7 @@ from index.language.function_words import (
     WHO,
 )
 from index.speech.people import is_title
-from index.speech.phrases import Phrase, phrase_at
+from index.speech.phrases import REACH, Phrase, phrase_at
 
 if TYPE_CHECKING:
     from index.language.tokens import Token, Window
@@ -31,21 +31,16 @@ _FARTHEST = 20  # tokens between a subject and its verb, or the verb and its ant
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who a verb tells of, its first token's index, and whether a verb before it shares it ("... og sier")."""
+    """Who a verb tells of, and its first token's index; the verb's where a verb before it shares it ("... og sier")."""
 
     phrase: Phrase
     first: int
-    is_shared: bool = False
 
 
 def verb_start(window: Window, i: int) -> int:
     """Return where the verb's group begins: "har tidligere uttalt" → the index of "har"."""
-    start = i
-    while length := _length_before(window, start):
-        start -= length
-    while start < i and window.word(start) not in _VERBS:
-        start += 1
-    return start
+    start = window.run_start(i, lambda k: _is_in_group(window, k))
+    return window.before(i).run_end(start, lambda k: window.word(k) not in _VERBS)
 
 
 _ADVERBIALS = {
@@ -59,11 +54,11 @@ _ADVERBIALS = {
 }
 
 
-def _length_before(window: Window, start: int) -> int:
-    """Return how many tokens before an index belong to the verb's group: "har", "på forhånd"."""
-    if tuple(window.words(start - 2, start)) in _ADVERBIALS:
-        return 2
-    return int(window.word(start - 1) in _BEFORE_VERB and window[start - 1].text not in {"May", "Will"})
+def _is_in_group(window: Window, i: int) -> bool:
+    """Tell whether a token before a verb goes with it: "har", "tidligere", "på forhånd"."""
+    pairs = (window.word(i - 1), window.word(i)), (window.word(i), window.word(i + 1))
+    alone = window.word(i) in _BEFORE_VERB and window[i].text not in {"May", "Will"}
+    return alone or not _ADVERBIALS.isdisjoint(pairs)
 
 
 def is_boundary(token: Token) -> bool:
@@ -73,32 +68,42 @@ def is_boundary(token: Token) -> bool:
 
 def subject_of(window: Window, verb: int) -> Subject | None:
     """Return the longest phrase that reaches the verb's group, or who does something before it."""
+    left = window.word(verb - 1)
+    return (
+        _reaching(window, verb)
+        or _described(window, verb)
+        or (_antecedent(window, verb - 1) if left in WHO else None)
+        or (_sharing(window, verb) if left in AND | {"men", "but"} else None)
+    )
+
+
+def _reaching(window: Window, verb: int) -> Subject | None:
+    """Return the longest phrase that reaches the verb's group: "Anne Moe, operasjonsleder i Oslo, sier"."""
     area = window.before(verb)
-    starts = [window.lo, *(k + 1 for k in range(window.lo, verb - 1) if is_boundary(window[k]))]
+    near = range(max(window.lo, verb - REACH), verb - 1)
+    starts = [window.lo, *(k + 1 for k in near if is_boundary(window[k]) or _is_subject(window, k + 1, verb))]
     for start in starts:
         phrase = phrase_at(area, start) if start < verb and _can_begin(window, start) else None
         if phrase and _reaches(window, phrase.last, verb):
             return Subject(phrase, start)
-    described = _described(window, verb)
-    if described:
-        return described
-    left = window.word(verb - 1)
-    if left in WHO:
-        return _antecedent(window, verb - 1)
-    if left in AND | {"men", "but"} and _can_begin(window, window.lo):
-        phrase = phrase_at(area, window.lo)  # "Komiteen har publisert navnene og sier også at ..."
-        if phrase and phrase.last < verb and window[phrase.last].is_word:
-            return Subject(phrase, verb, is_shared=True)
     return None
+
+
+def _is_subject(window: Window, i: int, verb: int) -> bool:
+    """Tell a pronoun before the verb: "en avtale hun har omtalt"."""
+    return i == verb - 1 and window.word(i) in {"han", "hun", "ho", "de", "dei", "he", "she", "they"}
+
+
+def _sharing(window: Window, verb: int) -> Subject | None:
+    """Return who does something before: "Komiteen har publisert navnene og sier også at ..."."""
+    phrase = phrase_at(window.before(verb), window.lo) if _can_begin(window, window.lo) else None
+    return Subject(phrase, verb) if phrase and phrase.last < verb and window[phrase.last].is_word else None
 
 
 def _described(window: Window, verb: int) -> Subject | None:
     """Return a name that only an adjective leads up to: "Normalt velinformerte Havblikk skriver"."""
-    first = verb
-    while first > window.lo and window[first - 1].is_capital:
-        first -= 1
-    leading = window.words(first - 1, first)
-    if first == verb or not (leading and _ADJECTIVE.search(leading[0])):
+    first = window.run_start(verb, lambda k: window[k].is_capital)
+    if first == verb or not _ADJECTIVE.search(window.word(first - 1)):
         return None
     phrase = phrase_at(window.before(verb), first)
     return Subject(phrase, first) if phrase and phrase.last == verb else None
