@@ -72,9 +72,10 @@ PARTICLES = {
 }  # fmt: skip
 
 # The passive names nobody: "besetningen meldes å være uskadd".
-PASSIVE = _forms("meldes opplyses hevdes sies rapporteres påstås meldast")
-# In the passive with "det": "..., understrekes det", "Det påpekes at".
-PASSIVE_WITH_IT = _forms("understrekes påpekes presiseres fastslås konkluderes bekreftes bemerkes")
+PASSIVE = _forms("""
+    meldes opplyses hevdes sies rapporteres påstås meldast understrekes påpekes presiseres fastslås konkluderes
+    bekreftes bemerkes
+""")
 
 # Forms that report only after an auxiliary: "har sagt", "kan bekrefte", but not "mildt sagt".
 NONFINITE = _forms("""

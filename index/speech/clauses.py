@@ -220,6 +220,10 @@ def _is_set_off(window: Window, subject: Subject) -> bool:
     return phrase.name is not None and (opens or "," in phrase.text)
 
 
+# What no person is, though it "says" things.
+_INANIMATE = ("loven", "lova", "regelen", "reglene", "avtalen", "tallene", "statistikken", "skiltet", "ryktet")
+
+
 def _told_before(window: Window, i: int, subject: Subject) -> Clause | None:
     """Return the clause of a speaker who stands before the verb."""
     word, phrase, first = window.word(i), subject.phrase, subject.first
@@ -227,7 +231,7 @@ def _told_before(window: Window, i: int, subject: Subject) -> Clause | None:
         return Clause("calls", word, phrase, first, i + 1)
     if _follows_words_said(window, i, first):
         return Clause("closes", word, phrase, first - (window.word(first - 1) in AUXILIARIES), i + 1)
-    if word not in OPENING:
+    if word not in OPENING or phrase.text.lower().endswith(_INANIMATE):
         return None
     aside = window.word(first - 1) in {"som", "slik"} and window.word(i + 1) in {",", "."}
     return Clause("opens", word, phrase, first, i + 1) if aside or _has_words_said(window, i) else None
