@@ -85,13 +85,13 @@ class ReportedSpeech:
     hint: SpeakerHint
 
 
-def clauses(window: Window, knows: Knows | None = None) -> Iterator[Clause]:
-    """Yield the reporting clauses in a window, in order.
+def clauses(window: Window, knows: Knows | None = None, within: int | None = None) -> Iterator[Clause]:
+    """Yield the reporting clauses in a window, in order; those whose verbs stand `within` so many tokens of its start.
 
     `knows`, where given, tells whether a name is a person's of this article: before one, any verb may close words
     said ("..., oppklarer Greve-Isdahl").
     """
-    for i in range(window.lo, window.hi):
+    for i in range(window.lo, window.hi if within is None else min(window.lo + within, window.hi)):
         window.spend()
         clause = _source(window, i) or _with_verb(window, i) or (_any_verb(window, i, knows) if knows else None)
         if clause:

@@ -6,15 +6,15 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING
 
+from index.language.function_words import THAT
 from index.speech.clauses import Clause, ReportedSpeech
 from index.speech.people import is_body
-from index.speech.phrases import phrase_at
+from index.speech.phrases import REACH, phrase_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.language.sentences import Span
-    from index.language.tokens import Token
     from index.speech.page import Page
 
 _SUBORDINATING = {"at", "om", "da", "når", "hvis", "dersom", "mens", "fordi", "after"}
@@ -28,7 +28,7 @@ def indirect(page: Page, said: Sequence[ReportedSpeech]) -> Iterator[ReportedSpe
     for n, (sentence, inside) in enumerate(zip(page.sentences, _inside(page.sentences, said), strict=True)):
         if any(s.start <= sentence.start or page.text[s.start - 1] in " –—-" for s in inside):
             continue
-        clause = _reporting(page, sentence.start, sentence.end) or (_headed(page, sentence) if n == 0 else None)
+        clause = _reporting(page, sentence) or (_headed(page, sentence) if n == 0 else None)
         words_said = announced.get(clause.first) if clause else None
         if clause and not (words_said and _only_announces(page, clause, sentence, words_said)):
             yield ReportedSpeech("indirect", sentence.start, sentence.end, clause, clause.hint)
@@ -71,37 +71,39 @@ def _is_quoted(page: Page, phrase: str) -> bool:
     return re.search(rf"(?:følge|skriver|melder|opplyser) {re.escape(phrase)}\b", page.text) is not None
 
 
-def _reporting(page: Page, start: int, end: int) -> Clause | None:
+def _reporting(page: Page, sentence: Span) -> Clause | None:
     """Return the clause that reports the sentence; one with a speaker before one without."""
-    found = [c for c in page.clauses(start, end) if not _aside(page, c, start)]
+    found = [c for c in page.clauses_of(sentence) if not _aside(page, c, sentence.start)]
     found = [c for c in found if c.phrase or c.kind in {"passive", "closes"} or c.verb in {"heter", "heiter"}]
-    found = [c for c in found if c.kind != "calls" or _as_follows(page, c, end)]
+    found = [c for c in found if c.kind != "calls" or _as_follows(page, c, sentence.end)]
     return min(found, key=lambda c: (c.phrase is None, _RANK[c.kind], c.first), default=None)
 
 
 def _aside(page: Page, clause: Clause, start: int) -> bool:
     """Tell whether a clause stands in what only leads up to the sentence: "Etter at leger hadde påpekt ..., ..."."""
-    lo, _ = page.range(start, start)
-    leading = [token.lower for token in page.tokens[lo : clause.first]]
     if clause.phrase and clause.phrase.start > page.tokens[clause.first].start:
         return False  # "Da han kom, avslørte Moen at": the verb before its speaker is the sentence's own
+    lo, _ = page.range(start, start)
+    leading = [token.lower for token in page.tokens[lo : min(clause.first, lo + REACH)]]
     leads_up = len(leading) > 1 and leading[0] in _LEADING_UP and not _SUBORDINATING.isdisjoint(leading)
     return leads_up and clause.kind == "opens" and "," not in leading
 
 
 def _as_follows(page: Page, clause: Clause, end: int) -> bool:
     """Tell whether a thing is called something: "omtaler drapene som en massakre"."""
-    return any(token.lower in {"som", "for", "as"} for token in _rest(page, clause, end))
+    return not {"som", "for", "as"}.isdisjoint(_rest(page, clause, end))
 
 
 def _only_announces(page: Page, clause: Clause, sentence: Span, words_said: ReportedSpeech) -> bool:
     """Tell whether a clause of words said reports nothing more: "Det sier Moen til NTB.", "..., og legger til:"."""
     if clause.kind in {"closes", "calls"}:
         return True
-    inside = sentence.start < words_said.start < sentence.end and page.text[: words_said.start - 1].rstrip()[-1:] != ":"
-    return not inside and not any(t.lower in {"at", "that"} for t in _rest(page, clause, sentence.end))
+    inside = sentence.start < words_said.start < sentence.end
+    announced = page.text[sentence.start : max(words_said.start - 1, 0)].rstrip().endswith(":")
+    return not (inside and not announced) and THAT.isdisjoint(_rest(page, clause, sentence.end))
 
 
-def _rest(page: Page, clause: Clause, end: int) -> list[Token]:
-    """Return the tokens of the sentence after a clause."""
-    return page.tokens[clause.last : page.range(0, end)[1]]
+def _rest(page: Page, clause: Clause, end: int) -> list[str]:
+    """Return the words of the sentence after a clause, those near it."""
+    window = page.window(page.tokens[clause.first].start, end)
+    return window.words(clause.last, clause.last + REACH)

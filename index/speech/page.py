@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -41,6 +41,7 @@ class Page:
     sentences: list[Span]
     cast: Cast
     work: Work
+    _clauses: dict[Span, list[Clause]] = field(default_factory=dict, init=False, repr=False)
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """Return the indexes of the tokens between two offsets."""
@@ -54,9 +55,21 @@ class Page:
         """Return the text of a paragraph."""
         return self.text[self.paragraphs[n].start : self.paragraphs[n].end]
 
-    def clauses(self, start: int, end: int, *, beside_words_said: bool = False) -> Iterator[Clause]:
-        """Yield the reporting clauses between two offsets; beside words said, any verb may be one of reporting."""
-        return clauses(self.window(start, end), self.cast.knows if beside_words_said else None)
+    def clauses(
+        self, start: int, end: int, *, beside_words_said: bool = False, within: int | None = None
+    ) -> Iterator[Clause]:
+        """Yield the reporting clauses between two offsets, their verbs `within` so many tokens of the first.
+
+        Beside words said, any verb may be one of reporting.
+        """
+        return clauses(self.window(start, end), self.cast.knows if beside_words_said else None, within)
+
+    def clauses_of(self, sentence: Span) -> list[Clause]:
+        """Return the reporting clauses of a sentence, by their first tokens."""
+        if sentence not in self._clauses:
+            found = clauses(self.window(sentence.start, sentence.end))
+            self._clauses[sentence] = sorted(found, key=lambda clause: clause.first)
+        return self._clauses[sentence]
 
     def paragraph_number(self, offset: int) -> int:
         """Return the number, from 0, of the paragraph an offset lies in."""

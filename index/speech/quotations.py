@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.speech.clauses import Clause, ReportedSpeech
 from index.speech.dashes import leading_to, pointed_at
-from index.speech.phrases import REACH, phrase_at
+from index.speech.phrases import phrase_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,8 @@ _MARKS = re.compile(
 _LABELLING = ("såkalt", "kallenavn", "begrep", "ord", "tittel", "uttrykk")
 _LABELS = {"kalt", "døpt", "het", "heter", "so-called", "nicknamed", "titled", "entitled", "term", "dubbed"}
 _INTRODUCING = {":", "at", "that", "som", "as", ","}
-_GROUP = 2 * REACH  # tokens after a quotation in which a clause that follows at once, and what it says, lie
+_GROUP = 12  # tokens after a quotation, among which the verb of a clause that follows at once stands
+_NEAR = 8  # clauses beside a quotation that may tell who says it
 _FINISHED = {".", "!", "?", "…", "..."}
 
 
@@ -76,30 +78,31 @@ def _report(page: Page, n: int, q: _Quotation, *, told: bool) -> ReportedSpeech 
 
 def _within(page: Page, q: _Quotation, paragraph: Span, *, told: bool) -> ReportedSpeech | None:
     """Return words said within a sentence that tells who says them, or after others in the paragraph."""
-    before = _before(page, q, paragraph)
+    before = _before(page, q)
     if q.before == ":" and (before or _is_finished(page, q)):
         clause = before or _headed(page, q, paragraph)
         return ReportedSpeech("direct", *q.inner, clause, "clause") if clause else None
     if told and not before and page.sentence_at(q.start).start == q.start and _is_finished(page, q):
         return ReportedSpeech("direct", *q.inner, None, "previous")
-    clause = before or _after(page, q, paragraph)
+    clause = before or _after(page, q)
     if clause and not _is_label(page, q, called=clause.kind == "calls"):
         return ReportedSpeech("direct", *q.inner, clause, "clause")
     return None
 
 
-def _before(page: Page, q: _Quotation, paragraph: Span) -> Clause | None:
+def _before(page: Page, q: _Quotation) -> Clause | None:
     """Return the last clause with a speaker before a quotation in its sentence."""
-    sentence = max(page.sentence_at(q.start).start, paragraph.start)
-    start = max(sentence, page.tokens[max(q.lo - REACH, 0)].start)
-    return next((c for c in reversed(list(page.clauses(start, q.start))) if c.phrase), None)
+    found = page.clauses_of(page.sentence_at(q.start))
+    before = bisect_left(found, q.lo, key=lambda clause: clause.first)
+    return next((c for c in reversed(found[max(before - _NEAR, 0) : before]) if c.phrase and c.last <= q.lo), None)
 
 
-def _after(page: Page, q: _Quotation, paragraph: Span) -> Clause | None:
+def _after(page: Page, q: _Quotation) -> Clause | None:
     """Return the first clause after a quotation in its sentence that tells who said what stands before it."""
-    sentence = min(page.sentence_at(q.end - 1).end, paragraph.end)
-    found = page.clauses(q.end, min(sentence, page.tokens[min(q.hi + REACH, len(page.tokens)) - 1].end))
-    return next((c for c in found if c.phrase and c.kind in {"closes", "source"}), None)
+    found = page.clauses_of(page.sentence_at(q.end - 1))
+    after = bisect_left(found, q.hi, key=lambda clause: clause.first)
+    near = found[after : after + _NEAR]
+    return next((c for c in near if c.phrase and c.kind in {"closes", "source"}), None)
 
 
 def _headed(page: Page, q: _Quotation, paragraph: Span) -> Clause | None:
@@ -114,8 +117,7 @@ def _headed(page: Page, q: _Quotation, paragraph: Span) -> Clause | None:
 def _beside(page: Page, q: _Quotation, end: int) -> Clause | None:
     """Return the clause that follows at once: «...», skriver nettstedet."""
     sentence_end = max(page.sentence_at(q.end - 1).end, page.sentence_at(min(q.end + 1, end - 1)).end)
-    near = page.tokens[min(q.hi + _GROUP, len(page.tokens)) - 1].end
-    found = page.clauses(q.end - 1, min(sentence_end, end, near), beside_words_said=True)
+    found = page.clauses(q.end - 1, min(sentence_end, end), beside_words_said=True, within=_GROUP)
     return next((c for c in found if c.first <= q.hi + 1 and c.kind in {"closes", "source"}), None)
 
 
