@@ -33,7 +33,7 @@ from index.speech.people import is_body, is_title
 if TYPE_CHECKING:
     from index.language.tokens import Token
 
-REACH = 60
+REACH = 40
 """Tokens within which a phrase, a clause and what belongs to them stand together."""
 
 _OWN = {"hans", "hennes", "deres", "vår", "their", "his", "her"}
@@ -74,14 +74,23 @@ def phrase_at(window: Window, at: int) -> Phrase | None:
     "sier operasjonsleder Tor Lien i fylkespolitiet til NTB" → from the second word:
     "operasjonsleder Tor Lien i fylkespolitiet", name "Tor Lien", titles ("operasjonsleder",).
     """
+    span = phrase_span(window, at)
+    return phrase_of(window, *span) if span else None
+
+
+def phrase_span(window: Window, at: int) -> tuple[int, int] | None:
+    """Return the first token and the one after the last of the phrase that begins at a token, None where none does."""
     window = window.before(at + REACH)
     at = _after_adverbs(window, at)
     if at >= window.hi or not window[at].is_word or _is_function_word(window[at]):
         return None
     last = at + 1 if _is_pronoun(window, at) else _PhraseReader(window, at).last()
-    if last == at or (last == at + 1 and window.word(at) in BARE):
-        return None
-    words = window.tokens[at:last]
+    return None if last == at or (last == at + 1 and window.word(at) in BARE) else (at, last)
+
+
+def phrase_of(window: Window, first: int, last: int) -> Phrase:
+    """Return the phrase of these tokens with its name and titles."""
+    words = window.tokens[first:last]
     name = bare_name(Window(window.text, words, 0, len(words), window.work))
     titles = tuple(w.lower.rpartition("-")[2] for w in words if is_title(w.text) and w.text not in (name or ""))
     start, end = words[0].start, words[-1].end

@@ -17,7 +17,7 @@ from index.language.function_words import (
     WHO,
 )
 from index.speech.people import is_title
-from index.speech.phrases import REACH, Phrase, phrase_at
+from index.speech.phrases import REACH, Phrase, phrase_at, phrase_of, phrase_span
 
 if TYPE_CHECKING:
     from index.language.tokens import Token, Window
@@ -83,9 +83,9 @@ def _reaching(window: Window, verb: int) -> Subject | None:
     near = range(max(window.lo, verb - REACH), verb - 1)
     starts = [window.lo, *(k + 1 for k in near if is_boundary(window[k]) or _is_subject(window, k + 1, verb))]
     for start in starts:
-        phrase = phrase_at(area, start) if start < verb and _can_begin(window, start) else None
-        if phrase and _reaches(window, phrase.last, verb):
-            return Subject(phrase, start)
+        span = phrase_span(area, start) if start < verb and _can_begin(window, start) else None
+        if span and _reaches(window, span[1], verb):
+            return Subject(phrase_of(area, *span), start)
     return None
 
 
