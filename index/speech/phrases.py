@@ -15,6 +15,7 @@ from index.language.function_words import (
     HE,
     LINKS,
     NAME_PARTICLES,
+    NAMES_TOO,
     NEAR,
     OCCASIONS,
     PRONOUNS,
@@ -109,7 +110,7 @@ def _is_among_others(window: Window, i: int) -> bool:
 
 def _is_function_word(token: Token) -> bool:
     """Tell a word that names nobody; but "to" may count people, and May and Will are names."""
-    return token.lower in _NOBODY and token.text not in {"May", "Will"}
+    return token.lower in _NOBODY and token.text not in NAMES_TOO
 
 
 def _is_pronoun(window: Window, at: int) -> bool:
