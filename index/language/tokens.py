@@ -96,7 +96,7 @@ class Window:
 
     def spend(self, steps: int = 1) -> None:
         """Count steps of reading. Raises WorkLimitError where they are too many."""
-        if self.work:
+        if self.work is not None:
             self.work.spend(steps)
 
 
@@ -112,7 +112,6 @@ class Cursor:
 
     def __iter__(self) -> Iterator[int]:
         while self._next < self._window.hi:
-            self._window.spend()
             self._next += 1
             yield self._next - 1
 

@@ -64,9 +64,7 @@ class Clause:
     @property
     def hint(self) -> SpeakerHint:
         """Tell where its speaker is to be found: in it, with whoever put out the text, or nowhere."""
-        if self.phrase:
-            return "clause"
-        return "issuer" if self.verb in IMPERSONAL else "nobody"
+        return "clause" if self.phrase else "issuer" if self.verb in IMPERSONAL else "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,33 +90,41 @@ def clauses(window: Window, knows: Knows | None = None, within: int | None = Non
     said ("..., oppklarer Greve-Isdahl").
     """
     for i in range(window.lo, window.hi if within is None else min(window.lo + within, window.hi)):
-        window.spend()
-        clause = _source(window, i) or _with_verb(window, i) or (_any_verb(window, i, knows) if knows else None)
+        clause = _clause_at(window, i) if window.word(i) in _BEGINNINGS else None
+        if clause is None and knows and window.word(i - 1) in BEFORE_CLOSING:
+            clause = _any_verb(window, i, knows)
         if clause:
             yield clause
 
 
+def _clause_at(window: Window, i: int) -> Clause | None:
+    """Return the clause whose verb or preposition stands at an index."""
+    window.spend()
+    word = window.word(i)
+    if word in ACCORDING:
+        return _source(window, i)
+    if not window[i].is_small:
+        return None
+    if word in REPORTING_OR_CALLING and not _reports_nothing(window, i):
+        return _impersonal(window, i) or _reporting(window, i)
+    if word in IMPERSONAL:
+        return _impersonal(window, i)
+    return Clause("passive", word, None, i, i + 1) if word in PASSIVE else None
+
+
+_BEGINNINGS = REPORTING_OR_CALLING | IMPERSONAL | PASSIVE | frozenset(ACCORDING)
 _HAD_BY = {"informasjon", "opplysninger", "dokumenter", "det", "what"}  # "ifølge opplysninger avisen har"
 
 
 def _source(window: Window, i: int) -> Clause | None:
     """Return a source that needs no verb: "ifølge SOHR"."""
-    source = next((s for s in ACCORDING.get(window.word(i), ()) if tuple(window.words(i, i + len(s))) == s), None)
+    source = next((s for s in ACCORDING[window.word(i)] if tuple(window.words(i, i + len(s))) == s), None)
     if source is None:
         return None
     first = i + len(source)
     has = window.word(first) in _HAD_BY
     phrase = (phrase_at(window, first + 1) if has else None) or phrase_at(window, first)
     return Clause("source", " ".join(source), phrase, i, phrase.last if phrase else first)
-
-
-def _with_verb(window: Window, i: int) -> Clause | None:
-    word = window.word(i) if window[i].is_small else ""
-    if word in REPORTING_OR_CALLING and not _reports_nothing(window, i):
-        return _impersonal(window, i) or _reporting(window, i)
-    if word in IMPERSONAL:
-        return _impersonal(window, i)
-    return Clause("passive", word, None, i, i + 1) if word in PASSIVE else None
 
 
 def _reporting(window: Window, i: int) -> Clause | None:
@@ -285,7 +291,7 @@ _AFTER_SPEAKER = ENDS | {",", "", "til", "da", "mens", "om", "i", "på", "etter"
 def _any_verb(window: Window, i: int, knows: Knows) -> Clause | None:
     """Return the clause of a verb that reports only here, between words said and a person: "..., ler Hawley"."""
     word = window.word(i)
-    if window.word(i - 1) not in BEFORE_CLOSING or word in OPENERS or not (window[i].is_small and _VERB.match(word)):
+    if word in OPENERS or not (window[i].is_small and _VERB.match(word)):
         return None
     phrase = phrase_at(window, i + 1)
     if phrase is None or not (phrase.pronoun in {"he", "she"} or (phrase.name and knows(phrase.name))):

@@ -72,12 +72,15 @@ def introduced(window: Window, openings: frozenset[int], common: frozenset[str])
 
     At the offsets in `openings`, where a sentence begins, a word that is `common` is no name.
     """
+    window.spend(window.hi - window.lo)
     cursor = Cursor(window)
     for i in cursor:
         token = window[i]
+        if not token.is_capital:
+            continue
         if _is_credited(window, i):
             cursor.skip_to(_credit_end(window, i))
-        elif token.is_capital and not (token.start in openings and _is_ordinary(token, common)):
+        elif not (token.start in openings and _is_ordinary(token, common)):
             phrase = phrase_at(window, _title_start(window, i))
             yield from ((token.start, member) for member in _named(window, i, phrase))
             cursor.skip_to(phrase.last if phrase else i)

@@ -153,6 +153,7 @@ class _PhraseReader:
                 break
             end = i + taken
             cursor.skip_to(end)
+        window.spend(end - self._at + 1)
         words = replace(window, lo=self._at)
         return words.run_start(end, lambda i: window.word(i) in _JOINTS or window[i].text == ",")
 
