@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from index.figures import find_figures, find_nobody, find_withheld
-from index.language.work import WorkLimitError
+from index.language.work import Work, WorkLimitError
 from index.speech import find_speech
 from index.speech.sayings import sayings_of
 
@@ -48,10 +48,11 @@ class FindingFailure:
 
 def find_in(text: str) -> Findings:
     """Find everything in an article's text. Raises WorkLimitError where that takes too much work."""
-    speech = find_speech(text)
+    work = Work(len(text))
+    speech = find_speech(text, work)
     return Findings(
         speech=speech,
-        figures=find_figures(text, speech),
+        figures=find_figures(text, speech, work),
         withheld=find_withheld(text),
         nobody=list(find_nobody(text, speech)),
         sayings=sayings_of(text, speech),

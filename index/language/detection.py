@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Language = Literal["nb", "nn", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
-WEIGHTS = Path(__file__).with_name("detection.tsv")
+WEIGHTS = Path(__file__).parent / "data" / "detection.tsv"
 """A header with the languages, then a feature and its weight for each a line; index/training/detection.py writes it."""
 LONGEST = 1_000
 """Characters of a text that are read: enough for any language to show."""

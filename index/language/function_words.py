@@ -41,6 +41,7 @@ PASSIVE_AUXILIARIES = _words("er ble blir blei blitt vart is was were are been b
 AUXILIARIES = PASSIVE_AUXILIARIES | _words("""
     har hadde ha skal skulle kan kunne vil ville må måtte has had have will would can could may
 """)
+NAMES_TOO = frozenset({"May", "Will"})  # with a capital, names
 NOT = _words("ikke ikkje aldri neppe not never verken ingenting intet")
 
 # Between a verb and its speaker, either way round: "har tidligere uttalt", "sier også Moen".
@@ -52,7 +53,7 @@ ADVERBS_AFTER_VERB = ADVERBS | _words("""
     derimot dessuten da ikke deretter først ut fast slik gjerne rett seg still however now
 """)
 ADVERBS_BEFORE_VERB = ADVERBS | _words("""
-    alltid nok likeledes dessuten dog dessverre ofte lenge hele tiden i dag går morgen
+    flere gjentatte ganger alltid nok likeledes dessuten dog dessverre ofte lenge hele tiden i dag går morgen
     already previously recently repeatedly
 """)
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from index.language.work import Work
 
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*%?(?![\w-])"  # 15.844, 1,54
@@ -50,12 +56,16 @@ def tokenise(text: str) -> list[Token]:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of a text's words: tokens `lo` to `hi` (exclusive), what lies outside it unseen."""
+    """A stretch of a text's words: tokens `lo` to `hi` (exclusive), what lies outside it unseen.
+
+    What is read in it is counted in `work`, where a limit is set.
+    """
 
     text: str
-    tokens: list[Token]
+    tokens: Sequence[Token]
     lo: int
     hi: int
+    work: Work | None = None
 
     def __getitem__(self, i: int) -> Token:
         return self.tokens[i]
@@ -70,4 +80,41 @@ class Window:
 
     def before(self, stop: int) -> Window:
         """Return the window up to an index."""
-        return replace(self, hi=stop)
+        return self if stop >= self.hi else replace(self, hi=stop)
+
+    def run_end(self, start: int, belongs: Callable[[int], bool]) -> int:
+        """Return the index of the first token from `start` on that does not belong, the window's end if all do."""
+        end = next((i for i in range(start, self.hi) if not belongs(i)), max(start, self.hi))
+        self.spend(end - start)
+        return end
+
+    def run_start(self, end: int, belongs: Callable[[int], bool]) -> int:
+        """Return the index of the first of the tokens that belong, going back from before `end`."""
+        start = next((i + 1 for i in range(end - 1, self.lo - 1, -1) if not belongs(i)), min(end, self.lo))
+        self.spend(end - start)
+        return start
+
+    def spend(self, steps: int = 1) -> None:
+        """Count steps of reading. Raises WorkLimitError where they are too many."""
+        if self.work is not None:
+            self.work.spend(steps)
+
+
+class Cursor:
+    """A place in a window that only moves forward: by one, or over what `skip_to` leaves out.
+
+    `for i in cursor: ... cursor.skip_to(end)` comes to an end whatever `end` is.
+    """
+
+    def __init__(self, window: Window, start: int | None = None) -> None:
+        self._window = window
+        self._next = window.lo if start is None else start
+
+    def __iter__(self) -> Iterator[int]:
+        while self._next < self._window.hi:
+            self._next += 1
+            yield self._next - 1
+
+    def skip_to(self, end: int) -> None:
+        """Go on at an index, if it lies ahead."""
+        self._next = max(self._next, end)

@@ -1,110 +1,105 @@
-"""Verbs that report speech: forms as they stand in text, in bokmål, nynorsk and English."""
+"""Verbs that report speech, in bokmål, nynorsk and English: their forms, by what they are used for."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-def _forms(rows: str) -> frozenset[str]:
-    return frozenset(rows.split())
+_FILE = Path(__file__).parent / "data" / "verbs.txt"
+_ENDINGS = {
+    "te": ("er", "te", "t"),
+    "de": ("er", "de", "d"),
+    "et": ("er", "et a", "et a"),
+    "a": ("ar", "a", "a"),
+}
 
 
-# May report anything: "X sier at ...", "X sier det ...", "..., sier X".
-SAYING = _forms("""
-    sier sa sagt si seier sagde seie opplyser opplyste opplyst opplyse melder meldte meldt melde
-    skriver skrev skrevet skriv skreiv skrive forteller fortalte fortalt fortelle fortel fortalde fortald
-    hevder hevdet hevda hevde hevdar mener mente ment mene meiner meinte meint meine
-    bekrefter bekreftet bekrefta bekrefte stadfestar stadfesta stadfester stadfestet
-    avviser avviste avvist avvise understreker understreket understrekte understreka understreke understrekar
-    påpeker påpekte påpekt påpeke påpeikar forklarer forklarte forklart forklare forklarar forklara
-    uttaler uttalte uttalt uttale uttalar uttala bestrider bestred utdyper utdypet svarer svarte svare svarar svara
-    konstaterer konstaterte konstatert konstatere konstaterar konstaterar påstår påsto påstod påstått påstå
-    erklærer erklærte erklært erklære innrømmer innrømmet innrømte innrømt innrømme innrømmer vedgår vedgjekk
-    erkjenner erkjente erkjent medgir medga medgitt medgikk presiserer presiserte presisert presisere
-    poengterer poengterte tilføyer tilføyde kommenterer kommenterte konkluderer konkluderte konkludert
-    fastslår fastslo fastslått fastslå rapporterer rapporterte rapportert rapportere rapporterar
-    anslår anslo anslått benekter benektet gjentar gjentok kunngjør kunngjorde kunngjort oppgir oppga oppgitt
-    tror trodde trudde trur synes syntes synest vedgått foreslått insisterer insisterte
-    signaliserer signaliserte fremholder fremholdt framholder framholdt oppsummerer oppsummerte
-    beklager beklaget beklage
-    said says say told tells adds added claims claimed confirms confirmed denies denied announced announces
-    argues argued explains explained insists insisted warns warned admits admitted alleges alleged
-    asserts asserted stated replied testified reported reports wrote
-""")
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb with its forms and uses; data/verbs.txt tells what each use is.
 
-# Report only with a clause of their own: "X tror at ...", "X believes that ...", or after the words said.
-STATING = _forms("""
-    forsikrer forsikret forsikra
-    annonserer annonserte annonsert offentliggjør offentliggjorde offentliggjort
-    anbefaler anbefalte tilrår spådd krevd informerer informerte informert oppfordrer oppfordret
-    håper håpet håpar frykter fryktet fryktar varsler varslet varsla varslar
-    advarer advarte advart åtvarar lover lovet lovte antyder antydet
-    spår spådde foreslår foreslo krever krevde argumenterer argumenterte minner
-    mistenker mistenkte røper røpet avslører avslørte avslørt
-    believes believed suggests suggested estimates estimated notes noted acknowledged acknowledges
-    concludes concluded stresses stressed fears feared hopes hoped writes states recalls recalled promised
-""")
+    The infinitive only of a Norwegian verb of saying: "vil informere" and "må varsle" report nothing yet, and English
+    infinitives are often nouns, too.
+    """
 
-# Stand beside words said, hardly ever with a clause of their own: "..., fortsetter hun".
-UTTERING = _forms("""
-    fortsetter fortsatte fortset fortsette spør spurte spurt heter heiter het lyder lød lyder
-    utdjupar avslutter avsluttet innleder innledet oppklarer ler lo smiler smilte jubler jublet
-    roper ropte roser roste tordner lyder repliserer spekulerer siterer ber ba formulerer formulerte
-    gjenforteller humrer sukker undrer slår slo legger la lagt legg tilbakeviser tvitrer twitrer tvitret twitret
-    begrunner advarer innvender utbryter gliser fleiper oppsummerer
-    continues continued asks asked concludes recalled tweeted tweets adds
-""")
+    language: str
+    lemma: str
+    present: tuple[str, ...]
+    past: tuple[str, ...]
+    participles: tuple[str, ...]
+    passive: str
+    infinitive: tuple[str, ...]
+    uses: frozenset[str]
 
-# Give a thing a name, which is speech only where the name stands in quotation marks or after "som":
-# "X kalte det «sabotasje»", "X omtaler drapene som en massakre".
-CALLING = _forms("""
-    kaller kalte kalt kalla kallar omtaler omtalte omtalt omtalar omtala beskriver beskrev beskrevet
-    betegner betegnet betegna karakteriserer karakteriserte karakterisert stemplet stempler
-    called calls describes described labelled labeled
-""")
+    @property
+    def finite(self) -> frozenset[str]:
+        """Return the present and the past."""
+        return frozenset(self.present + self.past)
 
-# Verbs that report only with their particle: "legger til", "slår fast".
-PARTICLES = {
-    "legger": "til", "la": "til", "lagt": "til", "legg": "til",
-    "slår": "fast", "slo": "fast", "slått": "fast",
-    "føyer": "til", "føyde": "til", "gir": "uttrykk", "ga": "uttrykk", "gjev": "uttrykk",
-    "regner": "med", "regnet": "med", "funnet": "ut", "peker": "på", "pekte": "på", "viser": "til", "viste": "til",
-    "gjør": "klart", "gjorde": "klart", "gjort": "klart", "gjer": "klart",
-    "tar": "orde", "tok": "orde", "tatt": "orde",
-}  # fmt: skip
+    @property
+    def forms(self) -> frozenset[str]:
+        """Return the forms that may report."""
+        return self.finite.union(self.participles, self.infinitive)
 
-# The passive names nobody: "besetningen meldes å være uskadd".
-PASSIVE = _forms("meldes opplyses hevdes sies rapporteres påstås meldast")
-# In the passive with "det": "..., understrekes det", "Det påpekes at".
-PASSIVE_WITH_IT = _forms("understrekes påpekes presiseres fastslås konkluderes bekreftes bemerkes")
+    @property
+    def particle(self) -> str | None:
+        """Return the word with which alone it reports: "til" of "legge til"."""
+        return next((use.partition(":")[2] for use in self.uses if use.startswith("with:")), None)
 
-# Forms that report only after an auxiliary: "har sagt", "kan bekrefte", but not "mildt sagt".
-NONFINITE = _forms("""
-    sagt opplyst meldt skrevet fortalt ment avvist påpekt forklart uttalt erklært innrømt erkjent medgitt presisert
-    tatt konkludert fastslått rapportert anslått oppgitt signalisert fremholdt framholdt avslørt kunngjort påstått
-    annonsert offentliggjort vedgått foreslått spådd krevd informert gjort beklage
-    konstatert kalt omtalt beskrevet karakterisert lagt slått funnet
-    si seie opplyse melde skrive fortelle fortelja hevde mene meine bekrefte avvise understreke påpeke forklare
-    uttale svare konstatere påstå erklære innrømme presisere fastslå rapportere fortsette spurt written called
-""")
+
+@cache
+def verbs() -> tuple[Verb, ...]:
+    """Return the verbs of data/verbs.txt."""
+    lines = _FILE.read_text(encoding="utf-8").splitlines()
+    return tuple(_verb(*line.split(maxsplit=3)) for line in lines if line and not line.startswith("#"))
+
+
+def forms_used_for(*uses: str) -> frozenset[str]:
+    """Return all forms of the verbs with one of these uses."""
+    return frozenset(form for verb in verbs() if not verb.uses.isdisjoint(uses) for form in verb.forms)
+
+
+def _verb(language: str, lemma: str, inflection: str, uses: str) -> Verb:
+    parts = inflection.split("/") if "/" in inflection else _weak_forms(lemma, inflection)
+    present, past, participles = (tuple(part.split(",")) if part != "-" else () for part in parts[:3])
+    passive = parts[3] if len(parts) > 3 else f"{lemma.removesuffix('e')}ast" if language == "nn" else f"{lemma}s"
+    infinitive = (lemma,) if language != "en" and "saying" in uses.split() else ()
+    return Verb(language, lemma, present, past, participles, passive, infinitive, frozenset(uses.split()))
+
+
+def _weak_forms(lemma: str, inflection: str) -> list[str]:
+    """Return the present, the past and the participle of a weak verb: "opplyse", "te" → opplyser, opplyste, opplyst."""
+    stem = lemma.removesuffix("e")
+    if inflection == "ed":
+        past = f"{re.sub('y$', 'i', stem)}ed"
+        return [re.sub("ys$", "ies", re.sub("ss+$", "sses", f"{lemma}s")), past, past]
+    present, past, participle = _ENDINGS[inflection]
+    return [
+        stem + present,
+        ",".join(stem + ending for ending in past.split()),
+        ",".join(stem + ending for ending in participle.split()),
+    ]
+
+
+SAYING = forms_used_for("saying")
+UTTERING = forms_used_for("uttering")
+CALLING = forms_used_for("calling")
+IMPERSONAL = forms_used_for("it")
+TELLING = forms_used_for("hearer")
+PASSIVE = frozenset(verb.passive for verb in verbs() if "passive" in verb.uses)
+PARTICLES = {form: verb.particle for verb in verbs() if verb.particle for form in verb.forms}
+OPENING = SAYING | forms_used_for("stating") | frozenset(PARTICLES)
+"""Forms that take a clause of their own after a speaker before or after them."""
+
+REPORTING = OPENING | UTTERING
+REPORTING_OR_CALLING = REPORTING | CALLING
+NONFINITE = REPORTING_OR_CALLING.difference(*(verb.finite for verb in verbs()))
+"""Forms that report only after an auxiliary: "har sagt", "kan bekrefte", but not "mildt sagt"."""
 
 # Prepositions of source: "ifølge X", "according to X".
 ACCORDING = {
     "ifølge": (("ifølge",),), "ifølgje": (("ifølgje",),), "i": (("i", "følge"), ("i", "følgje")),
     "according": (("according", "to"),),
 }  # fmt: skip
-
-# With "det", speech that may name nobody: "heter det i teksten", "i dommen fremgår det at".
-IMPERSONAL = _forms("heter heiter het lyder lød står sto stod fremgår framgår fremgikk framgikk")
-
-# Before "at", these have the hearer after them: "Moen forteller NTB at".
-TELLING = _forms("forteller fortalte fortalt fortel fortalde svarer svarte svarar told tells")
-
-# Forms at the end of words said that are no verbs of reporting, whoever follows.
-COMMON = _forms("""
-    er var har hadde blir ble skal vil kan må bør får tar gir går kommer gjør ser blei etter under eller over mer noe
-    enn når der her for men før vart mot
-""")
-
-# Take a clause of their own after a speaker before or after them.
-OPENING = SAYING | STATING
-REPORTING = SAYING | STATING | UTTERING | frozenset(PARTICLES)
-REPORTING_OR_CALLING = REPORTING | CALLING

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from index.speech.dashes import dashed, first_dash
+from index.language.work import Work
+from index.speech.dashes import dashed, first_dash, listed
 from index.speech.indirect import indirect
 from index.speech.page import page_of
 from index.speech.quotations import quoted
 from index.speech.speakers import speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from index.speech.clauses import ReportedSpeech
+    from index.speech.conversation import Speaker
     from index.speech.page import Page
-    from index.speech.reports import Report
-    from index.speech.speakers import Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +38,40 @@ class Speech:
     verb: str | None
 
 
-def find_speech(text: str) -> list[Speech]:
-    """Find who says what in an article's text, in order."""
-    page = page_of(text)
-    said: list[Report] = []
+def find_speech(text: str, work: Work | None = None) -> list[Speech]:
+    """Find who says what in an article's text, in order.
+
+    Raises WorkLimitError where a limit on the `work` is given and reading the text takes more.
+    """
+    page = page_of(text, work or Work(0, base=sys.maxsize))
+    said = sorted(_words_said(page), key=_place)
+    speech = sorted([*said, *indirect(page, said)], key=_place)
+    return [_speech(*attributed) for attributed in zip(speech, speakers(page, speech), strict=True)]
+
+
+def _words_said(page: Page) -> Iterator[ReportedSpeech]:
+    """Yield what is said after a dash and in quotation marks."""
+    in_lists = listed(page)
     for n, paragraph in enumerate(page.paragraphs):
-        spoken = list(dashed(page, n))
-        said += [*quoted(page, n, paragraph.start, first_dash(page, n)), *spoken]
+        spoken = list(dashed(page, n, is_listed=n in in_lists))
+        yield from quoted(page, n, paragraph.start, first_dash(page, n))
+        yield from spoken
         if spoken:
-            said += quoted(page, n, _told_until(page, spoken), paragraph.end)
-    reports = sorted([*said, *indirect(page, said)], key=lambda report: (report.start, report.end))
-    return [_speech(*told) for told in zip(reports, speakers(page, reports), strict=True)]
+            yield from quoted(page, n, _told_until(page, spoken), paragraph.end)
 
 
-def _told_until(page: Page, spoken: Sequence[Report]) -> int:
+def _place(said: ReportedSpeech) -> tuple[int, int]:
+    return said.start, said.end
+
+
+def _told_until(page: Page, spoken: Sequence[ReportedSpeech]) -> int:
     """Return where the words said after a dash and the sentences that tell who says them end."""
-    clauses = [report.clause for report in spoken if report.clause]
+    clauses = [said.clause for said in spoken if said.clause]
     ends = [page.sentence_at(page.tokens[clause.last - 1].start).end for clause in clauses]
-    return max([report.end for report in spoken] + ends)
+    return max([said.end for said in spoken] + ends)
 
 
-def _speech(report: Report, speaker: Speaker | None) -> Speech:
-    verb = report.clause.verb if report.clause else None
+def _speech(said: ReportedSpeech, speaker: Speaker | None) -> Speech:
+    verb = said.clause.verb if said.clause else None
     phrase, name = (speaker.phrase, speaker.name) if speaker else (None, None)
-    return Speech(report.kind, report.start, report.end, phrase, name, verb)
+    return Speech(said.kind, said.start, said.end, phrase, name, verb)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from index.language.tokens import Window
 from index.language.verbs import REPORTING
-from index.speech.clauses import Clause
+from index.speech.clauses import Clause, ReportedSpeech, SpeakerHint
 from index.speech.phrases import phrase_at
-from index.speech.reports import Lead, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DASH = re.compile(r"[–—-]\s?(?=[^\W_]|[«\"“”(…])")
 _INNER_DASH = re.compile(r"(?<=[.:?!»\"”])\s+[–—]\s(?=[^\W\d_]|[«\"“”])")
-_SIGNED = re.compile(r"[—–-]\s*(?P<name>[^(@\n]{2,60}?)\s*\(@\w+\)")
+_SIGNED = re.compile(r"[—–-]\s*(?P<name>[^\s(@][^(@\n]{1,59})\(@\w+\)")
 _POINTING = re.compile(r"(?:Det|Dette|Slik|Så) [a-zæøå]+ ")
 _FIRST_PERSON = re.compile(r"\b(?:jeg|vi|meg|oss|min|mitt|mine|vår|vårt|våre|eg|me|du|dere|Jeg|Vi|Eg|Me)\b")
 _FINISHED = (".", "!", "?", "…", "»", '"', "”", ":", ";", ")")
@@ -39,34 +39,39 @@ def first_dash(page: Page, n: int) -> int:
     return paragraph.end
 
 
-def dashed(page: Page, n: int) -> Iterator[Report]:
-    """Yield the words said after a dash in paragraph `n`."""
+def listed(page: Page) -> frozenset[int]:
+    """Return the numbers of the dash paragraphs that are lists: three or more that no clause names a speaker of."""
+    found: set[int] = set()
+    numbers = range(len(page.paragraphs))
+    for dashed_here, group in groupby(numbers, lambda n: _DASH.match(page.line(n)) is not None):
+        lines = list(group)
+        if dashed_here and len(lines) > 2 and not _has_speaker(page, lines):
+            found.update(lines)
+    return frozenset(found)
+
+
+def _has_speaker(page: Page, lines: list[int]) -> bool:
+    spans = (page.paragraphs[n] for n in lines)
+    announced = _announcing(page, lines[0], page.paragraphs[lines[0]].start)
+    return announced is not None or any(_closing(page, span.start, span.end) for span in spans)
+
+
+def dashed(page: Page, n: int, *, is_listed: bool) -> Iterator[ReportedSpeech]:
+    """Yield the words said after a dash in paragraph `n`; none where it is part of a list."""
     paragraph = page.paragraphs[n]
     signature = _SIGNED.match(page.text, paragraph.start, paragraph.end)
     if signature:
         yield from _signed(page, n, signature.start("name"), signature.end("name"))
         return
-    if _is_listed(page, n):
+    if is_listed:
         return
     spoken = first_dash(page, n)
     if spoken == paragraph.end and _is_undashed(page, n):
         yield from _said(page, paragraph.start, paragraph.end, None, "previous")
     if spoken < paragraph.end:
         clause = _announcing(page, n, spoken)
-        lead = "clause" if clause else _lead(page, n, spoken)
-        yield from _said(page, spoken, paragraph.end, clause, lead)
-
-
-def _is_listed(page: Page, n: int) -> bool:
-    """Tell whether a dash paragraph stands in a list: three or more of them that no clause names a speaker of."""
-    lo = hi = n
-    while lo >= 0 and _DASH.match(page.line(lo)):
-        lo -= 1
-    while hi < len(page.paragraphs) and _DASH.match(page.line(hi)):
-        hi += 1
-    lines = page.paragraphs[lo + 1 : hi]
-    spoken = any(_closing(page, line.start, line.end) for line in lines)
-    return len(lines) > 2 and not spoken and _announcing(page, lo + 1, lines[0].start) is None
+        hint = "clause" if clause else _hint(page, n, spoken)
+        yield from _said(page, spoken, paragraph.end, clause, hint)
 
 
 def _is_undashed(page: Page, n: int) -> bool:
@@ -81,14 +86,16 @@ def _is_undashed(page: Page, n: int) -> bool:
     )
 
 
-def _signed(page: Page, n: int, start: int, end: int) -> Iterator[Report]:
+def _signed(page: Page, n: int, start: int, end: int) -> Iterator[ReportedSpeech]:
     """Yield the post above a signature ("— Mads Østberg (@MadsOstberg) August 23, 2019")."""
-    lo, hi = page.range(start, end)
-    phrase = phrase_at(page.window(start, end), lo)
-    post = next((p for p in reversed(page.paragraphs[:n]) if "pic.twitter" not in page.text[p.start : p.end]), None)
+    name = page.text[start:end].rstrip()
+    window = page.window(start, start + len(name))
+    phrase = phrase_at(window, window.lo)
+    above = (page.paragraphs[k] for k in range(n - 1, max(n - 4, -1), -1) if "pic.twitter" not in page.line(k))
+    post = next(above, None)
     if post and phrase:
-        signed = replace(phrase, name=page.text[start:end])
-        yield Report("direct", post.start, post.end, Clause("closes", "@", signed, lo, hi), "clause")
+        clause = Clause("closes", "@", replace(phrase, name=name), window.lo, window.hi)
+        yield ReportedSpeech("direct", post.start, post.end, clause, "clause")
 
 
 def _announcing(page: Page, n: int, spoken: int) -> Clause | None:
@@ -99,13 +106,18 @@ def _announcing(page: Page, n: int, spoken: int) -> Clause | None:
     lo, hi = page.range(page.paragraphs[n].start, spoken)
     colon = next((i for i in range(lo, hi) if page.tokens[i].text == ":"), None)
     if colon:
-        phrase = phrase_at(Window(page.text, page.tokens, lo, colon), lo)
+        phrase = phrase_at(Window(page.text, page.tokens, lo, colon, page.work), lo)
         return Clause("opens", ":", phrase, lo, colon) if phrase and _heads(page, phrase, colon) else None
     if n > 0 and page.line(n - 1).endswith(":"):
-        end = page.paragraphs[n - 1].end
-        found = page.clauses(page.sentence_at(end - 1).start, end, beside_words_said=True)
-        return next((clause for clause in reversed(found) if clause.phrase), None)
+        return leading_to(page, n)
     return pointed_at(page, n)
+
+
+def leading_to(page: Page, n: int) -> Clause | None:
+    """Return the last clause with a speaker in the sentence with a colon above paragraph `n`."""
+    end = page.paragraphs[n - 1].end
+    found = list(page.clauses(page.sentence_at(end - 1).start, end, beside_words_said=True))
+    return next((clause for clause in reversed(found) if clause.phrase), None)
 
 
 def pointed_at(page: Page, n: int) -> Clause | None:
@@ -114,7 +126,7 @@ def pointed_at(page: Page, n: int) -> Clause | None:
         return None
     below = page.sentence_at(page.paragraphs[n + 1].start)
     found = page.clauses(below.start, below.end)
-    return next((c for c in found if c.phrase and c.place in {"opens", "calls"}), None)
+    return next((c for c in found if c.phrase and c.kind in {"opens", "calls"}), None)
 
 
 def _heads(page: Page, phrase: Phrase, colon: int) -> bool:
@@ -122,11 +134,11 @@ def _heads(page: Page, phrase: Phrase, colon: int) -> bool:
     if phrase.name is None:
         return False
     if phrase.last == colon:
-        return bool(phrase.titles) or page.text.count(phrase.name) > 1
+        return bool(phrase.titles) or all(page.words[word] > 1 for word in phrase.name.split())
     return page.tokens[phrase.last].lower in {"om", "etter", "før", "mot"} and page.cast.knows(phrase.name)
 
 
-def _lead(page: Page, n: int, spoken: int) -> Lead:
+def _hint(page: Page, n: int, spoken: int) -> SpeakerHint:
     """Tell where the speaker of a dash paragraph without a clause is to be found."""
     said = page.text[spoken : page.paragraphs[n].end]
     if n == 0 or not said.endswith(_FINISHED):
@@ -134,31 +146,36 @@ def _lead(page: Page, n: int, spoken: int) -> Lead:
     return "nobody" if said.endswith("?") else "previous"
 
 
-def _said(page: Page, start: int, end: int, announcing: Clause | None, lead: Lead) -> Iterator[Report]:
+def _said(page: Page, start: int, end: int, announcing: Clause | None, hint: SpeakerHint) -> Iterator[ReportedSpeech]:
     """Yield the words said between two offsets, those after the clause that closes the first of them too."""
-    clause = _closing(page, start, end)
-    if clause is None:
-        yield Report("direct", start, end, announcing, lead)
-        return
-    last = page.tokens[clause.first - 1]
-    stop = last.start if last.text == "," else last.end
-    yield Report("direct", start, stop, clause, clause.lead)
+    while clause := _closing(page, start, end):
+        last = page.tokens[clause.first - 1]
+        yield ReportedSpeech("direct", start, last.start if last.text == "," else last.end, clause, clause.hint)
+        rest = _going_on(page, clause, end)
+        if rest is None:
+            return
+        start, announcing, hint = max(rest, start + 1), None, "previous"
+    yield ReportedSpeech("direct", start, end, announcing, hint)
+
+
+def _going_on(page: Page, clause: Clause, end: int) -> int | None:
+    """Return where words said go on after the clause that closed the first of them."""
     resumed = _resumed(page, clause, end)
     rest = resumed or _clause_end(page, clause, end)
     dash = _INNER_DASH.search(page.text, rest - 1, end)
     if dash:
-        yield from _said(page, dash.end(), end, None, "previous")
-    elif resumed or _FIRST_PERSON.search(page.text, rest, end):
-        rest += len(page.text[rest:end]) - len(page.text[rest:end].lstrip())
-        yield from _said(page, rest, end, None, "previous")
+        return dash.end()
+    if resumed or _FIRST_PERSON.search(page.text, rest, end):
+        return end - len(page.text[rest:end].lstrip())
+    return None
 
 
 def _closing(page: Page, start: int, end: int) -> Clause | None:
     """Return the first clause that closes words said: "..., sier Moen", "..., ifølge SOHR"."""
     lo, _ = page.range(start, end)
     for clause in page.clauses(start, end, beside_words_said=True):
-        source = clause.place == "source" and clause.phrase and page.tokens[clause.first - 1].text == ","
-        if clause.first > lo and (clause.place == "closes" or source):
+        source = clause.kind == "source" and clause.phrase and page.tokens[clause.first - 1].text == ","
+        if clause.first > lo and (clause.kind == "closes" or source):
             return clause
     return None
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.language.function_words import AND, OPENERS
+from index.language.tokens import Cursor
 from index.language.verbs import REPORTING
 from index.speech.people import gender_of, is_body, is_collective, is_first_name, is_title
-from index.speech.phrases import phrase_at
+from index.speech.phrases import REACH, phrase_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.language.tokens import Window
+    from index.language.tokens import Token, Window
     from index.speech.phrases import Phrase
 
 
@@ -39,9 +41,13 @@ class Member:
         return self.is_person and (self.gender is not None or bool(self.titles) or self.is_met)
 
     @property
-    def words(self) -> list[str]:
+    def words(self) -> tuple[str, ...]:
         """Return the name's words in small letters."""
         return name_words(self.name)
+
+    def may_be(self, gender: str | None) -> bool:
+        """Tell whether "han" ("m") or "hun" ("f") can mean them; None: any word for a person."""
+        return self.is_person and (gender is None or self.gender in {None, gender})
 
     def merged(self, other: Member) -> Member:
         """Join two mentions of one: all their titles, the phrase with a title first."""
@@ -55,9 +61,10 @@ class Member:
         )
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def name_words(name: str) -> tuple[str, ...]:
     """Return a name's words in small letters: "Solvik-Olsen" → "solvik", "olsen"."""
-    return [word for word in re.split(r"[\s()-]+", name.lower()) if word]
+    return tuple(word for word in re.split(r"[\s()-]+", name.lower()) if word)
 
 
 def introduced(window: Window, openings: frozenset[int], common: frozenset[str]) -> Iterator[tuple[int, Member]]:
@@ -65,22 +72,39 @@ def introduced(window: Window, openings: frozenset[int], common: frozenset[str])
 
     At the offsets in `openings`, where a sentence begins, a word that is `common` is no name.
     """
-    i = window.lo
-    while i < window.hi:
+    window.spend(window.hi - window.lo)
+    cursor = Cursor(window)
+    for i in cursor:
         token = window[i]
-        ordinary = token.start in openings and token.lower in common | OPENERS and not is_title(token.text)
-        if window.word(i - 1) in {":", "/"} and window.word(i - 2).endswith(("foto", "scanpix")):
-            i = _after_credit(window, i)
-        elif not token.is_capital or ordinary:
-            i += 1
-        else:
+        if not token.is_capital:
+            continue
+        if _is_credited(window, i):
+            cursor.skip_to(_credit_end(window, i))
+        elif not (token.start in openings and _is_ordinary(token, common)):
             phrase = phrase_at(window, _title_start(window, i))
-            owner = None if phrase and phrase.name else _owner(window, i)
-            if owner:
-                yield token.start, owner
-            elif phrase and phrase.end > token.start:
-                yield from ((token.start, member) for member in _members(phrase))
-            i = max(phrase.last if phrase else 0, i + 1)
+            yield from ((token.start, member) for member in _named(window, i, phrase))
+            cursor.skip_to(phrase.last if phrase else i)
+
+
+def _is_ordinary(token: Token, common: frozenset[str]) -> bool:
+    return (token.lower in common or token.lower in OPENERS) and not is_title(token.text)
+
+
+def _named(window: Window, i: int, phrase: Phrase | None) -> list[Member]:
+    """Return who a phrase names that has a capital at an index."""
+    owner = None if phrase and phrase.name else _owner(window, i)
+    if owner:
+        return [owner]
+    return _members(phrase) if phrase and phrase.end > window[i].start else []
+
+
+def _is_credited(window: Window, i: int) -> bool:
+    """Tell whether a photographer's or an agency's name begins here: "Foto: Heiko Junge, NTB scanpix"."""
+    return window.word(i - 1) in {":", "/"} and window.word(i - 2).endswith(("foto", "scanpix"))
+
+
+def _credit_end(window: Window, i: int) -> int:
+    return window.run_end(i, lambda k: window[k].is_capital or window.word(k) in {"/", ","})
 
 
 _TITLE_ADJECTIVES = {"administrerende", "tidligere", "daglig", "politisk", "fungerende", "nåværende", "former"}
@@ -88,29 +112,23 @@ _TITLE_ADJECTIVES = {"administrerende", "tidligere", "daglig", "politisk", "fung
 
 def _title_start(window: Window, i: int) -> int:
     """Return where the titles before a name begin: "administrerende direktør David Nyblom"."""
-    while i > window.lo and window[i - 1].is_small:
-        word = window.word(i - 1)
-        joined = word in AND and is_title(window.word(i - 2) or ".")
-        if word in REPORTING or not (joined or word in _TITLE_ADJECTIVES or is_title(word) or is_body(word)):
-            break
-        i -= 1
-    return i
+    return window.run_start(i, lambda k: window[k].is_small and _is_of_title(window, k))
 
 
-def _after_credit(window: Window, i: int) -> int:
-    """Return where the names of a photographer and an agency end: "Foto: Heiko Junge, NTB scanpix"."""
-    while i < window.hi and (window[i].is_capital or window.word(i) in {"/", ","}):
-        i += 1
-    return i
+def _is_of_title(window: Window, i: int) -> bool:
+    word = window.word(i)
+    if word in REPORTING:
+        return False
+    joins = word in AND and is_title(window.word(i - 1) or ".")
+    return joins or word in _TITLE_ADJECTIVES or is_title(word) or is_body(word)
 
 
 def _owner(window: Window, i: int) -> Member | None:
     """Return who owns what follows: "Nisar Ahmeds datter" → Nisar Ahmed."""
-    end = i
-    while end < window.hi and window[end].is_capital:
-        end += 1
+    near = window.before(i + REACH)
+    end = near.run_end(i, lambda k: window[k].is_capital)
     words = [token.text for token in window.tokens[i:end]]
-    owns = len(words) > 1 and words[-1].endswith("s") and end < window.hi and window[end].is_small
+    owns = len(words) > 1 and words[-1].endswith("s") and end < near.hi and window[end].is_small
     if not owns or not is_first_name(words[0]) or is_collective(words[-1]):
         return None
     name = " ".join(words).removesuffix("s").removesuffix("'")

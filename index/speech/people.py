@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from index.language.first_names import MEN, WOMEN
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+_LONGEST = 20  # letters of an ending
 
 
 def _words(rows: str) -> frozenset[str]:
     return frozenset(rows.split())
 
 
-def _ending(words: frozenset[str], after: str = "") -> re.Pattern[str]:
-    """Return a pattern of words that end in one of these, the longest that fits."""
-    return re.compile(rf"(?P<end>{'|'.join(sorted(words, key=lambda word: (-len(word), word)))}){after}$")
+def _ending(word: str, endings: Container[str]) -> str:
+    """Return the longest of the endings that a word has, "" where it has none."""
+    tails = (word[start:] for start in range(max(len(word) - _LONGEST, 0), len(word)))
+    return next((tail for tail in tails if tail in endings), "")
 
 
 # What titles end in: "operasjonsleder", "utenriksminister", "advokatfullmektig".
@@ -42,7 +49,9 @@ _ENGLISH_TITLES = _words("""
     resident scientist secretary sergeant sheriff singer son spokesman spokesperson spokeswoman survivor teacher wife
     witness writer
 """)
-_TITLE = _ending(_TITLES | _ENGLISH_TITLES, "(?:en|a|n|et)?")
+_TITLE_OF = {
+    title + article: title for article in ("en", "a", "n", "et", "") for title in sorted(_TITLES | _ENGLISH_TITLES)
+}
 # Titles' ends that surnames have too.
 _SURNAME_ENDS = _words("""
     bonde bror chief doktor dommer eier elev enke far farmer fisker gutt head king kokk kone konge lege major mann mor
@@ -50,8 +59,7 @@ _SURNAME_ENDS = _words("""
 """)
 
 # What kinds of body that speak end in: "eksilgruppa", "nettstedet", "Oslo politidistrikt".
-_BODY = _ending(
-    _words("""
+_BODY = _words("""
         ambassaden avis avisa avisen avisene bank banken bedrift bedriften byrå byrået departement departementet
         direktorat direktoratet domstol domstolen etat etaten firma firmaet fond fondet forbund forbundet forening
         foreningen forsvaret forumet fylkeskommunen gruppa gruppe gruppen hæren høyesterett institutt instituttet
@@ -62,12 +70,10 @@ _BODY = _ending(
         partiet politi politidistrikt politiet presidentkontoret radioen redaksjonen rederi rederiet regime regimet
         regjering regjeringa regjeringen retten selskap selskapet senteret skolen styret sykehus sykehuset
         tidsskriftet tilsyn tilsynet tingretten universitet universitetet utvalget vaktsentralen
-    """)
-    | _words("""
+    """) | _words("""
         agency army bank broadcaster channel charity club committee company council court department government group
         magazine ministry newspaper office paper party police union watchdog website
     """)
-)
 # In a name, these tell a party, a club or a paper from a person.
 _COLLECTIVE = _words("""
     Airlines Airport Ap Arbeiderpartiet Avis BK Bank Blad City Council County Cup Dagblad Danmark Den Det Devils FC FK
@@ -78,14 +84,12 @@ _COLLECTIVE = _words("""
 """)
 
 # Said of a person already named, whoever it is.
-_EPITHETS = _ending(
-    _words("""
-        nordmannen svensken dansken finnen islendingen briten engelskmannen skotten iren waliseren tyskeren
-        franskmannen spanjolen portugiseren italieneren nederlenderen belgieren sveitseren østerrikeren russeren
-        ukraineren polakken serberen kroaten grekeren tyrkeren amerikaneren canadieren australieren kineseren
-        japaneren brasilianeren argentineren sørafrikaneren profilen stjernen spilleren esset veteranen løperen
-    """)
-)
+_EPITHETS = _words("""
+    nordmannen svensken dansken finnen islendingen briten engelskmannen skotten iren waliseren tyskeren
+    franskmannen spanjolen portugiseren italieneren nederlenderen belgieren sveitseren østerrikeren russeren
+    ukraineren polakken serberen kroaten grekeren tyrkeren amerikaneren canadieren australieren kineseren
+    japaneren brasilianeren argentineren sørafrikaneren profilen stjernen spilleren esset veteranen løperen
+""")
 
 _FIRST_NAMES = MEN | WOMEN
 _FEMALE = re.compile(
@@ -110,15 +114,15 @@ def is_title(word: str) -> bool:
 
     Endings that surnames have too count in small letters only: "bonde" is a title, "Bonde" and "Hermann" are names.
     """
-    found = _TITLE.search(word.lower())
-    return found is not None and (word[0].islower() or "-" in word or found["end"] not in _SURNAME_ENDS)
+    title = _TITLE_OF.get(_ending(word.lower(), _TITLE_OF))
+    return title is not None and (word[0].islower() or "-" in word or title not in _SURNAME_ENDS)
 
 
 @lru_cache(maxsize=1 << 16)
 def is_body(word: str) -> bool:
     """Tell whether a word names a kind of body that speaks: "eksilgruppa", "avisen", not "Davis"."""
-    found = _BODY.search(word.lower())
-    return found is not None and (word[0].islower() or found.start() == 0 or len(word) > 6)
+    kind = _ending(word.lower(), _BODY)
+    return kind != "" and (word[0].islower() or kind == word.lower() or len(word) > 6)
 
 
 def is_collective(name: str) -> bool:
@@ -133,7 +137,7 @@ def is_epithet(phrase: str) -> bool:
     from_there = (
         phrase.endswith("eren") and not phrase.endswith("senderen") and not is_title(phrase) and not is_body(phrase)
     )
-    return from_there or _EPITHETS.search(phrase.lower()) is not None
+    return from_there or _ending(phrase.lower(), _EPITHETS) != ""
 
 
 def gender_of(words: list[str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.language.function_words import (
@@ -15,6 +15,7 @@ from index.language.function_words import (
     HE,
     LINKS,
     NAME_PARTICLES,
+    NAMES_TOO,
     NEAR,
     OCCASIONS,
     PRONOUNS,
@@ -25,12 +26,16 @@ from index.language.function_words import (
     THEY,
     TIMES,
 )
+from index.language.tokens import Cursor, Window
 from index.language.verbs import REPORTING
-from index.speech.names import bare_name
+from index.speech.bare_names import bare_name
 from index.speech.people import is_body, is_title
 
 if TYPE_CHECKING:
-    from index.language.tokens import Token, Window
+    from index.language.tokens import Token
+
+REACH = 40
+"""Tokens within which a phrase, a clause and what belongs to them stand together."""
 
 _OWN = {"hans", "hennes", "deres", "vår", "their", "his", "her"}
 _JOINTS = LINKS | AND
@@ -70,28 +75,42 @@ def phrase_at(window: Window, at: int) -> Phrase | None:
     "sier operasjonsleder Tor Lien i fylkespolitiet til NTB" → from the second word:
     "operasjonsleder Tor Lien i fylkespolitiet", name "Tor Lien", titles ("operasjonsleder",).
     """
+    span = phrase_span(window, at)
+    return phrase_of(window, *span) if span else None
+
+
+def phrase_span(window: Window, at: int) -> tuple[int, int] | None:
+    """Return the first token and the one after the last of the phrase that begins at a token, None where none does."""
+    window = window.before(at + REACH)
     at = _after_adverbs(window, at)
     if at >= window.hi or not window[at].is_word or _is_function_word(window[at]):
         return None
-    last = at + 1 if _is_pronoun(window, at) else _Reading(window, at).last()
-    if last == at or (last == at + 1 and window.word(at) in BARE):
-        return None
-    words = window.tokens[at:last]
-    name = bare_name(words)
+    last = at + 1 if _is_pronoun(window, at) else _PhraseReader(window, at).last()
+    return None if last == at or (last == at + 1 and window.word(at) in BARE) else (at, last)
+
+
+def phrase_of(window: Window, first: int, last: int) -> Phrase:
+    """Return the phrase of these tokens with its name and titles."""
+    words = window.tokens[first:last]
+    name = bare_name(Window(window.text, words, 0, len(words), window.work))
     titles = tuple(w.lower.rpartition("-")[2] for w in words if is_title(w.text) and w.text not in (name or ""))
     start, end = words[0].start, words[-1].end
     return Phrase(window.text[start:end], start, end, last, name, titles)
 
 
 def _after_adverbs(window: Window, at: int) -> int:
-    while window.word(at) in ADVERBS_AFTER_VERB:
-        at += 2 if window.word(at) == "blant" else 1  # "melder blant andre Guardian"
+    """Return the index after adverbs and a time: "sier også", "melder blant andre Guardian", "sier i dag"."""
+    at = window.run_end(at, lambda i: window.word(i) in ADVERBS_AFTER_VERB or _is_among_others(window, i))
     return at + 2 if window.word(at) == "i" and window.word(at + 1) in TIMES else at
+
+
+def _is_among_others(window: Window, i: int) -> bool:
+    return window.word(i - 1) == "blant" and window.word(i) in {"andre", "anna", "annet"}
 
 
 def _is_function_word(token: Token) -> bool:
     """Tell a word that names nobody; but "to" may count people, and May and Will are names."""
-    return token.lower in _NOBODY and token.text not in {"May", "Will"}
+    return token.lower in _NOBODY and token.text not in NAMES_TOO
 
 
 def _is_pronoun(window: Window, at: int) -> bool:
@@ -111,7 +130,7 @@ def _owns_or_points(token: Token) -> bool:
     return token.lower in DETERMINERS or (token.is_capital and token.is_genitive)
 
 
-class _Reading:
+class _PhraseReader:
     """Reads a phrase word by word until one does not belong to it.
 
     `named`: a name has been read, so that only what is linked to it may follow. `linked`: after a preposition.
@@ -125,12 +144,18 @@ class _Reading:
 
     def last(self) -> int:
         """Return the index after the phrase's last token."""
-        window, i = self._window, self._at
-        while i < window.hi and (taken := self._taken(i)):
-            i += taken
-        while i > self._at and (window.word(i - 1) in _JOINTS or window[i - 1].text == ","):
-            i -= 1
-        return i
+        window = self._window
+        cursor = Cursor(window, self._at)
+        end = self._at
+        for i in cursor:
+            taken = self._taken(i)
+            if not taken:
+                break
+            end = i + taken
+            cursor.skip_to(end)
+        window.spend(end - self._at + 1)
+        words = replace(window, lo=self._at)
+        return words.run_start(end, lambda i: window.word(i) in _JOINTS or window[i].text == ",")
 
     def _taken(self, i: int) -> int:
         """Return how many tokens the phrase takes on from here, 0 where it ends."""
@@ -199,9 +224,7 @@ class _Reading:
 
     def _is_particle(self, i: int) -> bool:
         """Tell whether a word in small letters joins two parts of a name: "von der" in "Ulla von der Lie"."""
-        end = i
-        while self._window.word(end) in NAME_PARTICLES:
-            end += 1
+        end = self._window.run_end(i, lambda k: self._window.word(k) in NAME_PARTICLES)
         named = self._named or self._window.word(self._at) in FAMILY_PARTICLES
         return named and i < end < self._window.hi and self._window[end].is_capital
 
@@ -227,14 +250,21 @@ class _Reading:
 
     def _small(self, i: int) -> bool:
         """Tell whether a word in small letters belongs to the phrase."""
-        token, first = self._window[i], i == self._at
-        left = None if first else self._window[i - 1]
+        token = self._window[i]
+        left = self._window[i - 1] if i > self._at else None
         if left and self._goes_with(left, token, i):
             return True
-        from_there = left is not None and left.lower in FROM and not self._named  # "prognoser fra den svenske kanalen"
-        ends = token.lower in _BREAKS or (not first and not from_there and token.lower in _NEXT)
-        if ends or (token.text[0].isdigit() and self._named) or (left and _is_closed(left, token)):
+        if self._is_end(left, token):
             return False
         if left and left.is_capital and left.is_genitive:
             self._named = False  # "Holts advokat": the name was the owner's
         return not self._named or self._linked or is_title(token.text)
+
+    def _is_end(self, left: Token | None, token: Token) -> bool:
+        """Tell whether a word in small letters can only stand after the phrase: the next verb, a time, a number."""
+        if token.lower in _BREAKS or (token.text[0].isdigit() and self._named):
+            return True
+        if left is None:
+            return False
+        from_there = left.lower in FROM and not self._named  # "prognoser fra den svenske kanalen"
+        return (token.lower in _NEXT and not from_there) or _is_closed(left, token)

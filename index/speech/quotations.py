@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.speech.clauses import Clause
-from index.speech.dashes import pointed_at
+from index.speech.clauses import Clause, ReportedSpeech
+from index.speech.dashes import leading_to, pointed_at
 from index.speech.phrases import phrase_at
-from index.speech.reports import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from index.speech.page import Page
 
 _MARKS = re.compile(
-    r"«([^«»]+)»|“([^“”]+)[”“]|”([^”]+)”|„([^“”]+)[“”]|\"([^\"]+)\""
+    r"«([^«»]+)»|“([^“”]+)[”“]|”([^”]+)”|„([^„“”]+)[“”]|\"([^\"]+)\""
     r"|(?:«([^«»]{20,})|“([^“”]{20,})|\"([^\"]{20,}))$"  # goes on in the next paragraph
 )
-_LABELS = re.compile(r"(?:såkalt\w*|kallenavn\w*|begrep\w*|ord\w*|kalt|tittel\w*|\w*navn\w*|døpt|uttrykk\w*|het|heter|"
-                     r"so-called|nicknamed|titled|entitled|term|dubbed)$", re.IGNORECASE)  # fmt: skip
+_LABELLING = ("såkalt", "kallenavn", "begrep", "ord", "tittel", "uttrykk")
+_LABELS = {"kalt", "døpt", "het", "heter", "so-called", "nicknamed", "titled", "entitled", "term", "dubbed"}
 _INTRODUCING = {":", "at", "that", "som", "as", ","}
+_GROUP = 12  # tokens after a quotation, among which the verb of a clause that follows at once stands
+_NEAR = 8  # clauses beside a quotation that may tell who says it
 _FINISHED = {".", "!", "?", "…", "..."}
 
 
@@ -39,7 +41,7 @@ class _Quotation:
     before: str  # the token before it in the paragraph, "" at its beginning
 
 
-def quoted(page: Page, n: int, start: int, end: int) -> Iterator[Report]:
+def quoted(page: Page, n: int, start: int, end: int) -> Iterator[ReportedSpeech]:
     """Yield the words said that stand in quotation marks between two offsets of paragraph `n`."""
     told = False
     for quotation in _quotations(page, n, start, end):
@@ -61,32 +63,46 @@ def _quotations(page: Page, n: int, first: int, end: int) -> Iterator[_Quotation
             yield _Quotation(mark.start(), mark.end(), lo, hi, (start, start + len(words)), before)
 
 
-def _report(page: Page, n: int, q: _Quotation, *, told: bool) -> Report | None:
+def _report(page: Page, n: int, q: _Quotation, *, told: bool) -> ReportedSpeech | None:
     """Return the words as somebody's, or None where they are a title, a nickname or meant ironically."""
     paragraph = page.paragraphs[n]
     if _is_nickname(page, q):
         return None
     beside = _beside(page, q, paragraph.end)
     if beside:
-        return Report("direct", *q.inner, beside, beside.lead)
+        return ReportedSpeech("direct", *q.inner, beside, beside.hint)
     if q.start == paragraph.start and q.end >= paragraph.end - 1:
         return _standing_alone(page, n, q)
     return _within(page, q, paragraph, told=told)
 
 
-def _within(page: Page, q: _Quotation, paragraph: Span, *, told: bool) -> Report | None:
+def _within(page: Page, q: _Quotation, paragraph: Span, *, told: bool) -> ReportedSpeech | None:
     """Return words said within a sentence that tells who says them, or after others in the paragraph."""
-    before = [c for c in page.clauses(max(page.sentence_at(q.start).start, paragraph.start), q.start) if c.phrase]
+    before = _before(page, q)
     if q.before == ":" and (before or _is_finished(page, q)):
-        clause = before[-1] if before else _headed(page, q, paragraph)
-        return Report("direct", *q.inner, clause, "clause") if clause else None
+        clause = before or _headed(page, q, paragraph)
+        return ReportedSpeech("direct", *q.inner, clause, "clause") if clause else None
     if told and not before and page.sentence_at(q.start).start == q.start and _is_finished(page, q):
-        return Report("direct", *q.inner, None, "previous")
-    after = page.clauses(q.end, min(page.sentence_at(q.end - 1).end, paragraph.end))
-    around = [*reversed(before), *(c for c in after if c.phrase and c.place in {"closes", "source"})]
-    if around and not _is_label(page, q, called=around[0].place == "calls"):
-        return Report("direct", *q.inner, around[0], "clause")
+        return ReportedSpeech("direct", *q.inner, None, "previous")
+    clause = before or _after(page, q)
+    if clause and not _is_label(page, q, called=clause.kind == "calls"):
+        return ReportedSpeech("direct", *q.inner, clause, "clause")
     return None
+
+
+def _before(page: Page, q: _Quotation) -> Clause | None:
+    """Return the last clause with a speaker before a quotation in its sentence."""
+    found = page.clauses_of(page.sentence_at(q.start))
+    before = bisect_left(found, q.lo, key=lambda clause: clause.first)
+    return next((c for c in reversed(found[max(before - _NEAR, 0) : before]) if c.phrase and c.last <= q.lo), None)
+
+
+def _after(page: Page, q: _Quotation) -> Clause | None:
+    """Return the first clause after a quotation in its sentence that tells who said what stands before it."""
+    found = page.clauses_of(page.sentence_at(q.end - 1))
+    after = bisect_left(found, q.hi, key=lambda clause: clause.first)
+    near = found[after : after + _NEAR]
+    return next((c for c in near if c.phrase and c.kind in {"closes", "source"}), None)
 
 
 def _headed(page: Page, q: _Quotation, paragraph: Span) -> Clause | None:
@@ -101,25 +117,23 @@ def _headed(page: Page, q: _Quotation, paragraph: Span) -> Clause | None:
 def _beside(page: Page, q: _Quotation, end: int) -> Clause | None:
     """Return the clause that follows at once: «...», skriver nettstedet."""
     sentence_end = max(page.sentence_at(q.end - 1).end, page.sentence_at(min(q.end + 1, end - 1)).end)
-    found = page.clauses(q.end - 1, min(sentence_end, end), beside_words_said=True)
-    near = (c for c in found if c.first <= q.hi + 1 and c.place in {"closes", "source"})
-    return next(near, None)
+    found = page.clauses(q.end - 1, min(sentence_end, end), beside_words_said=True, within=_GROUP)
+    return next((c for c in found if c.first <= q.hi + 1 and c.kind in {"closes", "source"}), None)
 
 
-def _standing_alone(page: Page, n: int, q: _Quotation) -> Report | None:
+def _standing_alone(page: Page, n: int, q: _Quotation) -> ReportedSpeech | None:
     """Return a paragraph all in quotation marks: announced above, gone on with from there, or nobody's."""
     above = page.paragraphs[n - 1] if n else None
     if above and page.line(n - 1).endswith(":"):
-        found = page.clauses(page.sentence_at(above.end - 1).start, above.end)
-        clause = next((c for c in reversed(found) if c.phrase), None)
-        return Report("direct", *q.inner, clause, "clause" if clause else "previous")
+        clause = leading_to(page, n)
+        return ReportedSpeech("direct", *q.inner, clause, "clause" if clause else "previous")
     pointing = pointed_at(page, n)
     if pointing:
-        return Report("direct", *q.inner, pointing, "clause")
+        return ReportedSpeech("direct", *q.inner, pointing, "clause")
     if q.hi - q.lo < 8 or above is None:
         return None
     goes_on = any(other.end == above.end for other in _quotations(page, n - 1, above.start, above.end))
-    return Report("direct", *q.inner, None, "previous" if goes_on else "nobody")
+    return ReportedSpeech("direct", *q.inner, None, "previous" if goes_on else "nobody")
 
 
 def _is_finished(page: Page, q: _Quotation) -> bool:
@@ -131,10 +145,15 @@ def _is_nickname(page: Page, q: _Quotation) -> bool:
     return q.before[:1].isupper() and q.hi < len(page.tokens) and page.tokens[q.hi].is_capital
 
 
+def _labels(word: str) -> bool:
+    """Tell whether a word before quotation marks says that they hold a name: "såkalte", "tilnavnet", "heter"."""
+    return word in _LABELS or word.startswith(_LABELLING) or "navn" in word
+
+
 def _is_label(page: Page, q: _Quotation, *, called: bool) -> bool:
     """Tell whether words in quotation marks only name a thing: «Legion», såkalte «utskudd»."""
     length = q.hi - q.lo - 2
     capital = page.tokens[q.lo + 1].text[0].isupper()
-    if _LABELS.match(q.before) or (length == 1 and not called and q.before not in _INTRODUCING):
+    if _labels(q.before.lower()) or (length == 1 and not called and q.before not in _INTRODUCING):
         return True
     return capital and length <= 6 and not _is_finished(page, q) and q.before not in _INTRODUCING

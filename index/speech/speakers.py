@@ -3,209 +3,173 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.language.function_words import DETERMINERS, HE, SHE
-from index.speech.people import is_body, is_epithet, is_first_name, is_title
+from index.language.function_words import HE, SHE
+from index.speech.conversation import Conversation, Speaker
+from index.speech.people import is_epithet, is_first_name, is_title
 from index.speech.phrases import phrase_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.language.tokens import Token
+    from index.speech.clauses import ReportedSpeech
     from index.speech.members import Member
     from index.speech.page import Page
     from index.speech.phrases import Phrase
-    from index.speech.reports import Report
 
 _TOPIC = 8  # words at the head of a sentence, within which it names whom it is about
 _ECHO = 0.5  # share of a headline's words that its speaker must have said
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks: as the article names them there, the bare name, and the member of its cast where it is one."""
-
-    phrase: str
-    name: str
-    member: Member | None
-    at: int
-
-    @property
-    def is_person(self) -> bool:
-        """Tell whether a pronoun like "hun" can mean them."""
-        return self.member is not None and self.member.is_person
+def speakers(page: Page, speech: Sequence[ReportedSpeech]) -> list[Speaker | None]:
+    """Return the speaker of each piece of speech; None where the article names nobody."""
+    conversation = Conversation()
+    for said in speech:
+        page.work.spend()
+        conversation.add(said, _speaker(page, said, conversation))
+    sole = _sole(conversation)
+    echoes = _Echoes(page, conversation)
+    return [speaker or _late(said, echoes, sole) for said, speaker in conversation.attributed]
 
 
-Told = tuple["Report", Speaker | None]
+def _speaker(page: Page, said: ReportedSpeech, conversation: Conversation) -> Speaker | None:
+    if said.clause and said.clause.phrase:
+        return _identified(page, said.clause.phrase, conversation)
+    if said.hint == "issuer":
+        return _issuer(page, said, conversation)
+    return _going_on(page, said, conversation) if said.hint == "previous" else None
 
 
-def speakers(page: Page, reports: Sequence[Report]) -> list[Speaker | None]:
-    """Return the speaker of each report; None where the article names nobody."""
-    told: list[Told] = []
-    for report in reports:
-        told.append((report, _speaker(page, report, told)))
-    sole = _sole(told)
-    return [speaker or _late(page, report, told, sole) for report, speaker in told]
-
-
-def _speaker(page: Page, report: Report, told: Sequence[Told]) -> Speaker | None:
-    if report.clause and report.clause.phrase:
-        return _identified(page, report.clause.phrase, [speaker for _, speaker in told if speaker])
-    if report.lead == "issuer":
-        return _issuer(page, report, told)
-    return _going_on(page, report, told) if report.lead == "previous" else None
-
-
-def _late(page: Page, report: Report, told: Sequence[Told], sole: Speaker | None) -> Speaker | None:
+def _late(said: ReportedSpeech, echoes: _Echoes, sole: Speaker | None) -> Speaker | None:
     """Return whom only the whole article tells: who says a headline's words, or the one person quoted in it."""
-    if report.lead == "echo":
-        return _echoed(page, report, told) or sole
-    return sole if report.lead == "previous" else None
+    if said.hint == "echo":
+        return echoes.speaker_of(said) or sole
+    return sole if said.hint == "previous" else None
 
 
-def _identified(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Speaker | None:
+def _sole(conversation: Conversation) -> Speaker | None:
+    """Return the one who is quoted in an article, if there is just one."""
+    quoted = {speaker.name: speaker for said, speaker in conversation.attributed if speaker and said.kind == "direct"}
+    return next(iter(quoted.values())) if len(quoted) == 1 else None
+
+
+def _identified(page: Page, phrase: Phrase, conversation: Conversation) -> Speaker | None:
     """Trace a phrase to its member: "Moen", "guvernøren", "hun"."""
     member = page.cast.aged(phrase.text, phrase.start)
     if member is None and (phrase.pronoun or is_epithet(phrase.text)):
-        return _meant(page, phrase, spoken)
+        return _meant(page, phrase, conversation)
     if member is None:
-        member = page.cast.named(phrase.name, phrase.start) if phrase.name else _entitled(page, phrase, spoken)
+        named = page.cast.named(phrase.name, phrase.start) if phrase.name else None
+        member = named if phrase.name else _entitled(page, phrase, conversation)
     return Speaker(phrase.text, member.name if member else phrase.name or phrase.text, member, phrase.start)
 
 
-def _entitled(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Member | None:
+def _entitled(page: Page, phrase: Phrase, conversation: Conversation) -> Member | None:
     """Return who bears a title: "guvernøren", "provinsens guvernør", "the governor", but not "en guvernør"."""
-    introduced = next((m for m in page.cast.members if m.is_person and m.titled.startswith(f"{phrase.text} ")), None)
-    if introduced and phrase.titles and phrase.text.split()[0].lower() not in DETERMINERS:
-        return introduced  # "Vestvik Havns sjef"
     *before, word = phrase.text.split()
-    definite = not before and word.endswith(("en", "et", "a", "n"))
-    compound = "-" in word and word.endswith("en")  # "Unge Venstre-lederen"
-    owned = len(before) == 1 and before[0].endswith("s") and bool(phrase.titles)
-    if not (definite or compound or owned or [w.lower() for w in before] == ["the"]):
+    last = conversation.last.member if conversation.last else None
+    if before:
+        member = page.cast.entitled(word, phrase.start, last) if _is_definite(phrase, before, word) else None
+        return None if member and _is_elsewhere(before[0], member) else member
+    if not word.endswith(("en", "et", "a", "n")):
         return None
-    member = page.cast.entitled(word, phrase.start, spoken[-1].member if spoken else None)
-    last = spoken[-1].member if spoken else None
-    if compound and member not in {s.member for s in spoken} and last and last.is_person and not last.titles:
-        return last  # "klubb-treneren" is who speaks, not "trener Moen" of long ago
-    named = owned and before[0][0].isupper() and not before[0].endswith(("ens", "ets", "enes", "anes"))
-    if named and member and before[0] not in member.titled:
-        return None  # "Londons borgermester" is not New York's
-    if member or not definite:
-        return member
-    return _untitled(word, spoken) or _body_stood_for(page, word.lower(), phrase.start, spoken)
+    member = page.cast.entitled(word, phrase.start, last)
+    return member or _untitled(word, last) or _body_stood_for(page, word.lower(), phrase.start, conversation)
 
 
-def _untitled(word: str, spoken: Sequence[Speaker]) -> Member | None:
+def _is_definite(phrase: Phrase, before: list[str], word: str) -> bool:
+    """Tell whether a title is one person's: "provinsens guvernør", "the governor", "Unge Venstre-lederen"."""
+    owned = len(before) == 1 and before[0].endswith("s") and bool(phrase.titles)
+    return owned or [w.lower() for w in before] == ["the"] or ("-" in word and word.endswith("en"))
+
+
+def _is_elsewhere(owner: str, member: Member) -> bool:
+    """Tell whether an owner is named who is not the member's: "Londons borgermester" is not New York's."""
+    named = owner[0].isupper() and owner.endswith("s") and not owner.endswith(("ens", "ets", "enes", "anes"))
+    return named and owner not in member.titled
+
+
+def _untitled(word: str, last: Member | None) -> Member | None:
     """Return who bears a title nobody has been given: "postmannen" is who spoke last, if they have none."""
-    last = spoken[-1].member if spoken else None
-    bears = is_title(word) and word.lower() not in {"mannen", "kvinnen", "kvinna", "gutten", "jenta"}
-    return last if bears and last and last.is_person and not last.titles else None
+    return last if is_title(word) and last and last.is_person and not last.titles else None
 
 
 _MEDIA = frozenset("avisen avisa nettavisen nettavisa kanalen magasinet bladet nettstedet byrået".split())
 
 
-def _body_stood_for(page: Page, word: str, at: int, spoken: Sequence[Speaker]) -> Member | None:
+def _body_stood_for(page: Page, word: str, at: int, conversation: Conversation) -> Member | None:
     """Return which body a common noun means: "tilsynet" → Mattilsynet, "kanalen" → HVT, which reported last."""
-    named = [m for _, m in page.cast.between(-1, at) if not m.is_person and _is_kind(word, m.words[-1])]
-    if named:
-        return named[-1]
-    if word in _MEDIA:
-        return next((s.member for s in reversed(spoken) if s.member and not s.is_person), None)
-    return None
+    reporting = conversation.last_body.member if conversation.last_body and word in _MEDIA else None
+    return page.cast.body_called(word, at) or reporting
 
 
-def _is_kind(word: str, name: str) -> bool:
-    """Tell whether a name ends in a common noun: "tilsynet", "Mattilsynet"; "instituttet", "filminstitutt"."""
-    stem = word.removesuffix("et").removesuffix("en")
-    return is_body(word) and len(stem) > 4 and len(name) > len(word) and name.endswith((word, stem))
-
-
-def _meant(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Speaker | None:
+def _meant(page: Page, phrase: Phrase, conversation: Conversation) -> Speaker | None:
     """Return whom a pronoun means: who spoke last, or whom a sentence since then is about."""
     if phrase.pronoun == "they":
-        return _body_meant(page, phrase, spoken)
+        return _body_meant(page, phrase, conversation)
     gender = {"he": "m", "she": "f"}.get(phrase.pronoun or "")
-    fits = [(s.at, s.member) for s in spoken if s.member and _may_be(s.member, gender)]
-    sure = [(at, member) for at, member in fits if member.is_sure]
-    at, last = (sure or fits)[-1] if fits else (-1, page.cast.only_one(phrase.start, gender))
-    topics = [m for m in page.topics(at, phrase.start) if m.is_sure and _may_be(m, gender)]
-    if last and not phrase.pronoun:
-        topics = []  # "serberen" is who speaks, not the opponent just named
-    member = topics[-1] if topics else last
+    spoke = conversation.last_person(gender)
+    since = spoke.at if spoke else -1
+    about = page.person_told_of(since, phrase.start, gender) if phrase.pronoun or not spoke else None
+    member = about or (spoke.member if spoke else page.cast.only_one(phrase.start, gender))
     if gender == "f" and member and member.gender is None:  # rather a woman than one whose gender is unknown
-        named = [m for _, m in page.cast.between(at, phrase.start) if m.is_sure and m.gender == gender]
-        member = named[-1] if named else member
-    return Speaker(member.titled, member.name, member, phrase.start) if member else None
+        member = page.woman_named(since, phrase.start) or member
+    return Speaker.of(member, phrase.start) if member else None
 
 
-def _body_meant(page: Page, phrase: Phrase, spoken: Sequence[Speaker]) -> Speaker | None:
+def _body_meant(page: Page, phrase: Phrase, conversation: Conversation) -> Speaker | None:
     """Return the body that "de" means: which spoke last, or which the article has just told of."""
-    groups = [s for s in spoken if not (s.is_person or is_title(s.phrase.split()[-1]))]
-    if groups:
-        return replace(groups[-1], at=phrase.start)
-    bodies = [m for m in page.topics(-1, phrase.start) if not m.is_person and is_body(m.name.split()[0])]
-    return Speaker(bodies[-1].titled, bodies[-1].name, bodies[-1], phrase.start) if bodies else None
+    if conversation.last_group:
+        return replace(conversation.last_group, at=phrase.start)
+    body = page.body_told_of(phrase.start)
+    return Speaker.of(body, phrase.start) if body else None
 
 
-def _may_be(member: Member, gender: str | None) -> bool:
-    return member.is_person and (gender is None or member.gender in {None, gender})
-
-
-def _going_on(page: Page, report: Report, told: Sequence[Told]) -> Speaker | None:
+def _going_on(page: Page, said: ReportedSpeech, conversation: Conversation) -> Speaker | None:
     """Return who speaks where nobody is named: who spoke just before, or whom the last sentence is about.
 
     After a question of the journalist's it is whoever was asked: who spoke before it.
     """
-    paragraph, above = page.paragraph_at(report.start), page.paragraph_before(report.start)
-    while above and any(other.lead == "echo" and above.start <= other.start < above.end for other, _ in told):
-        above = page.paragraph_before(above.start)
-    beside = [speaker for other, speaker in told if other.start >= paragraph.start]
+    number = page.paragraph_number(said.start)
+    beside = next(conversation.since(page.paragraphs[number].start), None)
+    above = page.paragraph_above(number)
+    while above is not None and conversation.has_echo(page.paragraphs[above].start, page.paragraphs[above].end):
+        above = page.paragraph_above(above)
     if beside or above is None:
-        return beside[-1] if beside else None
-    inside = [(other, speaker) for other, speaker in told if other.start >= above.start and other.lead != "echo"]
-    if not inside:
-        return _told_of(page, above.end, [speaker for _, speaker in told if speaker])
-    last, speaker = inside[-1]
-    asked = last.lead == "nobody" and last.clause is None
-    return next((s for _, s in reversed(told) if s), None) if asked else speaker
+        return beside[1] if beside else None
+    inside = conversation.since(page.paragraphs[above].start)
+    last, speaker = next(((other, who) for other, who in inside if other.hint != "echo"), (None, None))
+    if last is None:
+        return _told_of(page, page.paragraphs[above].end, conversation)
+    asked = last.hint == "nobody" and last.clause is None
+    return conversation.last if asked else speaker
 
 
-_PAPERS = ("melding", "uttalelse", "rapport", "brev", "post", "innlegg")
 _OF_THEIRS = re.compile(r"\w+ det(?: (?:videre|også|blant annet))*(?:[.,]| (?:på|i) (?:deres|sine?|nettsid\w+))")
 _OWN_WORDS = {"beklager", "ber", "ønsker", "ønskjer", "takker", "bekrefter", "regrets", "asks", "thanks"}
 
 
-def _issuer(page: Page, report: Report, told: Sequence[Told]) -> Speaker | None:
-    """Return who put out the text in which "heter det": who speaks of itself in it, or told of it or spoke before.
+def _issuer(page: Page, said: ReportedSpeech, conversation: Conversation) -> Speaker | None:
+    """Return who put out the text in which "heter det": who speaks of itself in it, or the body that spoke before.
 
-    "Havvakta beklager feilen, heter det i en uttalelse"; "I en pressemelding skriver Moen ... heter det i meldingen".
+    "Havvakta beklager feilen, heter det i en uttalelse"; "Rederiet melder at ...", "Vi ber om ro, heter det."
     """
-    itself = _itself(page, report)
-    if itself:
+    itself = _itself(page, said)
+    at = page.tokens[said.clause.first].start if said.clause else said.end
+    above = page.paragraph_above(page.paragraph_number(said.start))
+    if itself or above is None or not _OF_THEIRS.match(page.text, at, page.sentence_at(at).end):
         return itself
-    at = page.tokens[report.clause.first].start if report.clause else report.end
-    place = page.text[at : page.sentence_at(at).end].lower()
-    paper = next((paper for paper in _PAPERS if paper in place), None)
-    if paper:
-        spoken = ((page.text[r.start : page.sentence_at(r.end).end].lower(), s) for r, s in reversed(told))
-        named = next((speaker for words, speaker in spoken if speaker and paper in words), None)
-        if named or not re.search(rf"{paper}\w*(?:n|et)\b", place):
-            return named
-    if not (paper or _OF_THEIRS.match(place)):
-        return None
-    above = page.paragraph_before(report.start)
-    last, speaker = told[-1] if told else (None, None)
-    near = last is not None and above is not None and last.start >= above.start
-    return speaker if near and speaker and not speaker.is_person else None
+    _, near = next(conversation.since(page.paragraphs[above].start), (None, None))
+    return near if near and not near.is_person else None
 
 
-def _itself(page: Page, report: Report) -> Speaker | None:
+def _itself(page: Page, said: ReportedSpeech) -> Speaker | None:
     """Return the body that words said name as their own: "Havvakta beklager feilen", "Vi i Havvakta er lei oss"."""
-    window = page.window(report.start, report.end)
+    window = page.window(said.start, said.end)
     we = window.words(window.lo, window.lo + 2) == ["vi", "i"]
     phrase = phrase_at(window, window.lo + 2 * we)
     if phrase is None or not (we or window.word(phrase.last) in _OWN_WORDS):
@@ -213,7 +177,7 @@ def _itself(page: Page, report: Report) -> Speaker | None:
     return Speaker(phrase.text, phrase.name or phrase.text, None, phrase.start)
 
 
-def _told_of(page: Page, end: int, spoken: Sequence[Speaker]) -> Speaker | None:
+def _told_of(page: Page, end: int, conversation: Conversation) -> Speaker | None:
     """Return the person that the sentence before an offset is about, or the only one it names.
 
     "Vi spurte om hun hadde en plan."
@@ -223,15 +187,12 @@ def _told_of(page: Page, end: int, spoken: Sequence[Speaker]) -> Speaker | None:
         token = window[i]
         phrase = phrase_at(window, i) if token.lower in HE | SHE else None
         if phrase:
-            return _meant(page, phrase, spoken)
+            return _meant(page, phrase, conversation)
         member = _member_at(page, token)
         if member and member.is_sure:
-            return Speaker(member.titled, member.name, member, token.start)
+            return Speaker.of(member, token.start)
     named = {m.name: m for _, m in page.cast.between(window[window.lo].start - 1, end) if m.is_sure}
-    if len(named) != 1:
-        return None
-    (member,) = named.values()
-    return Speaker(member.titled, member.name, member, end)
+    return Speaker.of(next(iter(named.values())), end) if len(named) == 1 else None
 
 
 def _member_at(page: Page, token: Token) -> Member | None:
@@ -242,23 +203,31 @@ def _member_at(page: Page, token: Token) -> Member | None:
     return page.cast.named(token.text, token.start) if named is None and is_first_name(token.text) else named
 
 
-def _sole(told: Sequence[Told]) -> Speaker | None:
-    """Return the one who is quoted in an article, if there is just one."""
-    quoted = {speaker.name: speaker for report, speaker in told if speaker and report.kind == "direct"}
-    return next(iter(quoted.values())) if len(quoted) == 1 else None
+class _Echoes:
+    """Finds who says a headline's words in the article."""
 
+    def __init__(self, page: Page, conversation: Conversation) -> None:
+        self._page = page
+        self._speakers: list[Speaker] = []
+        self._said: defaultdict[str, list[int]] = defaultdict(list)
+        for said, speaker in conversation.attributed:
+            if speaker:
+                for word in self._words(said):
+                    self._said[word].append(len(self._speakers))
+                self._speakers.append(speaker)
 
-def _echoed(page: Page, headline: Report, told: Sequence[Told]) -> Speaker | None:
-    """Return who says a headline's words in the article."""
-    words = _long_words(page, headline)
-    shares = [
-        (len(words & _long_words(page, report)) / max(len(words), 1), speaker) for report, speaker in told if speaker
-    ]
-    share, speaker = max(shares, key=lambda pair: pair[0], default=(0.0, None))
-    return speaker if share >= _ECHO else None
+    def speaker_of(self, headline: ReportedSpeech) -> Speaker | None:
+        """Return who says most of a headline's words, half of them at least."""
+        words = self._words(headline)
+        shared: Counter[int] = Counter()
+        for word in words:
+            self._page.work.spend(len(self._said.get(word, ())))
+            shared.update(self._said.get(word, ()))
+        most = max(shared.values(), default=0)
+        first = min((n for n, count in shared.items() if count == most), default=None)
+        return self._speakers[first] if first is not None and most >= _ECHO * len(words) else None
 
-
-def _long_words(page: Page, report: Report) -> set[str]:
-    """Return how a report's longer words begin, so that "kampene" and "kampen" are one and "krigen" another."""
-    words = re.findall(r"\w{3,}", page.text[report.start : report.end].lower())
-    return {word[:6] for word in words}
+    def _words(self, said: ReportedSpeech) -> set[str]:
+        """Return how the longer words begin, so that "kampene" and "kampen" are one and "krigen" another."""
+        words = re.findall(r"\w{3,}", self._page.text[said.start : said.end].lower())
+        return {word[:6] for word in words}

@@ -61,9 +61,9 @@ def _found(article: Row) -> list[Row]:
 def _report(kind: str, gold: list[Row], found: list[Row], *, misses: bool) -> None:
     gold = [row for row in gold if row["kind"] == kind]
     found = [row for row in found if row["kind"] == kind]
-    pairs = _pairs(gold, found)
+    pairs = pairs_of(gold, found)
     named = [(g, f) for g, f in pairs if _name(g)]
-    wrong = [(g, f) for g, f in named if not _same(g, f)]
+    wrong = [(g, f) for g, f in named if not same_speaker(g, f)]
     unnamed = [(g, f) for g, f in pairs if not _name(g)]
     guesses = [(g, f) for g, f in unnamed if _name(f)]
     figures = {
@@ -88,7 +88,7 @@ def _list(what: str, rows: list[Row]) -> None:
         print(f"  {what}: {row['text'][:220]!r} | {_name(row)} | {row.get('verb')} | {row['article']}")
 
 
-def _pairs(gold: list[Row], found: list[Row]) -> list[tuple[Row, Row]]:
+def pairs_of(gold: list[Row], found: list[Row]) -> list[tuple[Row, Row]]:
     """Pair each annotated stretch with the one found that shares most words with it, at least 0.8 of them all."""
     pairs, used = [], set()
     for g in gold:
@@ -114,7 +114,7 @@ def _name(row: Row) -> str | None:
     return name
 
 
-def _same(gold: Row, found: Row) -> bool:
+def same_speaker(gold: Row, found: Row) -> bool:
     names = [(_name(gold), _name(found)), (gold["speaker"], found["speaker"])]
     return any(_alike(set(_words(a or "")), set(_words(b or ""))) for a, b in names)
 
