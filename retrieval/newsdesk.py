@@ -7,10 +7,10 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from index.language.detection import detect
-from retrieval.answer.citing import Numbering
 from retrieval.answer.gathering import gather
 from retrieval.answer.not_found import find_nearest, words_sought
 from retrieval.answer.short_answer import find_short_answer
+from retrieval.citing import Numbering
 from retrieval.question.question import Question, understand
 from retrieval.question.quotation import find_quotation
 from retrieval.question.request import read_topic, requests_in

@@ -11,10 +11,9 @@ if TYPE_CHECKING:
 
     from index.articles.article import Article
     from index.figures import Figure
-    from retrieval.ledger.details import Detail
     from retrieval.question.question import Question
+    from retrieval.question.smalltalk import SmalltalkKind
 
-SmalltalkKind = Literal["greeting", "thanks", "remark", "bot"]
 Op = Literal["equal", "replace", "delete", "insert"]
 ChangeKind = Literal["number", "negation", "name", "cut", "words", "spelling"]
 Verdict = Literal["verbatim", "altered", "misattributed", "stitched", "translated", "not_found"]
@@ -74,6 +73,15 @@ class Coverage:
     articles: int
     oldest: str | None
     newest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Words that say something of those counted: `text[start:end]`; `is_cut`: their clause goes on."""
+
+    start: int
+    end: int
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

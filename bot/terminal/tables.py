@@ -10,6 +10,7 @@ from rich.table import Table
 
 from bot.wording.labels import citation_label, date_label
 from bot.wording.texts import texts
+from retrieval.evaluation.evaluate import HIT_RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,21 @@ _PARTS: dict[Part, str] = {
     "hybrid": "words and vectors",
     "reread": "words, vectors and the reader",
 }
+_SCORES = (
+    "questions",
+    *(f"passage hit@{k}" for k in HIT_RANKS),
+    "MRR@10",
+    "article hit@1",
+    "short answer exact",
+    "short answer F1",
+    "short answer F1, answered",
+    "answered",
+    "answered, unanswerable",
+    "evidence holds the answer",
+    "citation precision",
+    "citations per answer",
+    "calibration error",
+)
 
 
 def print_report(report: IndexingReport, folder: Path, seconds: float) -> None:
@@ -111,23 +127,27 @@ def print_scores(scores: list[Scores]) -> None:
     table.add_column("")
     for column in scores:
         table.add_column(column.language, justify="right")
-    rows: list[tuple[str, list[float | None]]] = [
-        *((f"passage hit@{k}", [s.hit_at[k] for s in scores]) for k in scores[0].hit_at),
-        ("MRR@10", [s.reciprocal_rank for s in scores]),
-        ("article hit@1", [s.article_hit for s in scores]),
-        ("short answer exact", [s.exact_match for s in scores]),
-        ("short answer F1", [s.f1 for s in scores]),
-        ("short answer F1, answered", [s.f1_answered for s in scores]),
-        ("answered", [s.answered for s in scores]),
-        ("answered, unanswerable", [s.answered_unanswerable for s in scores]),
-        ("evidence holds the answer", [s.evidence for s in scores]),
-        ("citation precision", [s.citation_precision for s in scores]),
-        ("citations per answer", [s.citations_per_answer for s in scores]),
-        ("calibration error", [s.calibration_error for s in scores]),
-    ]
-    table.add_row("questions", *(str(column.questions) for column in scores))
-    for name, values in rows:
-        table.add_row(name, *("-" if value is None else f"{value:.3f}" for value in values))
+    for name, *values in zip(_SCORES, *map(_figures_of, scores), strict=True):
+        table.add_row(name, *values)
     for percentile in scores[0].ms:
         table.add_row(f"ms, {percentile} % within", *(f"{column.ms[percentile]:.0f}" for column in scores))
     Console(highlight=False).print(table)
+
+
+def _figures_of(scores: Scores) -> list[str]:
+    """Write the figures of one language, in the order of their names."""
+    figures: list[float | None] = [
+        *scores.hit_at.values(),
+        scores.reciprocal_rank,
+        scores.article_hit,
+        scores.exact_match,
+        scores.f1,
+        scores.f1_answered,
+        scores.answered,
+        scores.answered_unanswerable,
+        scores.evidence,
+        scores.citation_precision,
+        scores.citations_per_answer,
+        scores.calibration_error,
+    ]
+    return [str(scores.questions), *("-" if figure is None else f"{figure:.3f}" for figure in figures)]

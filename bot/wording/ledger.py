@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from bot.wording.labels import date_label
 from bot.wording.texts import texts
 from index.language.detection import detect
-from retrieval.ledger.details import Detail
 from retrieval.question.english import detail_in_english, owner_in_english, quantity_in_english
+from retrieval.replies import Detail
 
 if TYPE_CHECKING:
     from index.language.detection import Language

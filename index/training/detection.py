@@ -15,7 +15,7 @@ import json
 import random
 import re
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,11 +57,7 @@ def is_learned_from(article: str) -> bool:
 
 def examples(norquad: Path, questions: Path, chance: random.Random) -> Iterator[Example]:
     """Gather what is learned from."""
-    asked = [
-        (row["language"], row["question"])
-        for folder, kind in ((norquad, "*_questions.jsonl"), (questions, "*.jsonl"))
-        for row in _rows(folder, kind)
-    ]
+    asked = list(_questions(norquad, questions))
     yield from ((language, text, _QUESTION_WEIGHT[language]) for language, text in asked)
     for row in _rows(norquad, "*_articles.jsonl"):
         yield from (("nb", stretch, 1.0) for stretch in _stretches(row["text"], chance))
@@ -71,6 +67,12 @@ def examples(norquad: Path, questions: Path, chance: random.Random) -> Iterator[
         yield from ((named, text, 1.0) for text in _drawn(_frequencies(language), count, chance))
     nynorsk = Counter(word for language, text in asked if language == "nn" for word in _WORD.findall(text.lower()))
     yield from (("nn", text, 1.0) for text in _drawn(_nynorsk(nynorsk), _NYNORSK_DRAWN, chance))
+
+
+def _questions(norquad: Path, questions: Path) -> Iterator[tuple[str, str]]:
+    """Yield the language and the words of each question."""
+    rows = chain(_rows(norquad, "*_questions.jsonl"), _rows(questions, "*.jsonl"))
+    yield from ((row["language"], row["question"]) for row in rows)
 
 
 def train(found: Sequence[Example]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.language.sentences import Span, is_heading, sentences
 from index.language.terms import grams, has_quantity, words
-from retrieval.answer.citing import CitedSpan
+from retrieval.citing import CitedSpan
 from retrieval.search.hits import answers_in
 
 if TYPE_CHECKING:

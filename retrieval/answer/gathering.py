@@ -12,7 +12,7 @@ from retrieval.ledger.entries import find_ledger
 
 if TYPE_CHECKING:
     from index.encoders.encoder import Encoder
-    from retrieval.answer.citing import CitedSpan, Numbering
+    from retrieval.citing import CitedSpan, Numbering
     from retrieval.ledger.entries import FoundLedger
     from retrieval.replies import Citation, Ledger
     from retrieval.search.hits import Results

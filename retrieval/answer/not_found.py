@@ -9,8 +9,8 @@ from index.language.function_words import FUNCTION_WORDS
 from index.language.likeness import SPELLING, likeness
 from index.language.names import names_in_text
 from index.language.terms import words
-from retrieval.answer.citing import citation_of
 from retrieval.answer.evidence import first_sentence
+from retrieval.citing import citation_of
 from retrieval.replies import Sought
 from retrieval.search.exonyms import names_of_place
 from retrieval.search.hits import fetch_articles

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from index.language.likeness import SPEAKER, likeness
 from index.language.sentences import Span
 from index.language.terms import words
-from retrieval.answer.citing import CitedSpan
 from retrieval.answer.evidence import MARGIN, READ_HITS, SHOWN
+from retrieval.citing import CitedSpan
 from retrieval.question.english import owners_in_norwegian
 from retrieval.search.hits import articles_of
 from retrieval.search.names import knows_names

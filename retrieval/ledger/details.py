@@ -28,6 +28,7 @@ from index.language.function_words import (
 )
 from index.language.numbers import ENGLISH, NORWEGIAN
 from index.language.tokens import tokenise
+from retrieval.replies import Detail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,15 +39,6 @@ if TYPE_CHECKING:
 
 LONGEST = 80
 """Characters of a detail at the most: two lines on a phone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """Words that say something of those counted: `text[start:end]`; `is_cut`: their clause goes on."""
-
-    start: int
-    end: int
-    is_cut: bool = False
 
 
 def details_of(text: str, sentence: Span, figure: Figure) -> tuple[Detail, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.language.sentences import Span
 from index.language.terms import words
-from retrieval.answer.citing import CitedSpan
+from retrieval.citing import CitedSpan
 from retrieval.ledger.agency import told_to
 from retrieval.ledger.corrections import is_earlier
 from retrieval.ledger.figures import FoundFigure
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from index.figures import Figure
-    from retrieval.answer.citing import Numbering
+    from retrieval.citing import Numbering
     from retrieval.question.counted import Asked
     from retrieval.question.question import Question
     from retrieval.search.hits import FoundArticle, Hit, Results

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from retrieval.answer.citing import CitedSpan
+from retrieval.citing import CitedSpan
 from retrieval.ledger.details import details_of
 
 if TYPE_CHECKING:
     from index.figures import Figure
     from index.language.sentences import Span
-    from retrieval.ledger.details import Detail
+    from retrieval.replies import Detail
     from retrieval.search.hits import FoundArticle
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from index.language.detection import Language
-    from retrieval.replies import SmalltalkKind
+
+SmalltalkKind = Literal["greeting", "thanks", "remark", "bot"]
 
 _PHRASES: list[tuple[SmalltalkKind, Language, str]] = [
     (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.language.function_words import FUNCTION_WORDS
 from index.language.sentences import Span, sentences
-from retrieval.answer.citing import CitedSpan
+from retrieval.citing import CitedSpan
 from retrieval.quotes.alignment import Source
 from retrieval.quotes.differences import ComparedText, compare
 from retrieval.quotes.tokens import tokens

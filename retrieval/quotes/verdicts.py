@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.sentences import Span
-from retrieval.answer.citing import CitedSpan, citation_of
+from retrieval.citing import CitedSpan, citation_of
 from retrieval.quotes.candidates import find_passages, stretches_around
 from retrieval.quotes.differences import ComparedText
 from retrieval.quotes.placements import CandidateText

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from retrieval.replies import SmalltalkKind
+    from retrieval.question.smalltalk import SmalltalkKind
 
 
 @dataclass(frozen=True, slots=True)

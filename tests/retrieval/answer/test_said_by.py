@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from index.indexing import index_paths
 from index.language.sentences import Span
 from index.storage.archive import Archive
-from retrieval.answer.citing import CitedSpan
 from retrieval.answer.said_by import is_unknown, told_about
+from retrieval.citing import CitedSpan
 from retrieval.replies import Answer, NotFound
 from retrieval.search.hits import fetch_articles
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from retrieval.answer.attribution import attribution_of
+from retrieval.attribution import attribution_of
 from retrieval.replies import Citation
 
 if TYPE_CHECKING:

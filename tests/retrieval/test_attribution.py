@@ -6,7 +6,7 @@ import pytest
 
 from index.language.sentences import Span
 from index.speech import find_speech
-from retrieval.answer.attribution import attribution_of
+from retrieval.attribution import attribution_of
 from tests.conftest import SEED
 
 TEXT = """Brannen begynte i kjelleren. Ordfører Kari Moe sier at skolen var tom.
