@@ -121,7 +121,7 @@ def _nynorsk(asked: Counter[str]) -> dict[str, float]:
     mixed: Counter[str] = Counter()
     for share, part in parts:
         whole = sum(part.values())
-        mixed.update({word: share * count / whole for word, count in part.items()})  # type: ignore[misc]
+        mixed.update({word: share * count / whole for word, count in part.items()})
     return dict(mixed)
 
 
