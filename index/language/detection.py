@@ -46,14 +46,16 @@ def detect(text: str) -> Detected:
     Where nothing tells, and of a bare name, it is bokmål.
     """
     text = unicodedata.normalize("NFC", text[:LONGEST])
-    if is_other_script(_NAME.sub("", text)):
+    nameless = _NAME.sub("", text)
+    if is_other_script(nameless):
         return Detected("en", is_foreign=True)
     scores = _scores(text)
     if not scores:
         return Detected("nb")
     scores["nb"] += BOKMAAL_LEAD
     nearest = max(LANGUAGES, key=lambda language: scores[language])
-    return Detected(nearest, is_foreign=max(scores.values()) > scores[nearest] + MARGIN)
+    is_alone = len(_WORD.findall(nameless)) == 1  # a word alone may be of many languages: "no"
+    return Detected(nearest, is_foreign=not is_alone and max(scores.values()) > scores[nearest] + MARGIN)
 
 
 def features(text: str) -> set[str]:
