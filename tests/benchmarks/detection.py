@@ -11,7 +11,7 @@ nynorsk, English), and of detection.txt on Swedish, Danish and German questions 
 
                          nb    nn    en     sv  da  de  names   start   memory  package
     kildebot            99.8  95.1 100.0    92  60 100   91     0.01 s    3 MB   0.2 MB
-    function words      99.97 91.2  99.9    93  47  97   83     what was there before
+    function words     100.0  92.3  99.9    93  47  97   83     what was there before
     lingua 2.1.1        86.0  75.6  91.8   100  95 100   26     1.9 s   300 MB    96 MB
     py3langid 0.4.0     86.2  87.3  99.1    97  97 100   11     1.5 s    87 MB   4.5 MB
 
