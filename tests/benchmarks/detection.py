@@ -6,7 +6,17 @@ Reads the questions on the half of the articles that the detector did not learn 
 statements, headlines, keywords and names written for this. Right is bokmål, nynorsk or English, or that it is foreign;
 a bare name is bokmål. Each detector is started in a process of its own, so that its memory shows.
 
-Compared on 2026-11-26 (lingua-language-detector 2.1.1, py3langid 0.4.0), each among the languages of detection.txt:
+Compared on 2026-11-26 among the languages of detection.txt: right of 100 on questions not learned from (bokmål,
+nynorsk, English), and of detection.txt on Swedish, Danish and German questions and bare names.
+
+                         nb    nn    en     sv  da  de  names   start   memory  package
+    kildebot            99.8  95.1 100.0    92  60 100   91     0.01 s    3 MB   0.2 MB
+    function words     100.0  92.3  99.9    93  47  97   83     what was there before
+    lingua 2.1.1        86.0  75.6  91.8   100  95 100   26     1.9 s   300 MB    96 MB
+    py3langid 0.4.0     86.2  87.3  99.1    97  97 100   11     1.5 s    87 MB   4.5 MB
+
+Kildebot's own is kept: the libraries take one Norwegian question in seven for Danish, Swedish or nynorsk and a name for
+any language, and each alone takes longer to start than an answer may. They tell Danish better, which matters least.
 """
 
 from __future__ import annotations

@@ -75,14 +75,17 @@ def test_other_languages_are_foreign(text: str) -> None:
         "Hvilken oppgave har Berit van der Moen i Frankrikes storting?",
         "Kven er Göran Persson?",
         "What was the name of the ship?",
-        "no",
-        "No",
         "Hva mener Ursula von der Leyen om Le Monde?",
         "Who founded El País and Deutsche Bank?",
     ],
 )
 def test_foreign_names_make_no_text_foreign(text: str) -> None:
     assert not detect(text).is_foreign
+
+
+@pytest.mark.parametrize("word", ["no", "No", "was", "que", "var"])
+def test_a_word_alone_is_not_foreign(word: str) -> None:
+    assert not detect(word).is_foreign
 
 
 def test_of_a_foreign_text_the_nearest_language_is_told() -> None:
