@@ -30,7 +30,6 @@ FROM = _words("fra frå hos from")
 LINKS = _words("i ved for av på fra frå hos of in from")
 NEAR = _words("rundt bak nær around behind")
 NAME_PARTICLES = _words("von van der de den di da la le bin ibn el al ben dos af av ter ten du")
-FAMILY_PARTICLES = _words("von van al bin ibn dos ten ter")  # may begin a surname that stands alone
 DETERMINERS = _words("""
     den det de en ei et ein eit the a an flere fleire mange noen nokre enkelte to tre fire rundt over minst nesten
 """)

@@ -10,7 +10,6 @@ from index.language.function_words import (
     AND,
     BARE,
     DETERMINERS,
-    FAMILY_PARTICLES,
     FROM,
     HE,
     LINKS,
@@ -42,7 +41,6 @@ _JOINTS = LINKS | AND
 _BREAKS = STOPS | REPORTING
 _NEXT = SUBJECTS | ADVERBS_AFTER_VERB
 _AFTER_PRONOUN = _BREAKS | _JOINTS | ADVERBS_AFTER_VERB
-_NOT_DESCRIBING = (_BREAKS | PRONOUNS | SPEAKING) - {"tidligere"}
 _ASKING = {"hva", "hvem", "hvor", "hvordan", "hvorfor", "kva", "kven", "kor", "korleis", "kvifor", "what", "how", "why"}
 _NOBODY = (SPEAKING | STOPS | LINKS | _ASKING) - {"to"}
 
@@ -99,13 +97,9 @@ def phrase_of(window: Window, first: int, last: int) -> Phrase:
 
 
 def _after_adverbs(window: Window, at: int) -> int:
-    """Return the index after adverbs and a time: "sier også", "melder blant andre Guardian", "sier i dag"."""
-    at = window.run_end(at, lambda i: window.word(i) in ADVERBS_AFTER_VERB or _is_among_others(window, i))
+    """Return the index after adverbs and a time: "sier også", "sier i dag"."""
+    at = window.run_end(at, lambda i: window.word(i) in ADVERBS_AFTER_VERB)
     return at + 2 if window.word(at) == "i" and window.word(at + 1) in TIMES else at
-
-
-def _is_among_others(window: Window, i: int) -> bool:
-    return window.word(i - 1) == "blant" and window.word(i) in {"andre", "anna", "annet"}
 
 
 def _is_function_word(token: Token) -> bool:
@@ -122,7 +116,7 @@ def _is_pronoun(window: Window, at: int) -> bool:
 
 def _is_closed(noun: Token, token: Token) -> bool:
     """Tell whether a definite noun ends the phrase: "tvitrer presidenten kort tid etter"."""
-    definite = noun.is_small and len(noun.text) > 5 and noun.text.endswith(("en", "et", "ene", "ane"))
+    definite = len(noun.text) > 5 and noun.text.endswith(("en", "et", "ene", "ane"))
     return definite and not (is_title(token.text) or is_body(token.text) or token.lower in NEAR | _OWN)
 
 
@@ -184,9 +178,7 @@ class _PhraseReader:
 
     def _is_of_nation(self, i: int) -> bool:
         """Tell "Svenske" in "Svenske medier", which opens a sentence, from a name."""
-        follower = self._window[i + 1] if i + 1 < self._window.hi else None
-        adjective = self._window[i].text.endswith("ske")
-        return adjective and follower is not None and follower.is_small and follower.lower not in _BREAKS
+        return self._window[i].text.endswith("ske") and i + 1 < self._window.hi and self._window[i + 1].is_small
 
     def _parenthesis(self, i: int) -> int:
         """Take on a party, an age, a short name: "(Ap)", "(21)", "(SOHR)"."""
@@ -204,8 +196,6 @@ class _PhraseReader:
         for token in self._window.tokens[at : min(at + 12, self._window.hi)]:
             if not (token.is_word or (token.text == "," and not self._named)):
                 return False
-            if token.lower in _NOT_DESCRIBING:
-                return False
             if is_title(token.text) if self._named else token.is_capital:
                 self._linked = False
                 return True
@@ -220,13 +210,12 @@ class _PhraseReader:
             return (left.is_capital and (right.is_capital or is_body(right.text))) or (
                 is_title(left.text) and is_title(right.text)
             )
-        return right.is_small and (right.lower not in _BREAKS or self._is_former(i + 1))
+        return right.is_small and (right.lower not in _BREAKS or right.lower == "tidligere")
 
     def _is_particle(self, i: int) -> bool:
         """Tell whether a word in small letters joins two parts of a name: "von der" in "Ulla von der Lie"."""
         end = self._window.run_end(i, lambda k: self._window.word(k) in NAME_PARTICLES)
-        named = self._named or self._window.word(self._at) in FAMILY_PARTICLES
-        return named and i < end < self._window.hi and self._window[end].is_capital
+        return i < end < self._window.hi and self._window[end].is_capital
 
     def _link(self, i: int) -> bool:
         """Tell whether a preposition goes on to where the speaker belongs, not to when or where it was said."""
@@ -240,20 +229,12 @@ class _PhraseReader:
         self._linked = place.is_capital or not self._named or office or self._window.word(i) not in {"for", "på", "in"}
         return self._linked
 
-    def _goes_with(self, left: Token, token: Token, i: int) -> bool:
-        """Tell "distrikt" in "Oslo distrikt", "2s" in "TV 2s Jesper Mathisen", "tidligere" before a title."""
-        body = left.is_capital and is_body(token.text)
-        return self._is_former(i) or body or (left.text == "TV" and token.text[0].isdigit())
-
-    def _is_former(self, i: int) -> bool:
-        return self._window.word(i) == "tidligere" and not self._named and is_title(self._window.word(i + 1) or ".")
-
     def _small(self, i: int) -> bool:
         """Tell whether a word in small letters belongs to the phrase."""
         token = self._window[i]
         left = self._window[i - 1] if i > self._at else None
-        if left and self._goes_with(left, token, i):
-            return True
+        if left and left.is_capital and is_body(token.text):
+            return True  # "Oslo distrikt"
         if self._is_end(left, token):
             return False
         if left and left.is_capital and left.is_genitive:
@@ -262,7 +243,9 @@ class _PhraseReader:
 
     def _is_end(self, left: Token | None, token: Token) -> bool:
         """Tell whether a word in small letters can only stand after the phrase: the next verb, a time, a number."""
-        if token.lower in _BREAKS or (token.text[0].isdigit() and self._named):
+        if token.lower == "tidligere" and not self._named:
+            return False  # "tidligere skipper Per Vik"
+        if token.lower in _BREAKS:
             return True
         if left is None:
             return False
