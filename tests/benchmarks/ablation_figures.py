@@ -20,7 +20,7 @@ from index.speech import find_speech
 from tests.benchmarks.figures import alike, pair
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from types import ModuleType
 
     from index.speech import Speech
@@ -43,7 +43,7 @@ def yes(*_: object, **__: object) -> bool:
     return True
 
 
-RULES: list[tuple[ModuleType, str, Callable[..., object]]] = [
+RULES: list[tuple[ModuleType | type, str, object]] = [
     (exclusions, "_is_year", no), (exclusions, "_is_date", no), (exclusions, "_is_clock", no),
     (exclusions, "_is_ordinal", no), (exclusions, "_is_identifier", no), (exclusions, "_is_in_name", no),
     (exclusions, "_opens_as_name", no), (exclusions, "_is_long_ago", no),
