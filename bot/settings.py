@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from index.encoders.models import DEFAULT_MODEL
 from index.errors import UsageError
+from retrieval.search.confidence import ASSERT_FROM
 from retrieval.search.models import DEFAULT_READER
 
 EVERYONE = "*"
@@ -35,6 +36,7 @@ class Settings(BaseSettings):
     reranker_model: str = DEFAULT_READER
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     encoder_threads: int = Field(default=0, ge=0)
+    assert_from: float = Field(default=ASSERT_FROM, ge=0, le=1)
 
     @field_validator("allowed_chat_ids", mode="before")
     @classmethod

@@ -16,13 +16,14 @@ from retrieval.question.quotation import find_quotation
 from retrieval.question.request import read_topic, requests_in
 from retrieval.question.smalltalk import find_smalltalk
 from retrieval.quotes.verdicts import judge
-from retrieval.replies import LONGEST_QUOTE, Answer, Coverage, NotFound, QuoteCheck, RankedPassage, Smalltalk
-from retrieval.search.confidence import estimate
+from retrieval.replies import LONGEST_QUOTE, Answer, Coverage, NotFound, QuoteCheck, RankedPassage, Related, Smalltalk
+from retrieval.search.confidence import ASSERT_FROM, estimate
 from retrieval.search.hits import Results
 from retrieval.search.hybrid import search
 from retrieval.search.rerank import reread
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from index.encoders.encoder import Encoder
@@ -30,19 +31,32 @@ if TYPE_CHECKING:
     from index.storage.archive import Archive
     from index.storage.store import StoredArticle
     from retrieval.question.request import Request
-    from retrieval.replies import Reply
+    from retrieval.replies import Citation, Reply
     from retrieval.search.confidence import Estimate
     from retrieval.search.reader import Reader
     from retrieval.search.rerank import Reranker
 
 RETURNED = 10
+RELATED = 2
+"""Quotations at the most of what is only related to a question."""
 
 
 class Newsdesk:
     """Answers questions and checks quotes from one archive; safe to use from several threads."""
 
-    def __init__(self, archive: Archive, encoder: Encoder, reader: Reader, reranker: Reranker | None = None) -> None:
-        """Take an archive made with the encoder; a reranker orders what is read, else the reader itself does."""
+    def __init__(
+        self,
+        archive: Archive,
+        encoder: Encoder,
+        reader: Reader,
+        reranker: Reranker | None = None,
+        assert_from: float = ASSERT_FROM,
+    ) -> None:
+        """Take an archive made with the encoder; a reranker orders what is read, else the reader itself does.
+
+        An answer is asserted from a confidence of `assert_from`; what is less sure is quoted as related.
+        """
+        self._assert_from = assert_from
         self._archive = archive
         self._reader = reader
         self._reranker = reranker
@@ -109,10 +123,13 @@ class Newsdesk:
             return self._not_found(read, judged, watch)
         gathered = gather(self.encoder, read, is_read_answered=judged.is_by_reading)
         watch.lap("gather")
-        ledger, citations = gathered.numbered(numbering)
-        if not citations:
+        if not gathered.spans:
             return self._not_found(read, judged, watch)
-        short = find_short_answer(read.hits, citations, ledger)
+        if not self._asserts(request, judged):
+            return self._related(read, judged, [numbering.cite(span) for span in gathered.spans[:RELATED]], watch)
+        ledger, citations = gathered.numbered(numbering)
+        is_sure = judged.confidence >= self._assert_from
+        short = find_short_answer(read.hits, citations, ledger) if is_sure else None
         passages, coverage = _passages(read), self.coverage()
         return Answer(request.question, citations, judged.confidence, passages, coverage, watch.total(), short, ledger)
 
@@ -144,6 +161,14 @@ class Newsdesk:
             judged = estimate(request.searched, found.hits)
         watch.lap("confidence")
         return judged
+
+    def _asserts(self, request: Request, judged: Estimate) -> bool:
+        """Tell whether an answer is sure enough to be asserted; a topic and somebody's own words assert nothing."""
+        return request.is_topic or request.speaker is not None or judged.confidence >= self._assert_from
+
+    def _related(self, read: Results, judged: Estimate, citations: Sequence[Citation], watch: Stopwatch) -> Related:
+        question, passages = read.request.question, _passages(read)
+        return Related(question, tuple(citations), judged.confidence, passages, self.coverage(), watch.total())
 
     def _not_found(self, read: Results, judged: Estimate, watch: Stopwatch) -> NotFound:
         question = read.request.question
@@ -177,14 +202,14 @@ def _passages(results: Results) -> tuple[RankedPassage, ...]:
 
 def _together(question: Question, parts: list[Reply], numbering: Numbering) -> Reply:
     """Join the replies to several questions: an answer where any of them has one, as sure as the least sure."""
-    answers = [part for part in parts if isinstance(part, Answer)]
+    shown = [part for part in parts if isinstance(part, Answer | Related)]
     missing = [part for part in parts if isinstance(part, NotFound)]
-    if not answers:
+    if not shown:
         sought = dict.fromkeys(sought for part in missing for sought in part.sought)
         return replace(missing[0], question=question, sought=tuple(sought))
-    first = answers[0]
+    first = shown[0]
     elapsed = {stage: sum(part.elapsed_ms.get(stage, 0.0) for part in parts) for stage in first.elapsed_ms}
-    confidence = min(answer.confidence for answer in answers)
+    confidence = min(part.confidence for part in shown)
     return Answer(
         question, numbering.citations, confidence, first.passages, first.coverage, elapsed, parts=tuple(parts)
     )

@@ -185,6 +185,21 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """What the archive says near a question that it does not surely answer: quoted, and nothing asserted.
+
+    `confidence` (0 to 1) is the chance that the answer is among it.
+    """
+
+    question: Question
+    citations: tuple[Citation, ...]
+    confidence: float
+    passages: tuple[RankedPassage, ...]
+    coverage: Coverage
+    elapsed_ms: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class NotFound:
     """The archive has nothing on the question.
 
@@ -280,11 +295,11 @@ class QuoteCheck:
         return ()
 
 
-Reply = Answer | NotFound | Smalltalk | QuoteCheck
+Reply = Answer | Related | NotFound | Smalltalk | QuoteCheck
 
 
 def cited_in(reply: Reply) -> Sequence[Citation]:
     """Return the words of articles that a reply rests on; what is only nearest to an answer or quote is none."""
     if isinstance(reply, QuoteCheck):
         return [match.citation for match in reply.matches] if reply.verdict != "not_found" else ()
-    return reply.citations if isinstance(reply, Answer) else ()
+    return reply.citations if isinstance(reply, Answer | Related) else ()

@@ -161,7 +161,7 @@ def evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
     questions = read_questions(arguments.questions)[: arguments.limit]
     steps = len(questions) * (2 if arguments.compare else 1)
     with _parts(arguments, settings) as parts, counting_progress(steps) as advance:
-        desk = Newsdesk(*parts)
+        desk = Newsdesk(*parts, assert_from=settings.assert_from)
         replies = [desk.ask(question.text, question.language) for question in _counted(questions, advance)]
         worth = ablate(*parts, _counted(questions, advance)) if arguments.compare else []
     if arguments.predictions:
@@ -226,7 +226,7 @@ def _parts(
 @contextmanager
 def _newsdesk(arguments: argparse.Namespace, settings: Settings) -> Iterator[Newsdesk]:
     with _parts(arguments, settings) as parts:
-        yield Newsdesk(*parts)
+        yield Newsdesk(*parts, assert_from=settings.assert_from)
 
 
 def _counted(questions: Iterable[GoldQuestion], advance: Callable[[], None]) -> Iterator[GoldQuestion]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.wording.plain import plain_reply
 from bot.wording.quote_check import explain
 from index.articles.files import path_text
-from retrieval.replies import Answer, cited_in
+from retrieval.replies import Answer, Related, cited_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def reply_object(reply: Reply) -> dict[str, Any]:
     return {
         "question": reply.question.text,
         "language": reply.question.language,
-        "status": "answered" if cited else "not_found",
+        "status": _status(reply),
         "answer": plain_reply(reply),
         "short_answer": reply.short_answer.words if isinstance(reply, Answer) and reply.short_answer else None,
         "confidence": round(reply.confidence, 4),
@@ -41,6 +41,13 @@ def reply_object(reply: Reply) -> dict[str, Any]:
         "as_of": reply.coverage.newest,
         "elapsed_ms": {stage: round(ms, 2) for stage, ms in reply.elapsed_ms.items()},
     }
+
+
+def _status(reply: Reply) -> str:
+    parts = reply.parts if isinstance(reply, Answer) else ()
+    if isinstance(reply, Related) or (parts and not any(isinstance(part, Answer) for part in parts)):
+        return "related"
+    return "answered" if cited_in(reply) else "not_found"
 
 
 def quote_object(check: QuoteCheck) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from bot.wording.ledger import ledger_lines
 from bot.wording.quote_check import explain
 from bot.wording.quoting import in_quotes, quotation, short_answer
 from bot.wording.texts import texts
-from retrieval.replies import Answer, NotFound, QuoteCheck, Smalltalk
+from retrieval.replies import Answer, NotFound, QuoteCheck, Related, Smalltalk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +38,8 @@ def compose(reply: Reply) -> list[Block]:
     match reply:
         case Answer():
             return [*_notes(reply.question), *_answer(reply), sources(reply.citations, reply.question.language)]
+        case Related():
+            return [*_notes(reply.question), *_related(reply), sources(reply.citations, reply.question.language)]
         case NotFound():
             return [*_notes(reply.question), *_not_found(reply)]
         case Smalltalk():
@@ -79,8 +81,7 @@ def _answer(answer: Answer) -> Iterator[Block]:
     """Show the short answer first, then the figures, then the sentences; of several questions, each with its own."""
     for part in answer.parts:
         yield Heading((Run(part.question.text, "strong"),))
-        nothing = NothingFound(texts(part.question.language).not_found)
-        yield from _answer(part) if isinstance(part, Answer) else [nothing]
+        yield from _part(part)
     if answer.parts:
         return
     if short := short_answer(answer):
@@ -88,6 +89,23 @@ def _answer(answer: Answer) -> Iterator[Block]:
     if answer.ledger:
         yield _ledger(answer.ledger, answer.question.language)
     yield from (quotation(citation, answer.question) for citation in answer.citations)
+
+
+def _part(part: Reply) -> Iterator[Block]:
+    """Show the reply to one of several questions, without its sources."""
+    match part:
+        case Answer():
+            yield from _answer(part)
+        case Related():
+            yield from _related(part)
+        case _:
+            yield NothingFound(texts(part.question.language).not_found)
+
+
+def _related(reply: Related) -> Iterator[Block]:
+    """Quote what the archive says near the question, said to be no direct answer."""
+    yield paragraph(texts(reply.question.language).related, "strong")
+    yield from (quotation(citation, reply.question) for citation in reply.citations)
 
 
 def _ledger(ledger: Ledger, language: Language) -> Paragraph:

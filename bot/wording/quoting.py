@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from retrieval.question.question import Question
     from retrieval.replies import Answer, Attribution, Citation
 
-LIKELY = 0.5
-"""Confidence from which a short answer is shown to people: one that may well be wrong is left to the sentences."""
-
 
 def in_quotes(words: str, language: Language) -> str:
     """Set words in the quotation marks of a language."""
@@ -33,12 +30,10 @@ def quotation(citation: Citation, question: Question, *, is_numbered: bool = Tru
 def short_answer(answer: Answer) -> Paragraph | None:
     """Quote the short answer, in English with the quantity in English behind it.
 
-    None where it is less likely right than wrong, where the ledger says it, or where it is no shorter than the cited
-    sentence.
+    None where the ledger says it, or where it is no shorter than the cited sentence.
     """
     short, language = answer.short_answer, answer.question.language
-    is_shown = answer.confidence >= LIKELY and answer.ledger is None
-    if short is None or not is_shown or short.words == short.citation.quote:
+    if short is None or answer.ledger is not None or short.words == short.citation.quote:
         return None
     claim = short.citation.attribution
     is_claimant = claim is not None and (claim.name in short.words or short.words in claim.speaker)

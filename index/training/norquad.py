@@ -45,6 +45,11 @@ class Stretch:
     text: str
     searched: str
 
+    @property
+    def title(self) -> str:
+        """The article's title; empty where the passage begins with it."""
+        return self.searched.removesuffix(self.text).rstrip("\n")
+
     def holds(self, twins: Twins) -> bool:
         """Tell whether the whole answer stands in this passage."""
         inside = self.start <= twins.start and twins.start + len(twins.answer) <= self.start + len(self.text)

@@ -25,12 +25,16 @@ class Gathered:
     ledger: FoundLedger | None
     evidence: tuple[CitedSpan, ...]
 
+    @property
+    def spans(self) -> list[CitedSpan]:
+        """Return the stretches to cite, in order: the figures' sentences first, and what only repeats them left out."""
+        shown = self.ledger.cited if self.ledger else []
+        return [*shown, *(span for span in self.evidence if not any(span.overlaps(other) for other in shown))]
+
     def numbered(self, numbering: Numbering) -> tuple[Ledger | None, tuple[Citation, ...]]:
         """Give each stretch its number, and leave out sentences that only repeat what stands with the figures."""
         ledger = self.ledger.numbered(numbering) if self.ledger else None
-        shown = self.ledger.cited if self.ledger else []
-        more = [span for span in self.evidence if not any(span.overlaps(other) for other in shown)]
-        return ledger, (*(ledger.citations if ledger else ()), *(numbering.cite(span) for span in more))
+        return ledger, tuple(dict.fromkeys(numbering.cite(span) for span in self.spans))
 
 
 def gather(encoder: Encoder, results: Results, *, is_read_answered: bool) -> Gathered:

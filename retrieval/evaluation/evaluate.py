@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 from index.errors import UsageError
 from index.language.detection import Language  # noqa: TC001 - pydantic reads it at run time
 from retrieval.jsonl import read_rows
-from retrieval.replies import Answer
+from retrieval.replies import Answer, Related, cited_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,20 +31,26 @@ RIGHT = 0.5
 class GoldQuestion(BaseModel):
     """A question with its known answer: `answer` stands in `article` from character `start`.
 
-    Without `article`, the archive has no answer.
+    Without `article` the archive has no answer, and with an `answer` of null the article does not give it.
     """
 
     id: str | int
     text: str = Field(alias="question")
     language: Language | None = None
     article: str | None = None
-    answer: str = ""
-    start: int = 0
+    answer: str | None = ""
+    start: int | None = 0
+    kind: str | None = None
 
     @property
     def end(self) -> int:
         """Return where the answer ends in the article."""
-        return self.start + len(self.answer)
+        return (self.start or 0) + len(self.answer or "")
+
+    @property
+    def is_answerable(self) -> bool:
+        """Tell whether an article of the archive answers it."""
+        return self.article is not None and self.answer is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,10 @@ class Scores:
     reciprocal_rank: float | None
     article_hit: float | None
     answered: float | None
-    answered_unanswerable: float | None
+    related: float | None
+    asserted_falsely: float | None
+    asserted_falsely_by_kind: dict[str, float]
+    related_unanswerable: float | None
     evidence: float | None
     citation_precision: float | None
     citations_per_answer: float | None
@@ -102,8 +111,8 @@ def score(questions: Sequence[GoldQuestion], replies: Sequence[Reply]) -> list[S
 
 
 def _score(language: str, rows: list[tuple[GoldQuestion, Reply]]) -> Scores:
-    known = [(question, reply) for question, reply in rows if question.article]
-    unknown = [(question, reply) for question, reply in rows if not question.article]
+    known = [(question, reply) for question, reply in rows if question.is_answerable]
+    unknown = [(question, reply) for question, reply in rows if not question.is_answerable]
     answers = [(question, reply) for question, reply in known if isinstance(reply, Answer)]
     cited = [(question, citation) for question, reply in answers for citation in reply.citations]
     ranks = list(starmap(_rank_in, known))
@@ -115,7 +124,10 @@ def _score(language: str, rows: list[tuple[GoldQuestion, Reply]]) -> Scores:
         reciprocal_rank=_mean(map(_reciprocal, ranks)),
         article_hit=_mean(starmap(_finds_article, known)),
         answered=_mean(starmap(_is_answered, known)),
-        answered_unanswerable=_mean(starmap(_is_answered, unknown)),
+        related=_mean(starmap(_is_related, known)),
+        asserted_falsely=_mean(starmap(_is_answered, unknown)),
+        asserted_falsely_by_kind=_by_kind(unknown),
+        related_unanswerable=_mean(starmap(_is_related, unknown)),
         evidence=_mean(starmap(_shows_answer, known)),
         citation_precision=_mean(citation.article.id == question.article for question, citation in cited),
         citations_per_answer=len(cited) / len(answers) if answers else None,
@@ -147,29 +159,42 @@ def _is_answered(_: GoldQuestion, reply: Reply) -> bool:
     return isinstance(reply, Answer)
 
 
+def _is_related(_: GoldQuestion, reply: Reply) -> bool:
+    return isinstance(reply, Related)
+
+
+def _by_kind(unknown: Sequence[tuple[GoldQuestion, Reply]]) -> dict[str, float]:
+    """Return, of questions that nothing answers, the share that is answered all the same, by their kind."""
+    kinds: dict[str, list[bool]] = defaultdict(list)
+    for question, reply in unknown:
+        if question.kind:
+            kinds[question.kind].append(_is_answered(question, reply))
+    return {kind: fmean(answered) for kind, answered in sorted(kinds.items())}
+
+
 def _is_exact(question: GoldQuestion, reply: Reply) -> bool:
-    return is_exact(_short(reply), question.answer)
+    return is_exact(_short(reply), question.answer or "")
 
 
 def _f1(question: GoldQuestion, reply: Reply) -> float:
-    return overlap(_short(reply), question.answer)
+    return overlap(_short(reply), question.answer or "")
 
 
 def _outcome(question: GoldQuestion, reply: Reply) -> Outcome:
-    return Outcome(reply.confidence, bool(question.article) and is_right(question, reply))
+    return Outcome(reply.confidence, question.is_answerable and is_right(question, reply))
 
 
 def rank_of(question: GoldQuestion, passages: Iterable[tuple[str, int, int]]) -> int:
     """Return the rank, from 1, of the first passage (article, start, end) in which the answer begins; 0 for none."""
     for rank, (article, start, end) in enumerate(passages, 1):
-        if article == question.article and start <= question.start < end:
+        if article == question.article and start <= (question.start or 0) < end:
             return rank
     return 0
 
 
 def is_right(question: GoldQuestion, reply: Reply) -> bool:
     """Tell whether a reply's short answer shares half its words with the known answer."""
-    return overlap(_short(reply), question.answer) >= RIGHT
+    return overlap(_short(reply), question.answer or "") >= RIGHT
 
 
 def _short(reply: Reply) -> str:
@@ -177,9 +202,11 @@ def _short(reply: Reply) -> str:
 
 
 def _shows_answer(question: GoldQuestion, reply: Reply) -> bool:
-    return isinstance(reply, Answer) and any(
-        citation.article.id == question.article and citation.start <= question.start and question.end <= citation.end
-        for citation in reply.citations
+    return any(
+        citation.article.id == question.article
+        and citation.start <= (question.start or 0)
+        and question.end <= citation.end
+        for citation in cited_in(reply)
     )
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from retrieval.question.question import Question
     from retrieval.search.hits import Hit
 
+ASSERT_FROM = 0.5
+"""Chance of being right from which an answer is asserted."""
 LIKELY_HERE = 0.4
 """Chance that the archive has the answer from which one is given."""
 LIKELY_ABOUT = 0.3

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.language.sentences import Span, paragraphs, sentences
+from retrieval.search.reader import TitledPassage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -105,6 +106,12 @@ class Hit:
     def text(self) -> str:
         """Return the passage's words."""
         return self.article.text[self.passage.start : self.passage.end]
+
+    @property
+    def titled(self) -> TitledPassage:
+        """Return the passage's words, and its article's title where they do not begin with it."""
+        title = self.article.article.title
+        return TitledPassage(self.text, "" if self.text.startswith(title.removesuffix(" …")) else title)
 
     @property
     def answer(self) -> Span | None:

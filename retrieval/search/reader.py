@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -42,6 +42,27 @@ class Reading:
     margin: float
 
 
+@dataclass(frozen=True, slots=True)
+class TitledPassage:
+    """A passage to read, and the title of its article where the passage does not begin with it: what it is about."""
+
+    text: str
+    title: str = ""
+
+    @property
+    def lead(self) -> str:
+        """Return what is read before the passage, in which no answer is looked for."""
+        return f"{self.title}\n" if self.title else ""
+
+
+class _Logits(NamedTuple):
+    """What the graph makes of one pair: one relevance, and the starts and ends of each piece."""
+
+    relevance: NDArray[np.float32]
+    starts: NDArray[np.float32]
+    ends: NDArray[np.float32]
+
+
 class Reader:
     """Reads with what `retrieval.training.reader` wrote to a folder."""
 
@@ -51,15 +72,18 @@ class Reader:
             settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
             self.name: str = settings["name"]
             self._tokenizer = pair_tokenizer(folder / TOKENIZER, settings["max_tokens"])
+            self._reads_titles = bool(settings.get("reads_titles"))
             self._graph = OnnxGraph(folder / GRAPH, threads)
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[TitledPassage]) -> list[Reading]:
         """Return one reading for each passage, in order."""
-        encodings = self._tokenizer.encode_batch([(question, passage) for passage in passages])
+        titles = [passage.lead if self._reads_titles else "" for passage in passages]
+        texts = [f"{title}{passage.text}" for title, passage in zip(titles, passages, strict=True)]
+        encodings = self._tokenizer.encode_batch([(question, text) for text in texts])
         readings: dict[int, Reading] = {}
         for rows, (relevance, starts, ends) in self._graph.run([encoding.ids for encoding in encodings]):
             for row, *scores in zip(rows, relevance, starts, ends, strict=True):
-                readings[row] = _reading(encodings[row], passages[row], *scores)
+                readings[row] = _reading(encodings[row], texts[row], len(titles[row]), _Logits(*scores))
         return [readings[row] for row in range(len(passages))]
 
 
@@ -71,20 +95,18 @@ def pair_tokenizer(path: Path, max_tokens: int) -> Tokenizer:
     return tokenizer
 
 
-def _reading(
-    encoding: Encoding,
-    passage: str,
-    relevance: NDArray[np.float32],
-    starts: NDArray[np.float32],
-    ends: NDArray[np.float32],
-) -> Reading:
-    inside = [i for i, part in enumerate(encoding.sequence_ids) if part == 1]
+def _reading(encoding: Encoding, text: str, begin: int, logits: _Logits) -> Reading:
+    """Read the best span out of the logits; the passage begins at text[begin], where its title ends."""
+    parts = zip(encoding.sequence_ids, encoding.offsets, strict=True)
+    inside = [i for i, (part, (start, _)) in enumerate(parts) if part == 1 and start >= begin]
     if not inside:
-        return Reading(float(relevance), 0, 0, LEAST)
+        return Reading(float(logits.relevance), 0, 0, LEAST)
+    starts, ends = logits.starts, logits.ends
     first, last = best_span(starts[inside], ends[inside])
     start, end = encoding.offsets[inside[first]][0], encoding.offsets[inside[last]][1]
     margin = starts[inside[first]] + ends[inside[last]] - starts[0] - ends[0]
-    return Reading(float(relevance), *trimmed(passage, start, end), float(margin))
+    start, end = trimmed(text, max(start, begin), end)
+    return Reading(float(logits.relevance), start - begin, end - begin, float(margin))
 
 
 def best_span(starts: NDArray[np.float32], ends: NDArray[np.float32]) -> tuple[int, int]:

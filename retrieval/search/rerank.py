@@ -27,10 +27,9 @@ class Reranker(Protocol):
 def reread(reader: Reader, question: str, hits: Sequence[Hit], reranker: Reranker | None = None) -> list[Hit]:
     """Read the first hits' passages, and return all hits best first: those read, then the others as they were."""
     read, others = hits[:READ], hits[READ:]
-    passages = [hit.text for hit in read]
-    readings = reader.read(question, passages)
+    readings = reader.read(question, [hit.titled for hit in read])
     if reranker:
-        scores = reranker.scores(question, passages)
+        scores = reranker.scores(question, [hit.text for hit in read])
     else:
         scores = [rank_score(reading, hit.score) for hit, reading in zip(read, readings, strict=True)]
     scored = [replace(h, score=s, reading=r) for h, s, r in zip(read, scores, readings, strict=True)]

@@ -81,7 +81,7 @@ def _row(question: Question, hits: list[Hit], gold: GoldQuestion, *, is_right: b
 def _answers(hit: Hit, gold: GoldQuestion) -> bool:
     if hit.answer is None or hit.stored.article != gold.article:
         return False
-    return overlap(hit.article.text[hit.answer.start : hit.answer.end], gold.answer) >= RIGHT
+    return overlap(hit.article.text[hit.answer.start : hit.answer.end], gold.answer or "") >= RIGHT
 
 
 def report(rows: list[Row]) -> None:

@@ -24,7 +24,7 @@ from index.storage.word_index import WordIndex
 from index.training import norquad
 from retrieval.evaluation.evaluate import is_exact, overlap
 from retrieval.search.hybrid import BM25_SCALES, CANDIDATES
-from retrieval.search.reader import Reader
+from retrieval.search.reader import Reader, TitledPassage
 from retrieval.search.rerank import READ, rank_score
 
 if TYPE_CHECKING:
@@ -93,10 +93,14 @@ def _begins_in(passage: Stretch, twins: Twins) -> bool:
 def reread(whole: Corpus, ranking: Ranked, text: str, reader: Reader) -> tuple[Ranked, list[Reading]]:
     """Return the first passages in the reader's order, and what it read in them."""
     numbers = ranking.numbers[:READ]
-    readings = reader.read(text, [whole.passages[number].text for number in numbers])
+    readings = reader.read(text, [_titled(whole.passages[number]) for number in numbers])
     scores = [rank_score(reading, score) for reading, score in zip(readings, ranking.scores, strict=False)]
     order = np.argsort([-score for score in scores]).tolist()
     return Ranked(ranking.twins, [numbers[i] for i in order], [scores[i] for i in order]), [readings[i] for i in order]
+
+
+def _titled(passage: Stretch) -> TitledPassage:
+    return TitledPassage(passage.text, passage.title)
 
 
 def print_answers(name: str, given: Sequence[str], asked: Sequence[Twins]) -> None:
@@ -110,8 +114,8 @@ def print_reader(
     whole: Corpus, asked: Sequence[Twins], texts: Sequence[str], hybrid: Sequence[Ranked], reader: Reader
 ) -> None:
     """Print the reader's figures, alone and behind search."""
-    gold = [next(passage.text for passage in whole.passages if _begins_in(passage, twins)) for twins in asked]
-    alone = [(passage, reader.read(text, [passage])[0]) for text, passage in zip(texts, gold, strict=True)]
+    gold = [next(passage for passage in whole.passages if _begins_in(passage, twins)) for twins in asked]
+    alone = [(each.text, reader.read(text, [_titled(each)])[0]) for text, each in zip(texts, gold, strict=True)]
     print_answers("given the passage", [passage[r.start : r.end] for passage, r in alone], asked)
     started = time.perf_counter()
     read = [reread(whole, ranking, text, reader) for text, ranking in zip(texts, hybrid, strict=True)]

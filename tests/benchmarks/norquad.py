@@ -129,7 +129,7 @@ def measure_refusals(desk: Newsdesk, questions: list[GoldQuestion]) -> None:
     """Print how many questions are answered whose article is not in the archive."""
     unanswerable = [question.model_copy(update={"article": None}) for question in questions]
     for s in score(unanswerable, [desk.ask(question.text, question.language) for question in questions]):
-        print(f"| {s.language}: answered, without the article in the archive | {_shares(s.answered_unanswerable)} |")
+        print(f"| {s.language}: answered, without the article in the archive | {_shares(s.asserted_falsely)} |")
 
 
 def _shares(*values: float | None) -> str:

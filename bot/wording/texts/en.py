@@ -14,6 +14,7 @@ TEXTS = Texts(
     "word, with their source. /quit leaves.",
     chat_language="Write /language bokmål, /language nynorsk or /language english. "
     "/language auto follows the language of each question.",
+    related="I find no direct answer. This is what the archive says about it:",
     not_found="I find no answer to this in the archive.",
     not_found_sought="I looked for: {sought}.",
     spelt="{word} (also spelt {spellings})",

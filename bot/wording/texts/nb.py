@@ -14,6 +14,7 @@ TEXTS = Texts(
     "ordrett og med kilde. /quit avslutter.",
     chat_language="Skriv /sprak bokmål, /sprak nynorsk eller /sprak engelsk. "
     "/sprak auto følger språket i hvert spørsmål.",
+    related="Jeg finner ikke noe direkte svar. Dette sier arkivet om saken:",
     not_found="Jeg finner ikke noe svar på dette i arkivet.",
     not_found_sought="Jeg har lett etter: {sought}.",
     spelt="{word} (også skrevet {spellings})",

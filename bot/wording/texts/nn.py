@@ -14,6 +14,7 @@ TEXTS = Texts(
     "ordrett og med kjelde. /quit avsluttar.",
     chat_language="Skriv /sprak bokmål, /sprak nynorsk eller /sprak engelsk. "
     "/sprak auto følgjer språket i kvart spørsmål.",
+    related="Eg finn ikkje noko direkte svar. Dette seier arkivet om saka:",
     not_found="Eg finn ikkje noko svar på dette i arkivet.",
     not_found_sought="Eg har leita etter: {sought}.",
     spelt="{word} (òg skrive {spellings})",

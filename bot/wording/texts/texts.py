@@ -60,6 +60,7 @@ class Texts:
     chat_help: str
     chat_language: str
 
+    related: str
     not_found: str
     not_found_sought: str
     spelt: str

@@ -188,7 +188,7 @@ def test_evaluate_measures_and_writes_predictions_in_order(
     assert set(scores) == {"nb"}
     nb = scores["nb"]
     assert (nb["questions"], nb["hit_at"]["5"], nb["evidence"], nb["answered"]) == (2, 1, 1, 1)
-    assert nb["answered_unanswerable"] == 0
+    assert nb["asserted_falsely"] == 0
     assert nb["ms"]["50"] <= nb["ms"]["95"] <= nb["ms"]["99"]
     written = [json.loads(line) for line in predictions.read_text(encoding="utf-8").splitlines()]
     assert [row["id"] for row in written] == ["q2", "q1"]
@@ -213,7 +213,7 @@ def test_evaluate_compares_the_parts_of_search_and_draws_pictures(
     assert (scores["nb"]["exact_match"], scores["nb"]["f1"], scores["nb"]["f1_answered"]) == (1, 1, 1)
     assert set(scores["nb"]["parts"]) == {"words", "vectors", "hybrid", "reread"}
     assert scores["nb"]["parts"]["reread"]["hit_at"]["1"] == 1
-    assert scores["en"]["answered_unanswerable"] == 0
+    assert scores["en"]["asserted_falsely"] == 0
     assert sorted(file.name for file in plots.iterdir()) == ["reliability.png", "risk-coverage.png"]
     assert all(file.read_bytes().startswith(b"\x89PNG") for file in plots.iterdir())
     assert main(arguments) == 0

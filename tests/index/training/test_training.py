@@ -195,11 +195,11 @@ def trained(tiny: Path, tmp_path_factory: pytest.TempPathFactory) -> reader.Read
 
 def test_the_reader_reads_every_passage_in_order(trained: reader.Reader) -> None:
     passages = [ARTICLES["news-1"], "", ARTICLES["news-2"] * 20, "drept"]
-    readings = trained.read("Hvor mange ble drept?", passages)
+    readings = trained.read("Hvor mange ble drept?", [reader.TitledPassage(text) for text in passages])
     assert len(readings) == len(passages)
     for reading, passage in zip(readings, passages, strict=True):
         assert 0 <= reading.start <= reading.end <= len(passage)
-    alone = trained.read("Hvor mange ble drept?", passages[3:])[0]
+    alone = trained.read("Hvor mange ble drept?", [reader.TitledPassage(passages[3])])[0]
     assert alone.relevance == pytest.approx(readings[3].relevance, abs=0.05)
     assert readings[1].margin == reader.LEAST
     assert trained.read("Hvor?", []) == []

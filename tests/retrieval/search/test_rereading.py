@@ -20,7 +20,7 @@ from retrieval.question.question import understand
 from retrieval.replies import Answer
 from retrieval.search.hybrid import search
 from retrieval.search.models import DEFAULT_READER, SHIPPED, load_reader, load_reranker
-from retrieval.search.reader import TOKENIZER, pair_tokenizer
+from retrieval.search.reader import TOKENIZER, TitledPassage, pair_tokenizer
 from retrieval.search.rerank import READ, reread
 from tests.index.encoders import tiny_model
 
@@ -114,7 +114,7 @@ def test_of_a_long_question_the_beginning_is_read_and_room_is_left_for_the_passa
 
 def test_a_question_longer_than_the_window_is_read(folder: Path, bundled: Encoder) -> None:
     question = "Hvem bygde brua over Lerelva? " * 1_000
-    [reading] = load_reader().read(question, [str(ROWS[0]["text"])])
+    [reading] = load_reader().read(question, [TitledPassage(str(ROWS[0]["text"]))])
     assert "Stål og Stein" in str(ROWS[0]["text"])[reading.start : reading.end]
     with closing(Archive(folder, bundled.name)) as archive:
         assert Newsdesk(archive, bundled, load_reader()).ask(question).passages[0].article == "bridge"
