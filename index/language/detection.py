@@ -22,6 +22,8 @@ BOKMAAL_LEAD = 0.5
 """What bokmål is given beforehand, in log-odds: most is in it, and short words are often those of nynorsk too."""
 MARGIN = 1.0
 """How much likelier, in log-odds, another language must be before a text counts as foreign."""
+TELLING = 3
+"""Words, but names, from which a text is called foreign."""
 SCALE = 20
 """The weights stand in the file as whole numbers, so many times as large."""
 LONGEST_GRAM = 4
@@ -54,8 +56,8 @@ def detect(text: str) -> Detected:
         return Detected("nb")
     scores["nb"] += BOKMAAL_LEAD
     nearest = max(LANGUAGES, key=lambda language: scores[language])
-    is_alone = len(_WORD.findall(nameless)) == 1  # a word alone may be of many languages: "no"
-    return Detected(nearest, is_foreign=not is_alone and max(scores.values()) > scores[nearest] + MARGIN)
+    is_short = len(_WORD.findall(nameless)) < TELLING  # a word or two may be of many languages: "no", "har sagt"
+    return Detected(nearest, is_foreign=not is_short and max(scores.values()) > scores[nearest] + MARGIN)
 
 
 def features(text: str) -> set[str]:

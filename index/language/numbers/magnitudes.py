@@ -78,7 +78,7 @@ class Magnitude:
         """Add a part of what was read last: "to" + ½ → 2½, "en million" + ½ → 1,500,000."""
         if self.is_scaled and not self.group:
             return replace(self, total=self.total + self.scale * fraction, steps=())
-        return replace(self, group=(self.group or 0.0) + fraction, is_literal=False, steps=())
+        return replace(self, group=round((self.group or 0.0) + fraction, 9), is_literal=False, steps=())
 
     def _added(self, value: float) -> Magnitude | None:
         group = self.group or 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,9 +75,9 @@ def test_english_words(n: int) -> None:
 
 @given(st.integers(0, 99), st.integers(1, 99))
 def test_decimals_in_words(n: int, cents: int) -> None:
-    value = n + cents / 100
-    assert read(str(num2words(value, lang="no"))).value == pytest.approx(value)
-    assert read(str(num2words(value, lang="en")), ENGLISH).value == pytest.approx(value)
+    value = Decimal(n * 100 + cents) / 100
+    assert read(str(num2words(value, lang="no"))).value == pytest.approx(float(value))
+    assert read(str(num2words(value, lang="en")), ENGLISH).value == pytest.approx(float(value))
 
 
 NORWEGIAN_SCALES = {
