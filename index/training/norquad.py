@@ -46,6 +46,11 @@ class Stretch:
     searched: str
 
     @property
+    def end(self) -> int:
+        """Where it ends in the article."""
+        return self.start + len(self.text)
+
+    @property
     def title(self) -> str:
         """The article's title; empty where the passage begins with it."""
         return self.searched.removesuffix(self.text).rstrip("\n")

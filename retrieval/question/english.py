@@ -38,7 +38,8 @@ _NUMBERS = {
         if value in _ENGLISH_NUMBERS and word not in MILLIONS_OF
     },
     **_pairs("""
-    en, ein: one; halvparten, halvdelen: half; mill.: million; mrd.: billion; halvannen million: one and a half million; et dusin: a dozen
+    en, ein: one; halvparten, halvdelen: half; mill.: million; mrd.: billion
+    halvannen million: one and a half million; et dusin: a dozen
     ingen: no; ingen av: none of
 """),
 }

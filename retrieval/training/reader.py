@@ -134,7 +134,7 @@ def _length(group: list[Pair]) -> int:
 def train(base: Path, batches: Sequence[Batch], folder: Path, seed: int) -> None:
     """Fit a reader on the base model to the batches, and write it and its graph to `folder`."""
     torch.manual_seed(seed)
-    model = ReaderModel(_body(base))
+    model = ReaderModel(body_of(base))
     with quiet():
         model.body.load_state_dict(load_file(base / "model.safetensors"))
     model.body.embeddings.word_embeddings.weight.requires_grad_(False)
@@ -145,7 +145,7 @@ def train(base: Path, batches: Sequence[Batch], folder: Path, seed: int) -> None
     export(folder / "model", folder / "onnx")
 
 
-def _body(base: Path) -> BertModel:
+def body_of(base: Path) -> BertModel:
     """Make a body of the base model's shape, without dropout, which costs much on a processor."""
     config = BertConfig.from_pretrained(
         base, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0, attn_implementation="eager"
@@ -153,13 +153,17 @@ def _body(base: Path) -> BertModel:
     return BertModel(config, add_pooling_layer=False)
 
 
-def export(model_folder: Path, folder: Path) -> None:
-    """Write a trained reader's 8-bit graph, tokenizer and settings to `folder`."""
-    model = ReaderModel(_body(model_folder))
+def export(model_folder: Path, folder: Path, *, reads_titles: bool = False) -> None:
+    """Write a trained reader's 8-bit graph, tokenizer and settings to `folder`.
+
+    `reads_titles`: it was trained on passages with the title of their article before them.
+    """
+    model = ReaderModel(body_of(model_folder))
     model.load_state_dict(load_file(model_folder / "model.safetensors"))
     folder.mkdir(parents=True, exist_ok=True)
     copy_tokenizer(model_folder, folder)
-    (folder / SETTINGS).write_text(json.dumps({"name": NAME, "max_tokens": MAX_TOKENS}), encoding="utf-8")
+    settings = {"name": NAME, "max_tokens": MAX_TOKENS, "reads_titles": reads_titles}
+    (folder / SETTINGS).write_text(json.dumps(settings), encoding="utf-8")
     with TemporaryDirectory(dir=folder) as work:
         write_graph(model, OUTPUTS, Path(work) / GRAPH)
         quantise(Path(work) / GRAPH, folder / GRAPH)

@@ -1,0 +1,229 @@
+"""Teach the reader to judge: `python -m retrieval.training.judge NORQUAD_FOLDER TRAPS_FOLDER WORK_FOLDER`.
+
+Goes on from the reader that `retrieval.training.reader` left in the work folder. It learns from traps, whose passage
+looks as if it answered, that nothing there answers; it reads every passage with the title of its article before it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import random
+import re
+import shutil
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch.nn import functional
+
+from index.training import norquad
+from index.training.fitting import Plan, fit
+from index.training.traps import read_traps
+from retrieval.search.reader import TOKENIZER, pair_tokenizer
+from retrieval.training.reader import MAX_TOKENS, NONE, ReaderModel, body_of, export
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tokenizers import Encoding, Tokenizer
+
+    from index.training.norquad import Corpus, Stretch
+    from index.training.traps import TrapTwins
+
+PLAN = Plan(rate=7e-5, head_rate=7e-5, warmup=0.06)
+FROZEN_LAYERS = 4
+"""The lowest layers, which know the languages, are left as they are: a quarter of the work is saved."""
+PAIRS = 32
+"""Pairs in a batch, or a few more."""
+SORTED_GROUPS = 320
+NORQUAD_SHARE = 0.6
+"""Of NorQuAD's questions that come round in an epoch, so that the others are twice as many."""
+ELSEWHERE_SHARE, EXCHANGED_SHARE, TRAP_ELSEWHERE_SHARE = 0.55, 0.2, 0.2
+"""How often an answered question is also put to another passage, or with another name or year; a trap, to another."""
+_NAME = re.compile(r"(?<=\S )[A-ZÆØÅ][\wæøåÆØÅ-]+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPair:
+    """A question with a passage; `span` is the answer's place in `passage.text`, None where it does not answer."""
+
+    question: str
+    passage: Stretch
+    span: tuple[int, int] | None
+
+    @property
+    def lead(self) -> str:
+        """Return what is read before the passage."""
+        return f"{self.passage.title}\n" if self.passage.title else ""
+
+
+def main() -> None:
+    """Read the arguments and train."""
+    parser = argparse.ArgumentParser(prog="python -m retrieval.training.judge", description=__doc__.partition("\n")[0])
+    parser.add_argument("norquad", type=Path, help="folder with NorQuAD's articles and questions")
+    parser.add_argument("traps", type=Path, help="folder with the questions that have traps among them")
+    parser.add_argument("work", type=Path, help="folder of the reader's training")
+    parser.add_argument("--steps", type=int, default=334, help="batches to fit to; 600 are one epoch")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.set_num_threads(arguments.threads)
+    corpus, _ = norquad.split(norquad.read(arguments.norquad))
+    batches = list(islice(shuffled(corpus, read_traps(arguments.traps), arguments.seed), arguments.steps))
+    train(arguments.work / "reader" / "model", batches, arguments.work / "judge", arguments.seed)
+
+
+def shuffled(corpus: Corpus, traps: Sequence[TrapTwins], seed: int) -> Iterator[list[JudgedPair]]:
+    """Yield batches without end, the same for the same seed; passages of a like length go together."""
+    groups_of = _Groups(corpus, traps, random.Random(seed))  # noqa: S311 - repeatable is what it should be
+    while True:
+        yield from groups_of.epoch()
+
+
+class _Groups:
+    """The pairs of each question, drawn anew for each epoch."""
+
+    def __init__(self, corpus: Corpus, traps: Sequence[TrapTwins], chance: random.Random) -> None:
+        self._corpus = corpus
+        self._traps = [twins for twins in traps if twins.article in corpus.articles]
+        self._chance = chance
+        self._passages: dict[str, list[Stretch]] = {}
+        for passage in corpus.passages:
+            self._passages.setdefault(passage.article, []).append(passage)
+        self._names = sorted({name for twins in self._traps for name in _NAME.findall(twins.texts[0])})
+
+    def epoch(self) -> list[list[JudgedPair]]:
+        known = [(t.article, t.texts, t.answer, t.start) for t in self._corpus.questions if self._is(NORQUAD_SHARE)]
+        known += [(t.article, t.texts, t.answer, t.start or 0) for t in self._traps if t.answer is not None]
+        groups = [group for each in known if (group := self._answered(*each))]
+        groups += [self._trap(twins) for twins in self._traps if twins.answer is None]
+        self._chance.shuffle(groups)
+        batches: list[list[JudgedPair]] = []
+        for start in range(0, len(groups), SORTED_GROUPS):
+            batches += _filled(sorted(groups[start : start + SORTED_GROUPS], key=_length))
+        self._chance.shuffle(batches)
+        return batches
+
+    def _is(self, share: float) -> bool:
+        return self._chance.random() < share
+
+    def _answered(self, article: str, texts: tuple[str, str], answer: str, start: int) -> list[JudgedPair]:
+        holding = [p for p in self._passages[article] if p.start <= start and start + len(answer) <= p.end]
+        if not holding:
+            return []
+        passage = holding[0]
+        span = (start - passage.start, start - passage.start + len(answer))
+        group = [JudgedPair(text, passage, span) for text in texts]
+        drawn = self._chance.random()
+        if drawn < ELSEWHERE_SHARE:
+            other = self._elsewhere(article, answer)
+            group += [JudgedPair(text, other, None) for text in texts]
+        elif drawn < ELSEWHERE_SHARE + EXCHANGED_SHARE:
+            asked = (self._exchanged(text) for text in texts)
+            group += [JudgedPair(text, passage, None) for text in asked if text]
+        return group
+
+    def _trap(self, twins: TrapTwins) -> list[JudgedPair]:
+        own = self._passages[twins.article]
+        near = next((passage for passage in own if twins.near and twins.near in passage.text), own[0])
+        group = [JudgedPair(text, near, None) for text in twins.texts]
+        if self._is(TRAP_ELSEWHERE_SHARE):
+            other = self._elsewhere(twins.article, twins.near or "")
+            group += [JudgedPair(text, other, None) for text in twins.texts]
+        return group
+
+    def _elsewhere(self, article: str, answer: str) -> Stretch:
+        """Return another passage, mostly of the same article: one of it that has the answer's words may answer."""
+        beside = [passage for passage in self._passages[article] if answer not in passage.text]
+        return self._chance.choice(beside if beside and self._is(0.7) else self._corpus.passages)
+
+    def _exchanged(self, text: str) -> str | None:
+        """Exchange a name or year of a question: what it then asks, its passage does not answer."""
+        names, years = list(_NAME.finditer(text)), list(_YEAR.finditer(text))
+        if years and (not names or self._is(0.5)):
+            year = self._chance.choice(years)
+            return (
+                f"{text[: year.start()]}{int(year[0]) + self._chance.choice((-3, -2, -1, 1, 2, 3))}{text[year.end() :]}"
+            )
+        if not names:
+            return None
+        name, other = self._chance.choice(names), self._chance.choice(self._names)
+        is_another = other.lower()[:4] != name[0].lower()[:4]
+        return f"{text[: name.start()]}{other}{text[name.end() :]}" if is_another else None
+
+
+def _length(group: list[JudgedPair]) -> int:
+    return max(len(pair.passage.text) for pair in group)
+
+
+def _filled(groups: Sequence[list[JudgedPair]]) -> Iterator[list[JudgedPair]]:
+    batch: list[JudgedPair] = []
+    for group in groups:
+        batch += group
+        if len(batch) >= PAIRS:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def train(start: Path, batches: Sequence[Sequence[JudgedPair]], folder: Path, seed: int) -> None:
+    """Fit the reader in `start` to the batches, and write it and its graph to `folder`."""
+    torch.manual_seed(seed)
+    model = ReaderModel(body_of(start))
+    model.load_state_dict(load_file(start / "model.safetensors"))
+    model.body.embeddings.requires_grad_(requires_grad=False)
+    for layer in model.body.encoder.layer[:FROZEN_LAYERS]:
+        layer.requires_grad_(requires_grad=False)
+    tokenizer = pair_tokenizer(start / TOKENIZER, MAX_TOKENS)
+    fit(model, batches, lambda batch: loss(model, tokenizer, batch), PLAN, folder)
+    shutil.copytree(start, folder / "model", dirs_exist_ok=True)
+    save_file(model.state_dict(), folder / "model" / "model.safetensors")
+    export(folder / "model", folder / "onnx", reads_titles=True)
+
+
+def loss(model: ReaderModel, tokenizer: Tokenizer, batch: Sequence[JudgedPair]) -> torch.Tensor:
+    """Return how far relevance and span are from right: a pair that does not answer has its span at the first piece."""
+    encodings = tokenizer.encode_batch([(pair.question, pair.lead + pair.passage.text) for pair in batch])
+    length = max(len(encoding) for encoding in encodings)
+    ids, mask = torch.zeros(2, len(encodings), length, dtype=torch.long)
+    allowed = torch.zeros(len(encodings), length, dtype=torch.bool)
+    allowed[:, NONE] = True
+    for row, (encoding, pair) in enumerate(zip(encodings, batch, strict=True)):
+        ids[row, : len(encoding)] = torch.tensor(encoding.ids)
+        mask[row, : len(encoding)] = 1
+        allowed[row, _inside(encoding, pair)] = True
+    relevance, *ends = (logits.float() for logits in model(ids, mask))
+    answers = torch.tensor([float(pair.span is not None) for pair in batch])
+    targets = torch.tensor([_target(encoding, pair) for encoding, pair in zip(encodings, batch, strict=True)])
+    spans = [
+        functional.cross_entropy(logits.masked_fill(~allowed, -1e4), target)
+        for logits, target in zip(ends, targets.T, strict=True)
+    ]
+    return functional.binary_cross_entropy_with_logits(relevance, answers) + (spans[0] + spans[1]) / 2
+
+
+def _inside(encoding: Encoding, pair: JudgedPair) -> list[int]:
+    """Return the pieces of the passage itself, without its title."""
+    begin = len(pair.lead)
+    pieces = zip(encoding.sequence_ids, encoding.offsets, strict=True)
+    return [i for i, (part, (start, _)) in enumerate(pieces) if part == 1 and start >= begin]
+
+
+def _target(encoding: Encoding, pair: JudgedPair) -> tuple[int, int]:
+    """Return the first and last piece of the answer, the first piece of all for none."""
+    if pair.span is None:
+        return NONE, NONE
+    start, end = (offset + len(pair.lead) for offset in pair.span)
+    touched = [i for i in _inside(encoding, pair) if encoding.offsets[i][0] < end and encoding.offsets[i][1] > start]
+    return (touched[0], touched[-1]) if touched else (NONE, NONE)
+
+
+if __name__ == "__main__":
+    main()

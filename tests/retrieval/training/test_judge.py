@@ -1,0 +1,92 @@
+"""Teaching the reader to judge, on a tiny model and invented articles."""
+
+from __future__ import annotations
+
+import json
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.errors import UsageError
+from index.training import norquad
+from index.training.traps import read_traps
+from retrieval.search.reader import Reader, TitledPassage
+from retrieval.training import judge, reader
+from tests.index.encoders import tiny_model
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ARTICLES = {
+    "a1": "Brua over Lerelva åpner i mai.\n\nBrua bygges av Stål og Stein. Den koster 40 millioner kroner. "
+    + "Om brua. " * 90,
+    "a2": "Kvoten på torsk øker.\n\nKvoten på torsk i Vågan øker med 7 prosent i 2019.",
+}
+ROWS = [
+    ("a1-t1", "a1", "Hvem bygger brua over Lerelva?", "Who is building the bridge?", "Stål og Stein", None),
+    ("a1-u1", "a1", "Hvem tegnet brua over Lerelva?", "Who designed the bridge?", None, "Stål og Stein"),
+    ("a2-t1", "a2", "Hvor mye øker kvoten i 2019?", "By how much does the quota rise in 2019?", "7 prosent", None),
+]
+
+
+@pytest.fixture
+def traps(tmp_path: Path) -> Path:
+    rows = [
+        {
+            "id": f"{key}-{language}",
+            "article": article,
+            "language": language,
+            "question": text,
+            "answer": answer,
+            "start": ARTICLES[article].index(answer) if answer else None,
+            "near": near,
+        }
+        for key, article, nb, en, answer, near in ROWS
+        for language, text in (("nb", nb), ("en", en))
+    ]
+    for name, half in (("news", rows[:4]), ("wiki", rows[4:])):
+        lines = [json.dumps(row, ensure_ascii=False) for row in half]
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    return tmp_path
+
+
+def test_traps_come_with_their_twins(traps: Path) -> None:
+    found = read_traps(traps)
+    assert [(twins.id, twins.answer, twins.near) for twins in found] == [
+        (key, answer, near) for key, *_, answer, near in ROWS
+    ]
+    assert found[1].texts == ("Hvem tegnet brua over Lerelva?", "Who designed the bridge?")
+
+
+def test_a_folder_without_traps_is_said_clearly(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"news\.jsonl is not there"):
+        read_traps(tmp_path)
+
+
+def test_a_trap_has_no_answer_in_the_passage_that_looks_as_if_it_had(traps: Path) -> None:
+    corpus = norquad.corpus(ARTICLES, [])
+    batches = list(islice(judge.shuffled(corpus, read_traps(traps), seed=1), 20))
+    pairs = [pair for batch in batches for pair in batch]
+    for pair in pairs:
+        answers = pair.span is not None
+        assert not (answers and pair.question == "Hvem tegnet brua over Lerelva?")
+        if pair.span:
+            assert pair.passage.text[slice(*pair.span)] in ("Stål og Stein", "7 prosent")
+    asked = [pair for pair in pairs if pair.question == "Hvem tegnet brua over Lerelva?"]
+    assert any("Stål og Stein" in pair.passage.text for pair in asked)
+    assert batches == list(islice(judge.shuffled(corpus, read_traps(traps), seed=1), 20))
+
+
+def test_a_judge_reads_titles_and_finds_no_answer_in_them(traps: Path, tmp_path: Path) -> None:
+    tiny = tiny_model.write(tmp_path / "tiny")
+    start, folder = tmp_path / "start", tmp_path / "judge"
+    corpus = norquad.corpus(ARTICLES, [])
+    reader.train(tiny, [], start, seed=1)
+    judge.train(start / "model", list(islice(judge.shuffled(corpus, read_traps(traps), seed=1), 2)), folder, seed=1)
+    trained = Reader(folder / "onnx", threads=1)
+    passage = "Den koster 40 millioner kroner."
+    [titled] = trained.read("Hva koster brua?", [TitledPassage(passage, "Brua over Lerelva")])
+    [bare] = trained.read("Hva koster brua?", [TitledPassage(passage)])
+    assert 0 <= titled.start <= titled.end <= len(passage)
+    assert titled.relevance != bare.relevance
