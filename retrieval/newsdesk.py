@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from retrieval.search.rerank import Reranker
 
 RETURNED = 10
+EVENT_SHARE, PREDICATE_SHARE = 0.2, 0.3
+"""Of the confidence from which an answer is asserted, what the figures of all parties for an event need, or those of
+which what is asked is said: by their clause and their article's names they count the thing, and of several the reader
+is less sure of each."""
 RELATED = 2
 """Quotations at the most of what is only related to a question."""
 
@@ -125,7 +129,7 @@ class Newsdesk:
         watch.lap("gather")
         if not gathered.spans:
             return self._not_found(read, judged, watch)
-        if not self._asserts(request, judged):
+        if not self._asserts(request, judged, has_figures=gathered.ledger is not None):
             return self._related(read, judged, [numbering.cite(span) for span in gathered.spans[:RELATED]], watch)
         ledger, citations = gathered.numbered(numbering)
         is_sure = judged.confidence >= self._assert_from
@@ -162,9 +166,13 @@ class Newsdesk:
         watch.lap("confidence")
         return judged
 
-    def _asserts(self, request: Request, judged: Estimate) -> bool:
+    def _asserts(self, request: Request, judged: Estimate, *, has_figures: bool) -> bool:
         """Tell whether an answer is sure enough to be asserted; a topic and somebody's own words assert nothing."""
-        return request.is_topic or request.speaker is not None or judged.confidence >= self._assert_from
+        share = 1.0
+        if has_figures and (request.counts_event or request.is_told_apart):
+            share = EVENT_SHARE if request.counts_event else PREDICATE_SHARE
+        is_sure = judged.confidence >= share * self._assert_from
+        return is_sure or request.is_topic or request.speaker is not None
 
     def _related(self, read: Results, judged: Estimate, citations: Sequence[Citation], watch: Stopwatch) -> Related:
         question, passages = read.request.question, _passages(read)

@@ -26,7 +26,7 @@ LONGEST_QUOTE = 4_000
 class Attribution:
     """Whose claim the words of a citation are: the name, and the phrase that introduces it ("guvernør Talal Barazi").
 
-    `is_resolved`: the words themselves do not name them ("gruppa", "han", or nobody at all); the article does.
+    `is_resolved`: the words themselves do not name them ("gruppa", "han"); the article does.
     """
 
     speaker: str
@@ -186,10 +186,7 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """What the archive says near a question that it does not surely answer: quoted, and nothing asserted.
-
-    `confidence` (0 to 1) is the chance that the answer is among it.
-    """
+    """What the archive says near a question that it does not surely answer: quoted, and nothing asserted."""
 
     question: Question
     citations: tuple[Citation, ...]
@@ -201,10 +198,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """The archive has nothing on the question.
-
-    `sought` is what it was looked for by; `nearest` the closest thing there is, where it is close, and no answer.
-    """
+    """The archive has nothing on the question: `sought` is what it was looked for by, `nearest` what is no answer."""
 
     question: Question
     confidence: float

@@ -14,7 +14,7 @@ from bot.terminal.screen import show
 from bot.wording.quoting import in_quotes, short_answer
 from bot.wording.texts import texts
 from index.language.sentences import paragraphs
-from retrieval.replies import Answer, NotFound
+from retrieval.replies import Answer, NotFound, Related
 from tests.bot.telegram.telegram_rules import read_page
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _SPACE = re.compile(r"\s+")
 
 def shown_in(reply: Reply) -> Sequence[Citation]:
     """Return the citations whose words a reply quotes."""
-    if isinstance(reply, Answer):
+    if isinstance(reply, Answer | Related):
         return reply.citations
     return [reply.nearest] if isinstance(reply, NotFound) and reply.nearest else []
 
@@ -83,7 +83,7 @@ def _quotations(reply: Reply, written: str) -> Iterator[str]:
     for short in _short_answers(reply):
         rest = rest.replace(_squashed(in_quotes(short.words, reply.question.language)), "", 1)
     for cited in sorted(shown_in(reply), key=lambda cited: -len(cited.quote)):
-        number = f"[{cited.n}]" if isinstance(reply, Answer) else ""
+        number = f"[{cited.n}]" if isinstance(reply, Answer | Related) else ""
         quoted = _squashed(in_quotes(cited.quote, reply.question.language)) + number
         if quoted not in rest:
             yield f"[{cited.n}] is not quoted as it stands: {cited.quote[:80]!r}"
@@ -126,7 +126,7 @@ def _in_marks_of_their_own(reply: Reply) -> Iterator[str]:
 
 def _numbers(reply: Reply, answer: str) -> Iterator[str]:
     """Yield where the numbers of the text are not those of the sources, or not in order of appearance."""
-    if not isinstance(reply, Answer):
+    if not isinstance(reply, Answer | Related):
         return
     body, _, sources = answer.rpartition(f"\n{texts(reply.question.language).sources}:\n")
     for cited in reply.citations:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 ASSERT_FROM = 0.5
 """Chance of being right from which an answer is asserted."""
-LIKELY_HERE = 0.4
-"""Chance that the archive has the answer from which one is given."""
+RELATED_FROM = 0.2
+"""Chance that the archive has the answer from which what it says near the question is shown."""
 LIKELY_ABOUT = 0.3
 """Chance that the archive has something on a topic from which it is shown."""
 
@@ -71,8 +71,8 @@ class Estimate:
 Signs = ReadingSigns | SearchSigns
 
 # The two are not one: that a question has its answer here shows otherwise than that the words found are the right ones.
-_HERE, _HERE_BIAS = ReadingSigns(0.375, -0.071, 0.003, 0.131, 6.741, 2.589, -0.649, 1.296), -5.944
-_RIGHT, _RIGHT_BIAS = ReadingSigns(-0.012, 0.176, -0.099, 0.064, 0.916, 1.112, -0.148, 0.341), -1.838
+_HERE, _HERE_BIAS = ReadingSigns(0.587, -0.009, 0.033, 0.046, 1.704, 0.132, -0.189, 0.237), -1.836
+_RIGHT, _RIGHT_BIAS = ReadingSigns(0.090, 0.239, -0.015, 0.054, -0.364, -0.091, 0.114, 0.171), -1.132
 _ABOUT, _ABOUT_BIAS = SearchSigns(10.611, 4.302, 0.843, -0.589, 1.646), -8.608
 NOTHING = Estimate(is_answerable=False, confidence=0.0)
 
@@ -88,7 +88,7 @@ def estimate(question: Question, hits: Sequence[Hit]) -> Estimate:
     if isinstance(signs, SearchSigns):
         about = _chance(_ABOUT, signs, _ABOUT_BIAS)
         return Estimate(about >= LIKELY_ABOUT, about)
-    is_here = _chance(_HERE, signs, _HERE_BIAS) >= LIKELY_HERE
+    is_here = _chance(_HERE, signs, _HERE_BIAS) >= RELATED_FROM
     return Estimate(is_here, _chance(_RIGHT, signs, _RIGHT_BIAS), is_by_reading=True)
 
 

@@ -10,7 +10,7 @@ from retrieval.search.reader import SETTINGS, Reader
 if TYPE_CHECKING:
     from retrieval.search.rerank import Reranker
 
-DEFAULT_READER = "kildebot-reader-1"
+DEFAULT_READER = "kildebot-reader-2"
 SHIPPED = Path(__file__).parents[1] / "model"
 
 
@@ -24,12 +24,17 @@ def load_reranker(name: str) -> Reranker | None:
 
     Raises EncoderError where it cannot be had.
     """
-    if name == DEFAULT_READER or _is_reader(name):
+    if _is_shipped(name) or _is_reader(name):
         return None
     # Here, not above: sentence-transformers and torch take seconds to import, and the default does without.
     from retrieval.search.cross_encoder import CrossEncoderReranker  # noqa: PLC0415
 
     return CrossEncoderReranker(name)
+
+
+def _is_shipped(name: str) -> bool:
+    # Of an earlier release too: settings that name its reader go on with the one there is.
+    return name.startswith("kildebot-reader-")
 
 
 def _is_reader(name: str) -> bool:

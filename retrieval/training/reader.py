@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from index.training.mining import Mined
     from index.training.norquad import Corpus, Stretch, Twins
 
-NAME = "kildebot-reader-1"
+NAME = "kildebot-reader-2"
 MAX_TOKENS = 384
 DROPOUT = 0.1
 LISTWISE_WEIGHT = 0.5

@@ -1,10 +1,11 @@
-"""Fit the weights of `retrieval/confidence.py` and print them with what they are worth.
+"""Fit the weights of `retrieval/search/confidence.py` and print them with what they are worth.
 
-usage: python -m tests.benchmarks.confidence NORQUAD_FOLDER INDEX_FOLDER
+usage: python -m tests.benchmarks.confidence NORQUAD_FOLDER TRAPS_FOLDER INDEX_FOLDER
 
-Takes the questions on the news articles that training holds back. A question becomes unanswerable by leaving the
-article that answers it out of the hits, as if it were not in the archive. What the weights are worth is measured five
-times, each time on a fifth of the articles, with weights fitted on the others; those printed are fitted on all.
+Takes the questions on the news articles that training holds back: NorQuAD's and those with traps. One of NorQuAD's
+becomes unanswerable by leaving the article that answers it out of the hits, as if it were not in the archive. What
+the weights are worth is measured five times, each time on a fifth of the articles, with weights fitted on the
+others; those printed are fitted on all.
 Needs scikit-learn, which sentence-transformers brings.
 """
 
@@ -48,12 +49,16 @@ THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The signs of a question's hits, whether its article is among them, and whether the best of them answers."""
+    """The signs of a question's hits, whether they can answer it, and whether the best of them does.
+
+    `is_absent`: the article that answers was left out.
+    """
 
     signs: Signs
     article: str
     is_answerable: bool
     is_right: bool
+    is_absent: bool = False
 
 
 def rows_of(archive: Archive, encoder: Encoder, reader: Reader, questions: list[GoldQuestion]) -> list[list[Row]]:
@@ -63,23 +68,25 @@ def rows_of(archive: Archive, encoder: Encoder, reader: Reader, questions: list[
         for gold in questions:
             question = understand(gold.text, gold.language)
             hits = search(archive, question, encoder.encode([question.text], "query")[0], SEARCHED)
-            for is_answerable in (True, False):
-                kept = [hit for hit in hits if is_answerable or hit.stored.article != gold.article]
+            for is_absent in (False,) if gold.kind else (False, True):
+                kept = [hit for hit in hits if not is_absent or hit.stored.article != gold.article]
                 read = reread(reader, question.text, kept)
-                rows[0] += _row(question, read, gold, is_right=_answers(read[0], gold))
-                rows[1] += _row(question, kept, gold, is_right=kept[0].stored.article == gold.article)
+                rows[0] += _row(question, read, gold, is_right=_answers(read[0], gold), is_absent=is_absent)
+                if not gold.kind:
+                    is_found = kept[0].stored.article == gold.article
+                    rows[1] += _row(question, kept, gold, is_right=is_found, is_absent=is_absent)
             advance()
     return rows
 
 
-def _row(question: Question, hits: list[Hit], gold: GoldQuestion, *, is_right: bool) -> list[Row]:
+def _row(question: Question, hits: list[Hit], gold: GoldQuestion, *, is_right: bool, is_absent: bool) -> list[Row]:
     signs = read_signs(question, hits)
-    is_answerable = any(hit.stored.article == gold.article for hit in hits)
-    return [Row(signs, gold.article or "", is_answerable, is_right)] if signs else []
+    is_answerable = gold.is_answerable and any(hit.stored.article == gold.article for hit in hits)
+    return [Row(signs, gold.article or "", is_answerable, is_right, is_absent)] if signs else []
 
 
 def _answers(hit: Hit, gold: GoldQuestion) -> bool:
-    if hit.answer is None or hit.stored.article != gold.article:
+    if hit.answer is None or not gold.is_answerable or hit.stored.article != gold.article:
         return False
     return overlap(hit.article.text[hit.answer.start : hit.answer.end], gold.answer or "") >= RIGHT
 
@@ -89,7 +96,8 @@ def report(rows: list[Row]) -> None:
     right, answerable = np.array([row.is_right for row in rows]), np.array([row.is_answerable for row in rows])
     english = np.array([row.signs.is_english == 1 for row in rows])
     here = fitted("answerable", rows, answerable, np.ones(len(rows)))
-    sure = fitted("right", rows, right, np.where(answerable, 1.0, ABSENT_WEIGHT))
+    absent = np.array([row.is_absent for row in rows])
+    sure = fitted("right", rows, right, np.where(absent, ABSENT_WEIGHT, 1.0))
     for language, those in (("nb", ~english), ("en", english)):
         _report_language(language, here[those], sure[those], answerable[those], right[those])
 
@@ -131,14 +139,15 @@ def _report_language(
         )
 
 
-def main(norquad: Path, index: Path) -> None:
+def main(norquad: Path, traps: Path, index: Path) -> None:
     encoder = load_encoder(DEFAULT_MODEL)
     archive = Archive(index, encoder.name)
-    questions = [q for q in read_questions(norquad / "news_questions.jsonl") if is_held_back(q.article or "")]
+    asked = read_questions(norquad / "news_questions.jsonl") + read_questions(traps / "news.jsonl")
+    questions = [question for question in asked if is_held_back(question.article or "")]
     for rows in rows_of(archive, encoder, load_reader(), questions):
         print(type(rows[0].signs).__name__)
         report(rows)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:4]))

@@ -201,10 +201,10 @@ def test_evaluate_compares_the_parts_of_search_and_draws_pictures(
     capsys: pytest.CaptureFixture[str], sample_folder: Path, tmp_path: Path, jsonl: Callable[..., Path]
 ) -> None:
     text = SEED.read_text(encoding="utf-8").partition("\n\n")[2]
-    asked = as_json(capsys, "ask", "Hvem er guvernør i Homs?", "--index", str(sample_folder))
+    asked = as_json(capsys, "ask", "Hvor ble likene dumpet?", "--index", str(sample_folder))
     rows = [
-        {"id": "1", "language": "nb", "question": "Hvem er guvernør i Homs?", "answer": "Talal Barazi",
-         "article": asked["citations"][0]["article"], "start": text.index("Talal Barazi")},
+        {"id": "1", "language": "nb", "question": "Hvor ble likene dumpet?", "answer": "i en dyp sjakt",
+         "article": asked["citations"][0]["article"], "start": text.index("i en dyp sjakt")},
         {"id": "2", "language": "en", "question": "Who won Eurovision in 2009?"},
     ]  # fmt: skip
     questions, plots = jsonl(*rows, name="questions.jsonl"), tmp_path / "plots"
