@@ -1,16 +1,23 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.terminal.objects import reply_object
 from bot.wording.plain import plain_reply
 from index.language.sentences import paragraphs
+from index.storage.archive import Archive
+from retrieval.newsdesk import Newsdesk
 from retrieval.replies import Answer, NotFound, Related
+from retrieval.search.models import load_reader
 
 if TYPE_CHECKING:
-    from retrieval.newsdesk import Newsdesk
+    from pathlib import Path
+
+    from index.encoders.encoder import Encoder
 
 ANSWERED = [
     ("how many were killed in Qaryatain", "over 100"),
@@ -102,3 +109,28 @@ def test_any_input_gets_a_reply(desk: Newsdesk, question: str) -> None:
     reply = desk.ask(question)
     assert 0 <= reply.confidence <= 1
     assert plain_reply(reply)
+
+
+def test_what_is_asserted_and_what_is_only_related_is_told_by_the_confidence_asked_for(
+    bundled: Encoder, sample_folder: Path
+) -> None:
+    with closing(Archive(sample_folder, bundled.name)) as archive:
+        bold, careful = (Newsdesk(archive, bundled, load_reader(), assert_from=least) for least in (0.0, 1.0))
+        question = "Hvor ble likene dumpet?"
+        told, related = bold.ask(question), careful.ask(question)
+    assert isinstance(told, Answer)
+    assert told.short_answer
+    assert "sjakt" in told.short_answer.words
+    assert isinstance(related, Related)
+    assert related.confidence == pytest.approx(told.confidence)
+    assert 1 <= len(related.citations) <= 2
+    assert "sjakt" in related.citations[0].quote
+
+
+def test_several_questions_of_which_none_is_asserted_are_related(bundled: Encoder, sample_folder: Path) -> None:
+    with closing(Archive(sample_folder, bundled.name)) as archive:
+        careful = Newsdesk(archive, bundled, load_reader(), assert_from=1.0)
+        reply = careful.ask("Hvor ble likene dumpet? Hvem er keeper i Ranværingen?")
+    assert isinstance(reply, Answer)
+    assert all(isinstance(part, Related) for part in reply.parts)
+    assert reply_object(reply)["status"] == "related"

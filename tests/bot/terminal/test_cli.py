@@ -197,6 +197,27 @@ def test_evaluate_measures_and_writes_predictions_in_order(
     assert "passage hit@5" in capsys.readouterr().out
 
 
+def test_evaluate_counts_what_is_asserted_though_the_article_does_not_answer_it(
+    capsys: pytest.CaptureFixture[str],
+    sample_folder: Path,
+    jsonl: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    article = as_json(capsys, "ask", "Hvor ble likene dumpet?", "--index", str(sample_folder))["citations"][0][
+        "article"
+    ]
+    rows = [
+        {"id": "u1", "article": article, "language": "nb", "question": "Hvem dumpet likene i en dyp sjakt?",
+         "kind": "role", "answer": None, "start": None, "near": "gruppa"},
+    ]  # fmt: skip
+    arguments = ["evaluate", "--questions", str(jsonl(*rows, name="traps.jsonl")), "--index", str(sample_folder)]
+    for least, share in (("0", 1), ("1", 0)):
+        monkeypatch.setenv("ASSERT_FROM", least)
+        scores = as_json(capsys, *arguments)["nb"]
+        assert (scores["asserted_falsely"], scores["asserted_falsely_by_kind"]) == (share, {"role": share})
+        assert scores["related_unanswerable"] == 1 - share
+
+
 def test_evaluate_compares_the_parts_of_search_and_draws_pictures(
     capsys: pytest.CaptureFixture[str], sample_folder: Path, tmp_path: Path, jsonl: Callable[..., Path]
 ) -> None:

@@ -9,12 +9,13 @@ import pytest
 from rich.console import Console
 
 from bot.telegram.pages.layout import reply_pages
+from bot.terminal.objects import reply_object
 from bot.terminal.screen import show
 from bot.wording.about import about
 from bot.wording.plain import plain_reply
 from index.articles.article import Article
 from retrieval.question.question import understand
-from retrieval.replies import Answer, Attribution, Citation, Coverage, NotFound, Sought
+from retrieval.replies import Answer, Attribution, Citation, Coverage, NotFound, Related, Sought
 from tests.desk import TestDesk
 
 if TYPE_CHECKING:
@@ -86,3 +87,27 @@ def test_about_says_from_when_the_archive_is_where_that_is_known(coverage: Cover
 def test_only_spellings_are_given_as_such(word: str, names: tuple[str, ...], said: str) -> None:
     reply = NotFound(understand("Hvem vant?"), 0.1, (Sought(word, names),), None, (), COVERAGE, {})
     assert f"Jeg har lett etter: {said}. Jeg har søkt" in plain_reply(reply)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nb", "Jeg finner ikke noe direkte svar. Dette sier arkivet om saken:"),
+        ("nn", "Eg finn ikkje noko direkte svar. Dette seier arkivet om saka:"),
+        ("en", "I find no direct answer. This is what the archive says about it:"),
+    ],
+)
+def test_what_is_only_related_is_quoted_everywhere_and_said_to_be_no_answer(language: Language, said: str) -> None:
+    citation = Citation(1, Article("a", WORDS, source="NTB"), 1, 1, 0, len(WORDS))
+    related = Related(understand("Hvem fant likene?", language), (citation,), 0.3, (), COVERAGE, {})
+    console = Console(file=StringIO(), force_terminal=True, width=400, color_system=None)
+    show(related, console)
+    screen = console.file.getvalue()  # type: ignore[attr-defined]
+    chat = "\n".join(page.text for page in reply_pages(related))
+    for printed in (plain_reply(related), screen, chat):
+        assert printed.strip().startswith(said)
+        assert WORDS in printed
+        assert "NTB" in printed
+    told = reply_object(related)
+    assert (told["status"], told["short_answer"], told["figures"]) == ("related", None, [])
+    assert [cited["quote"] for cited in told["citations"]] == [WORDS]
