@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 # The CPU build of torch, by its full name: a GPU build of several gigabytes cannot come in its place. pip looks where
-# it always looks, in case the wheel is there, and then in torch's own index. The README says how to use a GPU.
+# it always looks, in case the wheel is there, and then in torch's own index. For a GPU, say
+# TORCH=torch==2.13.0 TORCH_INDEX=https://download.pytorch.org/whl/cu130.
 TORCH ?= torch==2.13.0+cpu
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 

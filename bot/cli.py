@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from bot.settings import read_settings
 from bot.terminal import commands
 from bot.wording.about import own_version
+from index.articles.files import FORMATS
 from index.errors import KildebotError, UsageError
 from index.language.detection import LANGUAGES
 
@@ -62,7 +63,7 @@ def parser() -> argparse.ArgumentParser:
         call.set_defaults(run=run)
         return call
 
-    kinds = "a .jsonl, .json or .txt file, or a folder"
+    kinds = f"a file ({FORMATS}), or a folder"
     index = command("index", commands.index, "add or update the articles in files and folders")
     index.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=kinds)
     index.add_argument("--prune", action="store_true", help="take out articles that no longer stand at these paths")
@@ -81,9 +82,7 @@ def parser() -> argparse.ArgumentParser:
     quote.add_argument("--lang", choices=LANGUAGES, help="the language to explain in (default: the quote's)")
 
     extract = command("extract", commands.extract, "show who says what in articles, and which figures")
-    extract.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help="a .jsonl, .json or .txt file, or a folder"
-    )
+    extract.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=kinds)
 
     figures = command("figures", commands.figures, "the figures on a topic, and whose they are")
     figures.add_argument("topic", metavar="TOPIC")

@@ -1,6 +1,6 @@
 """Measure the figures found on hand-annotated articles.
 
-    python tests/benchmarks/figures.py ANNOTATIONS [--part 0/2] [--misses]
+    python -m tests.benchmarks.figures ANNOTATIONS [--part 0/2] [--misses]
 
 ANNOTATIONS holds articles.jsonl and speech.jsonl. `--part 0/2` takes every second article from the first, `--part 1/2`
 from the second: tune on one part, measure on the other. `--misses` lists what was missed, what was found too much,

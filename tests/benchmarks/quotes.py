@@ -1,6 +1,6 @@
 """Measure the quote check on quotes with known verdicts.
 
-    python tests/benchmarks/quotes.py ANNOTATIONS NORQUAD [--index DIR] [--misses] [--mutations N]
+    python -m tests.benchmarks.quotes ANNOTATIONS NORQUAD [--index DIR] [--misses] [--mutations N]
 
 ANNOTATIONS holds articles.jsonl and quotes.jsonl, NORQUAD the articles that make up the rest of the archive. `--index`
 takes an archive made before; `--misses` lists wrong verdicts. `--mutations` also checks N sentences of direct speech

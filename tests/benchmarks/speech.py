@@ -1,6 +1,6 @@
 """Measure direct and indirect speech on hand-annotated articles.
 
-    python tests/benchmarks/speech.py ANNOTATIONS [--part 0/2] [--misses]
+    python -m tests.benchmarks.speech ANNOTATIONS [--part 0/2] [--misses]
 
 ANNOTATIONS holds articles.jsonl and speech.jsonl. `--part 0/2` takes every second article from the first, `--part 1/2`
 from the second: tune on one part, measure on the other. `--misses` lists what was missed, what was found too much,
