@@ -34,7 +34,7 @@ class CitedSpan:
 
     def overlaps(self, other: CitedSpan) -> bool:
         """Tell whether another has some of the same words."""
-        is_one_article = self.article.article.id == other.article.article.id
+        is_one_article = self.article == other.article
         return is_one_article and self.span.start < other.span.end and other.span.start < self.span.end
 
 
@@ -42,7 +42,7 @@ class Numbering:
     """The citations of one reply, numbered from 1 in order of appearance, each stretch once."""
 
     def __init__(self) -> None:
-        self._cited: dict[tuple[str, Span], Citation] = {}
+        self._cited: dict[CitedSpan, Citation] = {}
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -51,10 +51,9 @@ class Numbering:
 
     def cite(self, cited: CitedSpan) -> Citation:
         """Cite a stretch of an article: by the number it has, or the next."""
-        key = (cited.article.article.id, cited.span)
-        if key not in self._cited:
-            self._cited[key] = citation_of(cited, len(self._cited) + 1, cited.attribution)
-        return self._cited[key]
+        if cited not in self._cited:
+            self._cited[cited] = citation_of(cited, len(self._cited) + 1, cited.attribution)
+        return self._cited[cited]
 
 
 def citation_of(cited: CitedSpan, n: int, attribution: Attribution | None = None) -> Citation:

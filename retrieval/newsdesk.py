@@ -37,10 +37,9 @@ if TYPE_CHECKING:
     from retrieval.search.rerank import Reranker
 
 RETURNED = 10
-EVENT_SHARE, PREDICATE_SHARE = 0.2, 0.3
-"""Of the confidence from which an answer is asserted, what the figures of all parties for an event need, or those of
-which what is asked is said: by their clause and their article's names they count the thing, and of several the reader
-is less sure of each."""
+LEDGER_SHARE = 0.55
+"""Of the confidence from which an answer is asserted, what the figures of all parties for an event need: of several the
+reader is less sure of each."""
 RELATED = 2
 """Quotations at the most of what is only related to a question."""
 
@@ -132,7 +131,7 @@ class Newsdesk:
         if not self._asserts(request, judged, has_figures=gathered.ledger is not None):
             return self._related(read, judged, [numbering.cite(span) for span in gathered.spans[:RELATED]], watch)
         ledger, citations = gathered.numbered(numbering)
-        is_sure = judged.confidence >= self._assert_from
+        is_sure = judged.is_by_reading and judged.confidence >= self._assert_from
         short = find_short_answer(read.hits, citations, ledger) if is_sure else None
         passages, coverage = _passages(read), self.coverage()
         return Answer(request.question, citations, judged.confidence, passages, coverage, watch.total(), short, ledger)
@@ -167,12 +166,9 @@ class Newsdesk:
         return judged
 
     def _asserts(self, request: Request, judged: Estimate, *, has_figures: bool) -> bool:
-        """Tell whether an answer is sure enough to be asserted; a topic and somebody's own words assert nothing."""
-        share = 1.0
-        if has_figures and (request.counts_event or request.is_told_apart):
-            share = EVENT_SHARE if request.counts_event else PREDICATE_SHARE
-        is_sure = judged.confidence >= share * self._assert_from
-        return is_sure or request.is_topic or request.speaker is not None
+        """Tell whether an answer is sure enough to be asserted; an overview, and somebody's words on anything, are."""
+        share = LEDGER_SHARE if has_figures and request.counts_event else 1.0
+        return request.is_topic or request.asks_anything_said or judged.confidence >= share * self._assert_from
 
     def _related(self, read: Results, judged: Estimate, citations: Sequence[Citation], watch: Stopwatch) -> Related:
         question, passages = read.request.question, _passages(read)
@@ -211,13 +207,17 @@ def _passages(results: Results) -> tuple[RankedPassage, ...]:
 def _together(question: Question, parts: list[Reply], numbering: Numbering) -> Reply:
     """Join the replies to several questions: an answer where any of them has one, as sure as the least sure."""
     shown = [part for part in parts if isinstance(part, Answer | Related)]
-    missing = [part for part in parts if isinstance(part, NotFound)]
     if not shown:
-        sought = dict.fromkeys(sought for part in missing for sought in part.sought)
-        return replace(missing[0], question=question, sought=tuple(sought))
+        return _none_found(question, [part for part in parts if isinstance(part, NotFound)])
     first = shown[0]
+    asserted = [part for part in shown if isinstance(part, Answer)]
     elapsed = {stage: sum(part.elapsed_ms.get(stage, 0.0) for part in parts) for stage in first.elapsed_ms}
-    confidence = min(part.confidence for part in shown)
+    confidence = min(part.confidence for part in asserted or shown)
     return Answer(
         question, numbering.citations, confidence, first.passages, first.coverage, elapsed, parts=tuple(parts)
     )
+
+
+def _none_found(question: Question, missing: list[NotFound]) -> NotFound:
+    sought = dict.fromkeys(sought for part in missing for sought in part.sought)
+    return replace(missing[0], question=question, sought=tuple(sought))

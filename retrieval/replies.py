@@ -38,8 +38,7 @@ class Attribution:
 class Citation:
     """Words of an article and where they stand: `article.text[start:end]`, beginning in paragraph number `paragraph`.
 
-    `n` is the number the reader sees, from 1 in order of appearance. `claim` tells whose claim they are; None where
-    they are the article's own, or several parties'.
+    `n` is the number the reader sees, from 1. `attribution` is None where they are the article's own, or several's.
     """
 
     n: int
@@ -153,9 +152,8 @@ class ShortAnswer:
 class Answer:
     """Sentences of the archive that answer a question, best first; to one for a number, the ledger of its figures.
 
-    `confidence` (0 to 1) is the chance that they do; `short_answer` is the shortest span of a cited article that
-    answers by itself, where one is known. `elapsed_ms` names each stage, and the "total". A message with several
-    questions gets one answer with a part for each, whose citations are numbered on.
+    `confidence` (0 to 1) is the chance that they do; `short_answer` answers by itself. `elapsed_ms` names each stage,
+    and the "total". Several questions get one answer with a part for each, whose citations are numbered on.
     """
 
     question: Question
@@ -167,6 +165,11 @@ class Answer:
     short_answer: ShortAnswer | None = None
     ledger: Ledger | None = None
     parts: tuple[Reply, ...] = ()
+
+    @property
+    def is_asserted(self) -> bool:
+        """Tell whether anything is asserted: of several questions, in one of the replies."""
+        return not self.parts or any(isinstance(part, Answer) for part in self.parts)
 
     @property
     def figures(self) -> tuple[LedgerEntry, ...]:
@@ -245,8 +248,7 @@ class Match:
 
     `speech` tells how the article has them: as direct speech, as indirect speech, or (None) in its own words.
     `differences` joined make the quote on one side and the citation on the other; `changes` are those that matter.
-    `left_out` are the words that a "…" in the quote stands for. `copies` are articles with the same story, in which
-    the same words stand.
+    `left_out` are the words that a "…" stands for, `copies` the same words in articles with the same story.
     """
 
     citation: Citation
@@ -293,7 +295,7 @@ Reply = Answer | Related | NotFound | Smalltalk | QuoteCheck
 
 
 def cited_in(reply: Reply) -> Sequence[Citation]:
-    """Return the words of articles that a reply rests on; what is only nearest to an answer or quote is none."""
+    """Return the words that a reply rests on; what is only nearest to an answer or quote is none."""
     if isinstance(reply, QuoteCheck):
         return [match.citation for match in reply.matches] if reply.verdict != "not_found" else ()
     return reply.citations if isinstance(reply, Answer | Related) else ()

@@ -13,6 +13,7 @@ from index.encoders.models import DEFAULT_MODEL, load_encoder
 from index.indexing import index_paths
 from index.storage.archive import Archive
 from retrieval.newsdesk import Newsdesk
+from retrieval.search.confidence import ASSERT_FROM
 from retrieval.search.models import load_reader
 from tests.index.encoders.encoders import GramEncoder
 
@@ -58,11 +59,13 @@ def desk(bundled: Encoder, sample_folder: Path) -> Iterator[Newsdesk]:
 def ask_of(bundled: Encoder, tmp_path: Path, jsonl: Callable[..., Path]) -> Callable[..., Reply]:
     """Ask a question of an archive of these articles."""
 
-    def ask(question: str, *rows: dict[str, Any], language: Language | None = None) -> Reply:
+    def ask(
+        question: str, *rows: dict[str, Any], language: Language | None = None, assert_from: float = ASSERT_FROM
+    ) -> Reply:
         folder = tmp_path / "index"
         index_paths(folder, [jsonl(*rows)], bundled, lambda _: None)
         with closing(Archive(folder, bundled.name)) as archive:
-            return Newsdesk(archive, bundled, load_reader()).ask(question, language)
+            return Newsdesk(archive, bundled, load_reader(), assert_from=assert_from).ask(question, language)
 
     return ask
 

@@ -27,7 +27,7 @@ from index.encoders.models import load_encoder
 from index.errors import KildebotError, UsageError
 from index.findings import FindingFailure, try_to_find
 from index.indexing import index_paths, rebuild
-from index.storage.archive import Archive
+from index.storage.archive import STORE_FILE, Archive
 from retrieval.evaluation.ablation import ablate
 from retrieval.evaluation.evaluate import outcomes_of, read_questions, score
 from retrieval.newsdesk import Newsdesk
@@ -51,7 +51,8 @@ if TYPE_CHECKING:
 def index(arguments: argparse.Namespace, settings: Settings) -> int:
     """Add or update articles, or make all vectors anew."""
     folder, started = _folder(arguments, settings), perf_counter()
-    if bool(arguments.paths) == arguments.rebuild:
+    is_there = (folder / STORE_FILE).exists()
+    if (arguments.paths and arguments.rebuild) or not (arguments.paths or arguments.rebuild or is_there):
         raise UsageError(
             "index takes files or folders with articles, or else --rebuild alone. See: kildebot index --help"
         )

@@ -44,8 +44,7 @@ def reply_object(reply: Reply) -> dict[str, Any]:
 
 
 def _status(reply: Reply) -> str:
-    parts = reply.parts if isinstance(reply, Answer) else ()
-    if isinstance(reply, Related) or (parts and not any(isinstance(part, Answer) for part in parts)):
+    if isinstance(reply, Related) or (isinstance(reply, Answer) and not reply.is_asserted):
         return "related"
     return "answered" if cited_in(reply) else "not_found"
 

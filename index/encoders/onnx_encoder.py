@@ -24,7 +24,7 @@ SETTINGS = "encoder.json"
 
 
 class OnnxEncoder:
-    """Encodes texts with what `index.export` wrote to a folder."""
+    """Encodes texts with what `index.training.export` wrote to a folder."""
 
     def __init__(self, folder: Path, threads: int = 0) -> None:
         """Load the graph, the tokenizer, and the prefixes that the model was trained with.

@@ -28,13 +28,13 @@ class Gathered:
     @property
     def spans(self) -> list[CitedSpan]:
         """Return the stretches to cite, in order: the figures' sentences first, and what only repeats them left out."""
-        shown = self.ledger.cited if self.ledger else []
+        shown = list(dict.fromkeys(self.ledger.cited)) if self.ledger else []
         return [*shown, *(span for span in self.evidence if not any(span.overlaps(other) for other in shown))]
 
     def numbered(self, numbering: Numbering) -> tuple[Ledger | None, tuple[Citation, ...]]:
         """Give each stretch its number, and leave out sentences that only repeat what stands with the figures."""
         ledger = self.ledger.numbered(numbering) if self.ledger else None
-        return ledger, tuple(dict.fromkeys(numbering.cite(span) for span in self.spans))
+        return ledger, tuple(numbering.cite(span) for span in self.spans)
 
 
 def gather(encoder: Encoder, results: Results, *, is_read_answered: bool) -> Gathered:

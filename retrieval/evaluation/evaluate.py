@@ -156,7 +156,7 @@ def _finds_article(question: GoldQuestion, reply: Reply) -> bool:
 
 
 def _is_answered(_: GoldQuestion, reply: Reply) -> bool:
-    return isinstance(reply, Answer)
+    return isinstance(reply, Answer) and reply.is_asserted
 
 
 def _is_related(_: GoldQuestion, reply: Reply) -> bool:

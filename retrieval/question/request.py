@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from index.language.terms import words
 from retrieval.question.counted import OVERVIEW, asked_of, topic_of
 from retrieval.question.followup import completed, is_followup, left_unsaid
 from retrieval.question.question import understand
@@ -55,6 +56,11 @@ class Request:
     def counts_event(self) -> bool:
         """Tell whether it asks to how many something happened: their figures are the answer."""
         return self.counted is not None and self.counted.is_event and not self.question.is_bare
+
+    @property
+    def asks_anything_said(self) -> bool:
+        """Tell whether it asks for somebody's words whatever they are about: "Hva sa Barazi?"."""
+        return self.speaker is not None and not set(self.searched.content) - set(words(self.speaker))
 
     @property
     def is_told_apart(self) -> bool:

@@ -105,7 +105,7 @@ def _reading(encoding: Encoding, text: str, begin: int, logits: _Logits) -> Read
     first, last = best_span(starts[inside], ends[inside])
     start, end = encoding.offsets[inside[first]][0], encoding.offsets[inside[last]][1]
     margin = starts[inside[first]] + ends[inside[last]] - starts[0] - ends[0]
-    start, end = trimmed(text, max(start, begin), end)
+    start, end = trimmed(text, start, end)
     return Reading(float(logits.relevance), start - begin, end - begin, float(margin))
 
 

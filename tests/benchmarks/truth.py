@@ -3,15 +3,15 @@
 usage: python -m tests.benchmarks.truth TRAPS_FOLDER INDEX_FOLDER [PICTURE.png]
 
 Asks the questions with traps (news.jsonl) on the news articles that training holds back; INDEX_FOLDER is an archive of
-all of NorQuAD's articles. An answer is asserted where it gives a short answer or figures. The curve is that of other
-thresholds than ASSERT_FROM: asserted falsely, of what nothing answers, against asserted, of what is answered.
+all of NorQuAD's articles. An answer is asserted where it gives a short answer or figures. The picture is the curve of
+other thresholds than ASSERT_FROM: asserted falsely, of what nothing answers, against asserted, of what is answered.
 """
 
 from __future__ import annotations
 
 import sys
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
     from retrieval.evaluation.evaluate import GoldQuestion
     from retrieval.replies import Reply
+
+
+LANGUAGES = ("Norwegian", "English")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +99,29 @@ def draw(curves: dict[str, list[tuple[float, float, float]]], file: Path) -> Non
     figure.savefig(file, dpi=150)
 
 
-def main(traps: Path, index: Path, picture: Path | None = None) -> None:
-    questions = [q for q in read_questions(traps / "news.jsonl") if is_held_back(q.article or "")]
+def ask(index: Path, questions: Sequence[GoldQuestion], assert_from: float) -> list[Assertion]:
     encoder = load_encoder(DEFAULT_MODEL)
     asserted = []
     with closing(Archive(index, encoder.name)) as archive, counting_progress(len(questions)) as advance:
-        desk = Newsdesk(archive, encoder, load_reader(), assert_from=0)
+        desk = Newsdesk(archive, encoder, load_reader(), assert_from=assert_from)
         for question in questions:
             asserted.append(assertion(question, desk.ask(question.text, question.language)))
             advance()
-    curves = {}
-    for language, is_english in (("Norwegian", False), ("English", True)):
-        rows = [each for each in asserted if (each.question.language == "en") is is_english]
-        report(language, [each if each.confidence >= ASSERT_FROM else replace(each, said=()) for each in rows])
-        curves[language] = curve(rows)
-        for threshold, falsely, rightly in curves[language][10:41:5]:
-            print(f"  from {threshold:.2f}: asserted falsely {falsely:.3f}, of answerable {rightly:.3f}")
+    return asserted
+
+
+def of_language(asserted: Sequence[Assertion], language: str) -> list[Assertion]:
+    return [each for each in asserted if (each.question.language == "en") is (language == "English")]
+
+
+def main(traps: Path, index: Path, picture: Path | None = None) -> None:
+    questions = [q for q in read_questions(traps / "news.jsonl") if is_held_back(q.article or "")]
+    asserted = ask(index, questions, ASSERT_FROM)
+    for language in LANGUAGES:
+        report(language, of_language(asserted, language))
     if picture:
-        draw(curves, picture)
+        everything = ask(index, questions, 0)
+        draw({language: curve(of_language(everything, language)) for language in LANGUAGES}, picture)
 
 
 if __name__ == "__main__":

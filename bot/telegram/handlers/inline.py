@@ -77,7 +77,7 @@ class Inline:
 
     def _cards(self, words: str) -> list[InlineQueryResultArticle]:
         reply = self._desk.ask(words)
-        cards = [_answer_card(reply)] if isinstance(reply, Answer) else []
+        cards = [_answer_card(reply)] if isinstance(reply, Answer) and reply.is_asserted else []
         cards += [_passage_card(citation, reply.question) for citation in self._cited(reply)]
         return cards[:CARDS]
 

@@ -10,8 +10,8 @@ TEXTS = Texts(
     unnamed_source="unknown source",
     question_prompt="Question",
     chat_welcome="Ask what the news archive says. /help explains, /quit leaves.",
-    chat_help="Type a question in Norwegian or English. You get the sentences of the articles that answer it, word for "
-    "word, with their source. /quit leaves.",
+    chat_help="Type a question in Norwegian or English. You get the sentences that answer it, or what comes "
+    "nearest, word for word and with their source. /quit leaves.",
     chat_language="Write /language bokmål, /language nynorsk or /language english. "
     "/language auto follows the language of each question.",
     related="I find no direct answer. This is what the archive says about it:",

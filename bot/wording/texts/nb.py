@@ -10,8 +10,8 @@ TEXTS = Texts(
     unnamed_source="ukjent kilde",
     question_prompt="Spørsmål",
     chat_welcome="Spør om hva nyhetsarkivet sier. /help forklarer, /quit avslutter.",
-    chat_help="Skriv et spørsmål på norsk eller engelsk. Du får setningene som svarer på det, "
-    "ordrett og med kilde. /quit avslutter.",
+    chat_help="Skriv et spørsmål på norsk eller engelsk. Du får setningene som svarer på det, eller "
+    "det som ligger nærmest, ordrett og med kilde. /quit avslutter.",
     chat_language="Skriv /sprak bokmål, /sprak nynorsk eller /sprak engelsk. "
     "/sprak auto følger språket i hvert spørsmål.",
     related="Jeg finner ikke noe direkte svar. Dette sier arkivet om saken:",

@@ -10,8 +10,8 @@ TEXTS = Texts(
     unnamed_source="ukjend kjelde",
     question_prompt="Spørsmål",
     chat_welcome="Spør om kva nyheitsarkivet seier. /help forklarer, /quit avsluttar.",
-    chat_help="Skriv eit spørsmål på norsk eller engelsk. Du får setningane som svarer på det, "
-    "ordrett og med kjelde. /quit avsluttar.",
+    chat_help="Skriv eit spørsmål på norsk eller engelsk. Du får setningane som svarer på det, eller "
+    "det som ligg nærast, ordrett og med kjelde. /quit avsluttar.",
     chat_language="Skriv /sprak bokmål, /sprak nynorsk eller /sprak engelsk. "
     "/sprak auto følgjer språket i kvart spørsmål.",
     related="Eg finn ikkje noko direkte svar. Dette seier arkivet om saka:",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -56,6 +57,12 @@ BUS_NEXT = {
     "text": "Fire mennesker omkom da en buss havnet i grøfta ved Lomvatn, ifølge politiet.",
 }
 DEAD = "Hvor mange ble drept ved Lomvatn?"
+
+
+@pytest.fixture
+def ask_of(ask_of: Callable[..., Reply]) -> Callable[..., Reply]:
+    """Ask for figures however sure it is that they are asked for: what is tested here is how they move each other."""
+    return partial(ask_of, assert_from=0)
 
 
 def told(reply: Reply) -> list[tuple[str, bool]]:

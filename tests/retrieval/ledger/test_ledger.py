@@ -70,7 +70,7 @@ def answer(bundled: Encoder, tmp_path: Path, jsonl: Callable[..., Path]) -> Call
         folder = tmp_path / "index"
         index_paths(folder, [jsonl(*rows)], bundled, lambda _: None)
         with closing(Archive(folder, bundled.name)) as archive:
-            reply = Newsdesk(archive, bundled, load_reader()).ask(question)
+            reply = Newsdesk(archive, bundled, load_reader(), assert_from=0).ask(question)
         assert isinstance(reply, Answer)
         return reply
 
