@@ -267,8 +267,7 @@ class QuoteCheck:
     """The verdict on a quote, `text` as it was given; `question` is what was asked, which may be the quote alone.
 
     `matches` are the places with the same words, the first published first; of a stitched quote its pieces, in its
-    own order; of a translated one the sentences it may stand for. For "not_found" it is the nearest miss, which is
-    not the quote. `was_cut` says that only the first LONGEST_QUOTE characters were read.
+    own order; of a translated one what it may stand for; for "not_found" the nearest miss. `was_cut`: it was too long.
     """
 
     question: Question
