@@ -104,34 +104,34 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class WithheldEntry:
-    """A party that is reported to give no figure."""
+    """Somebody who is reported to give no figure."""
 
-    party: str
+    attributed_to: str
     citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All figures for one thing, newest first, those of one party side by side, and the parties that give none."""
+    """All figures for one thing, newest first, those by one giver side by side, and who gives none."""
 
     entries: tuple[LedgerEntry, ...]
-    silences: tuple[WithheldEntry, ...]
+    withheld: tuple[WithheldEntry, ...]
 
     @property
     def citations(self) -> tuple[Citation, ...]:
         """Return the sentences they stand in, in order of appearance."""
-        figures, silences = [e.citation for e in self.entries], [s.citation for s in self.silences]
-        return tuple(dict.fromkeys([*figures, *silences]))
+        figures, withheld = [e.citation for e in self.entries], [s.citation for s in self.withheld]
+        return tuple(dict.fromkeys([*figures, *withheld]))
 
     @property
     def is_agreed(self) -> bool:
         """Tell whether all who give a figure give the same."""
-        return len({(e.figure.value, e.figure.bound) for e in self.entries}) == 1 and not self.silences
+        return len({(e.figure.value, e.figure.bound) for e in self.entries}) == 1 and not self.withheld
 
     @property
-    def by_owner(self) -> list[tuple[str | None, list[LedgerEntry]]]:
+    def by_attribution(self) -> list[tuple[str | None, list[LedgerEntry]]]:
         """Return the entries by whose they are; None for the articles' own."""
-        return [(owner, list(group)) for owner, group in groupby(self.entries, lambda e: e.figure.attributed_to)]
+        return [(name, list(group)) for name, group in groupby(self.entries, lambda e: e.figure.attributed_to)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The ledger in words: a line for each party, with all its figures side by side."""
+"""The ledger in words: a line for each who gives figures, with all its figures side by side."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.wording.labels import date_label
 from bot.wording.texts import texts
 from index.language.detection import detect
-from retrieval.question.english import detail_in_english, owner_in_english, quantity_in_english
+from retrieval.question.english import attribution_in_english, detail_in_english, quantity_in_english
 from retrieval.replies import Detail
 
 if TYPE_CHECKING:
@@ -16,27 +16,27 @@ if TYPE_CHECKING:
 
 
 def ledger_lines(ledger: Ledger, language: Language) -> list[str]:
-    """Write a ledger: a heading and a line for each party, "SOHR: minst 116 sivile ble likvidert [2]".
+    """Write a ledger: a heading and a line for each who gives figures, "SOHR: minst 116 sivile ble likvidert [2]".
 
     In English: "SOHR: at least 116 civilians (minst 116 sivile), executed [2]".
     """
     said = texts(language)
     given = [
-        f"– {_party(owner, language)}: {'; '.join(_entry(entry, language) for entry in group)}"
-        for owner, group in ledger.by_owner
+        f"– {_attributed_to(name, language)}: {'; '.join(_entry(entry, language) for entry in group)}"
+        for name, group in ledger.by_attribution
     ]
     none = [
-        f"– {_party(silence.party, language)}: {said.figure_withheld} [{silence.citation.n}]"
-        for silence in ledger.silences
+        f"– {_attributed_to(withheld.attributed_to, language)}: {said.figure_withheld} [{withheld.citation.n}]"
+        for withheld in ledger.withheld
     ]
     return [said.figures, *given, *none]
 
 
-def _party(owner: str | None, language: Language) -> str:
-    if owner is None:
+def _attributed_to(name: str | None, language: Language) -> str:
+    if name is None:
         return texts(language).figure_unattributed
-    english = owner_in_english(owner) if language == "en" else None
-    return f"{english} ({owner})" if english else owner
+    english = attribution_in_english(name) if language == "en" else None
+    return f"{english} ({name})" if english else name
 
 
 def _entry(entry: LedgerEntry, language: Language) -> str:

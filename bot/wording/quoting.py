@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.wording.blocks import Paragraph, Quotation, Run
 from bot.wording.labels import date_label
 from bot.wording.texts import texts
-from retrieval.question.english import owner_in_english, quantity_in_english
+from retrieval.question.english import attribution_in_english, quantity_in_english
 
 if TYPE_CHECKING:
     from index.language.detection import Language
@@ -65,7 +65,7 @@ def _frame(citation: Citation, language: Language) -> str:
 
 def _according_to(claim: Attribution, language: Language) -> str:
     """Name a claimant; in brackets where the article does and its sentence does not: "According to [Kari Nes]: "."""
-    english = owner_in_english(claim.name) or claim.name
+    english = attribution_in_english(claim.name) or claim.name
     who = english if language == "en" else claim.speaker
     return texts(language).according_to.format(speaker=f"[{who}]" if claim.is_resolved else who) + " "
 

@@ -9,7 +9,7 @@ from index.language.sentences import Span
 from index.language.terms import words
 from retrieval.answer.evidence import MARGIN, READ_HITS, SHOWN
 from retrieval.citing import CitedSpan
-from retrieval.question.english import owners_in_norwegian
+from retrieval.question.english import attributions_in_norwegian
 from retrieval.search.hits import articles_of
 from retrieval.search.names import knows_names
 
@@ -62,4 +62,4 @@ def _said_by(article: FoundArticle, speaker: str) -> Iterator[CitedSpan]:
 
 
 def _names_of(speaker: str) -> list[str]:
-    return [speaker, *owners_in_norwegian(speaker)]
+    return [speaker, *attributions_in_norwegian(speaker)]

@@ -39,7 +39,7 @@ def _of_ledger(ledger: Ledger, hits: Sequence[Hit]) -> ShortAnswer | None:
     Of those killed or missing none is picked where there are several.
     """
     is_of_event = any(entry.figure.category in EVENTS for entry in ledger.entries)
-    if not ledger.is_agreed and (is_of_event or ledger.silences or len(ledger.by_owner) > 1):
+    if not ledger.is_agreed and (is_of_event or ledger.withheld or len(ledger.by_attribution) > 1):
         return None
     read = next((short for entry in ledger.entries if (short := _of_figure(entry, hits))), None)
     entry = ledger.entries[0]

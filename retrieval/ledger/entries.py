@@ -53,7 +53,7 @@ class FoundLedger:
     def numbered(self, numbering: Numbering) -> Ledger:
         """Make the ledger, whose sentences get their numbers in order of appearance."""
         entries = tuple(_entry(figure, numbering, was_moved=was_moved) for figure, was_moved in self.figures)
-        return Ledger(entries, tuple(WithheldEntry(party, numbering.cite(cited)) for party, cited in self.withheld))
+        return Ledger(entries, tuple(WithheldEntry(name, numbering.cite(cited)) for name, cited in self.withheld))
 
 
 def find_ledger(results: Results, asked: Asked, evidence: Sequence[CitedSpan] = ()) -> FoundLedger | None:
@@ -63,13 +63,13 @@ def find_ledger(results: Results, asked: Asked, evidence: Sequence[CitedSpan] = 
     """
     question, hits = results.request.question, results.hits
     articles = _articles_about(question, asked, hits)
-    parties = _speakers_called(question, articles) if question.is_bare else set()
+    speakers = _speakers_called(question, articles) if question.is_bare else set()
     found = [FoundFigure(article, figure) for article in articles for figure in _figures(asked, article, hits)]
-    told = _each_once([each for each in found if not parties or each.figure.attributed_to in parties])
+    told = _each_once([each for each in found if not speakers or each.figure.attributed_to in speakers])
     chosen = _of_what_is_asked(told, asked, results, evidence)
     if not chosen:
         return None
-    withheld = () if asked.predicate else tuple(_withheld(asked, articles, parties))
+    withheld = () if asked.predicate else tuple(_withheld(asked, articles, speakers))
     return FoundLedger(tuple(_in_order(chosen)), withheld)
 
 
@@ -114,11 +114,11 @@ def _speakers_called(question: Question, articles: Sequence[FoundArticle]) -> se
 
 
 def _withheld(
-    asked: Asked, articles: Sequence[FoundArticle], parties: Collection[str]
+    asked: Asked, articles: Sequence[FoundArticle], speakers: Collection[str]
 ) -> Iterator[tuple[str, CitedSpan]]:
     for article in articles:
         for withheld in article.withheld:
-            if withheld.category in asked.categories and (not parties or withheld.attributed_to in parties):
+            if withheld.category in asked.categories and (not speakers or withheld.attributed_to in speakers):
                 yield withheld.attributed_to, CitedSpan(article, Span(withheld.start, withheld.end))
 
 
@@ -167,14 +167,14 @@ def _each_once(found: Sequence[FoundFigure]) -> list[Places]:
 
 
 def _in_order(told: Sequence[Places]) -> list[tuple[FoundFigure, bool]]:
-    """Put the figures of one party together, at the place of its newest, each with whether it was moved since.
+    """Put the figures that one gives together, at the place of its newest, each with whether it was moved since.
 
     A figure is shown where it was told last; one that was moved, where it was told first.
     """
-    parties = list(dict.fromkeys(places[0].figure.attributed_to for places in told))
+    givers = list(dict.fromkeys(places[0].figure.attributed_to for places in told))
     shown = []
     for places in told:
         was_moved = is_earlier(places, [other for other in told if other is not places])
         shown.append((places[-1] if was_moved else places[0], was_moved))
     shown.sort(key=lambda pair: pair[0].published or "", reverse=True)
-    return sorted(shown, key=lambda pair: parties.index(pair[0].figure.attributed_to))
+    return sorted(shown, key=lambda pair: givers.index(pair[0].figure.attributed_to))

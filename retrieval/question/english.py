@@ -131,14 +131,14 @@ def detail_in_english(words: str) -> tuple[str, str]:
     return ("", words) if not said or (rest and rest[0].lower() in _TURNING) else (" ".join(said), " ".join(rest))
 
 
-def owner_in_english(name: str) -> str | None:
+def attribution_in_english(name: str) -> str | None:
     """Say who gives a figure in English, where they are no name: "en av innbyggerne" → "one of the residents"."""
     tokens = name.lower().split()
     said, known = _longest_known(tokens, _OWNERS)
     return " ".join(said) if known == len(tokens) else None
 
 
-def owners_in_norwegian(english: str) -> list[str]:
+def attributions_in_norwegian(english: str) -> list[str]:
     """Return who an English speaker may be called in Norwegian: "the governor" → "guvernøren"."""
     return [norwegian for norwegian, word in _OWNERS.items() if word == english.lower()]
 

@@ -16,7 +16,7 @@ from index.storage.archive import Archive
 from retrieval.ledger.agency import told_to
 from retrieval.ledger.details import LONGEST, details_of
 from retrieval.newsdesk import Newsdesk
-from retrieval.question.english import detail_in_english, owner_in_english, quantity_in_english
+from retrieval.question.english import attribution_in_english, detail_in_english, quantity_in_english
 from retrieval.replies import Answer
 from retrieval.search.models import load_reader
 from tests.conftest import SAMPLE
@@ -188,8 +188,8 @@ def test_a_quantity_is_said_in_english_or_not_at_all(words: str, english: str | 
 
 
 def test_names_are_not_translated() -> None:
-    assert owner_in_english("aktivister") == "activists"
-    assert owner_in_english("Palmyras koordineringskomité") is None
+    assert attribution_in_english("aktivister") == "activists"
+    assert attribution_in_english("Palmyras koordineringskomité") is None
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_names_are_not_translated() -> None:
     ],
 )
 def test_who_gives_a_figure_is_said_in_english_where_every_word_is_known(name: str, english: str | None) -> None:
-    assert owner_in_english(name) == english
+    assert attribution_in_english(name) == english
 
 
 @pytest.mark.parametrize(
