@@ -116,7 +116,7 @@ def _followed(window: Window, last: int) -> tuple[int, Bound | None]:
     for length in range(LONGEST, 0, -1):
         phrase = tuple(window.words(last, last + length))
         if phrase in AFTER:
-            return last + length, AFTER[phrase]
+            return last + len(phrase), AFTER[phrase]  # which the text's end may cut short
     return last, None
 
 

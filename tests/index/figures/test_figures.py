@@ -351,3 +351,12 @@ def test_any_text_gives_exact_and_ordered_spans(pieces: list[str]) -> None:
         assert 0 <= f.start < f.end <= len(text)
         assert text[f.start : f.end].strip() == text[f.start : f.end]
         assert f.value >= 0
+
+
+@pytest.mark.parametrize(
+    "text", ["Det varte et år eller mer", "Det varte et år eller mer.", "It took two weeks or more"]
+)
+def test_a_qualifier_after_a_number_may_end_the_text(text: str) -> None:
+    figure = only(text)
+    assert text[figure.start : figure.end].endswith(("eller mer", "or more"))
+    assert figure.bound == "min"
