@@ -16,7 +16,7 @@ TITLE_LENGTH = 80
 class Article:
     """One article as its file gives it.
 
-    `text` is never altered but for line ends (`\\n`): every offset anywhere counts Unicode code points into it.
+    `text` is as given after one normalisation (`normalising.py`): every offset counts Unicode code points into it.
     `published` is an ISO 8601 date as precise as the source was: "2017", "2017-10", "2017-10-16" or a date with time.
     """
 

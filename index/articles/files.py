@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from index.articles.article import Article
 from index.articles.dates import parse_date
 from index.articles.decoding import decode
+from index.articles.normalising import normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -93,9 +94,10 @@ class _Row(BaseModel):
     @field_validator("text")
     @classmethod
     def _has_words(cls, text: str) -> str:
-        if not any(character.isprintable() and not character.isspace() for character in text):
+        normal = normalised(text)
+        if not any(character.isprintable() and not character.isspace() for character in normal):
             raise ValueError("is empty")
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        return normal
 
     @field_validator("id")
     @classmethod
@@ -111,7 +113,7 @@ class _Row(BaseModel):
     def _is_short(cls, value: str | None) -> str | None:
         if value and len(value) > _LONGEST_FIELD:
             raise ValueError(f"is longer than {_LONGEST_FIELD:,} characters")
-        return value and _CONTROL.sub(" ", value)
+        return value and normalised(_CONTROL.sub(" ", value))
 
     @field_validator("published")
     @classmethod
