@@ -22,10 +22,12 @@ class Span:
 
 # An abbreviation that a name or number goes on after: a full stop behind it ends no sentence.
 _LEADING = frozenset(
-    """adm adr amn anm apr aug avd avg bl bnr brt ca cand cf dept dir div dr eks ekskl eng evt feb fhv fig fmr fr
-    gen gnr gov hr iht ing inkl inst jan jf jfr jul jun kap kgl kl kol komm kons lic lt maks medl mfl mht mr mrs
-    ms nb nov nr obs oct okt oppr ordf orig overs pga pkt pl plt pres prof prov prp pt rep rev sek sens sept
-    sersj sgt siv skuesp sr st stip stk stud sup tel tidl tils tlf ung univ utg vs vol årg""".split()
+    """adj adm adr amn anm apr ass assis aug avd avg bl bnr brig brt byfg ca cand capt cf cmdr col cpl dept dir div
+    dos dr drs eks ekskl eng ev evt fg fhv feb fig fl fmr fr førsteam førstelekt fung fylkesordf følg gen genlt genmaj
+    gnr gov hon hr iht ing inkl insp inst jan jf jfr jul jun kap kapt kgl kl kol komm kons kpt kst lekt lic lt ltn mag
+    maj maks mdl medl mfl mht mlle mme mr mrs ms mx nb nestl nov nr obs oct off okt oppr oppl ordf orig overing overs
+    pga phd pkt pl plt pol pres prof prov prp pt red rep resep rev rt sec sek sen sens sept sersj sgt siv skuesp sokn
+    sr st stip stk stud sup supt tel tidl tils tlf ung univ utg utn varaordf vs vol vit vitass årg""".split()
 )
 # One that may also be the last word of its sentence: a capital letter behind it begins the next.
 _CLOSING = frozenset(

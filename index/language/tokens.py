@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from index.language.sentences import Span
     from index.language.work import Work
 
 _TOKEN = re.compile(
@@ -52,6 +54,20 @@ class Token:
 def tokenise(text: str) -> list[Token]:
     """Split text into words and signs: "sier X." → "sier", "X", "."."""
     return [Token(m[0], m[0].lower(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+def with_stops(tokens: Sequence[Token], sentences: Sequence[Span]) -> list[Token]:
+    """Give abbreviations the full stop that ends no sentence: "sier", "dr.", "Anna", "Holm", "."."""
+    ends = {sentence.end for sentence in sentences}
+    whole: list[Token] = []
+    for token, following in zip_longest(tokens, tokens[1:]):
+        last = whole[-1] if whole else None
+        is_joined = last and last.is_word and last.end == token.start and (not following or token.end < following.start)
+        if last and is_joined and token.text == "." and token.end not in ends:
+            whole[-1] = Token(f"{last.text}.", f"{last.lower}.", last.start, token.end)
+        else:
+            whole.append(token)
+    return whole
 
 
 @dataclass(frozen=True, slots=True)

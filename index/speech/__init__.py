@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from index.language.work import Work
 from index.speech.dashes import dashed, first_dash, listed
 from index.speech.indirect import indirect
+from index.speech.marks import canonical
 from index.speech.page import page_of
 from index.speech.quotations import quoted
 from index.speech.speakers import speakers
@@ -43,10 +44,11 @@ def find_speech(text: str, work: Work | None = None) -> list[Speech]:
 
     Raises WorkLimitError where a limit on the `work` is given and reading the text takes more.
     """
-    page = page_of(text, work or Work(0, base=sys.maxsize))
+    page = page_of(canonical(text), work or Work(0, base=sys.maxsize))
     said = sorted(_words_said(page), key=_place)
     speech = sorted([*said, *indirect(page, said)], key=_place)
-    return [_speech(*attributed) for attributed in zip(speech, speakers(page, speech), strict=True)]
+    found = (_speech(*attributed) for attributed in zip(speech, speakers(page, speech), strict=True))
+    return [_as_it_stands(each, text, page.text) for each in found]
 
 
 def _words_said(page: Page) -> Iterator[ReportedSpeech]:
@@ -58,6 +60,14 @@ def _words_said(page: Page) -> Iterator[ReportedSpeech]:
         yield from spoken
         if spoken:
             yield from quoted(page, n, _told_until(page, spoken), paragraph.end)
+
+
+def _as_it_stands(speech: Speech, text: str, read: str) -> Speech:
+    """Name the speaker with the marks that the article has, where others were read for them."""
+    if speech.speaker is None or speech.speaker in text:
+        return speech
+    at = read.find(speech.speaker)
+    return replace(speech, speaker=text[at : at + len(speech.speaker)]) if at >= 0 else speech
 
 
 def _place(said: ReportedSpeech) -> tuple[int, int]:

@@ -35,7 +35,7 @@ from index.language.verbs import (
     UTTERING,
 )
 from index.speech.phrases import REACH, Phrase, phrase_at
-from index.speech.subjects import Subject, subject_of, verb_start
+from index.speech.subjects import Subject, sent_by, subject_of, verb_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -193,7 +193,7 @@ _OWN = {"deres", "sine", "sin", "sitt", "si", "hans", "hennes", "their", "its", 
 def _speaker_after(window: Window, i: int) -> Phrase | None:
     """Return the speaker after the verb: "sier Moen", "heter det i et brev fra Holt"."""
     if window.word(i + 1) not in {"det", "it"} or window.word(i) not in UTTERING:
-        return phrase_at(window, i + 1)
+        return sent_by(window, i + 1) or phrase_at(window, i + 1)
     links = (k for k in range(i + 2, min(i + 10, window.hi)) if window.word(k) in FROM | {"på"})
     link = next((k for k in links if window.word(k + 1) not in _OWN), None)
     phrase = phrase_at(window, link + 1) if link else None
@@ -290,10 +290,10 @@ _AFTER_SPEAKER = ENDS | {",", "", "til", "da", "mens", "om", "i", "på", "etter"
 
 def _any_verb(window: Window, i: int, knows: Knows) -> Clause | None:
     """Return the clause of a verb that reports only here, between words said and a person: "..., ler Hawley"."""
-    word = window.word(i)
-    if word in OPENERS or not (window[i].is_small and _VERB.match(word)):
+    word, sender = window.word(i), sent_by(window, i + 1)
+    if not sender and (word in OPENERS or not (window[i].is_small and _VERB.match(word))):
         return None
-    phrase = phrase_at(window, i + 1)
+    phrase = sender or phrase_at(window, i + 1)
     if phrase is None or not (phrase.pronoun in {"he", "she"} or (phrase.name and knows(phrase.name))):
         return None
     return Clause("closes", word, phrase, i, phrase.last) if window.word(phrase.last) in _AFTER_SPEAKER else None

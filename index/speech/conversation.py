@@ -67,6 +67,11 @@ class Conversation:
         """Return the last to speak whom "han" or "hun" may mean, before all one who is sure to be a person."""
         return self._people.get((gender, True)) or self._people.get((gender, False))
 
+    def last_but(self, speaker: Speaker | None) -> Speaker | None:
+        """Return the last to speak who is another than this one."""
+        name = speaker.name if speaker else None
+        return next((who for _, who in reversed(self.attributed) if who and who.name != name), None)
+
     def since(self, start: int) -> Iterator[tuple[ReportedSpeech, Speaker | None]]:
         """Yield what is said from an offset on, the last first."""
         first = bisect_left(self._starts, start)

@@ -11,6 +11,7 @@ from index.language.tokens import Window
 from index.language.verbs import REPORTING
 from index.speech.clauses import Clause, ReportedSpeech, SpeakerHint
 from index.speech.phrases import phrase_at
+from index.speech.signatures import signature_at, signature_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from index.speech.page import Page
     from index.speech.phrases import Phrase
 
-_DASH = re.compile(r"[–—-]\s?(?=[^\W_]|[«\"“”(…])")
+_DASH = re.compile(r"[–—-]\s{0,3}(?=[^\W_]|[«\"“”(…])")
 _INNER_DASH = re.compile(r"(?<=[.:?!»\"”])\s+[–—]\s(?=[^\W\d_]|[«\"“”])")
 _SIGNED = re.compile(r"[—–-]\s*(?P<name>[^\s(@][^(@\n]{1,59})\(@\w+\)")
 _POINTING = re.compile(r"(?:Det|Dette|Slik|Så) [a-zæøå]+ ")
@@ -32,8 +33,10 @@ def first_dash(page: Page, n: int) -> int:
     paragraph = page.paragraphs[n]
     dash = _DASH.match(page.text, paragraph.start, paragraph.end)
     if dash:
-        return dash.end()
+        return paragraph.end if signature_below(page, n) else dash.end()
     inner = _INNER_DASH.search(page.text, paragraph.start, paragraph.end)
+    if inner and signature_at(page, inner.start(), paragraph.end):
+        return paragraph.end
     if inner and (n == 0 or _announcing(page, n, inner.end()) or _closing(page, inner.end(), paragraph.end)):
         return inner.end()
     return paragraph.end
@@ -133,6 +136,8 @@ def _heads(page: Page, phrase: Phrase, colon: int) -> bool:
     """Tell whether a headline's first phrase is its speaker: "Resett: – ...", "Solskjær etter tapet: – ..."."""
     if phrase.name is None:
         return False
+    if page.tokens[phrase.last].lower in REPORTING:
+        return True  # "Ordfører Anna Moe sier: – ..."
     if phrase.last == colon:
         return bool(phrase.titles) or all(page.words[word] > 1 for word in phrase.name.split())
     return page.tokens[phrase.last].lower in {"om", "etter", "før", "mot"} and page.cast.knows(phrase.name)

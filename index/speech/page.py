@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from index.language.sentences import Span, is_heading, paragraphs, sentences
-from index.language.tokens import Token, Window, tokenise
+from index.language.tokens import Token, Window, tokenise, with_stops
 from index.speech.cast import Cast, cast_of
 from index.speech.clauses import Clause, clauses
 from index.speech.people import is_body
@@ -176,9 +176,9 @@ def _start(place: Token | Span) -> int:
 
 def page_of(text: str, work: Work) -> Page:
     """Lay out a text."""
-    tokens = tokenise(text)
-    work.spend(len(tokens))
     spans = sentences(text)
+    tokens = with_stops(tokenise(text), spans)
+    work.spend(len(tokens))
     lines = paragraphs(text)
     openings = frozenset(span.start for span in spans)
     ends = ((bisect_left(tokens, line.start, key=_start), bisect_left(tokens, line.end, key=_start)) for line in lines)

@@ -108,12 +108,18 @@ def is_first_name(word: str) -> bool:
     return word.partition("-")[0] in _FIRST_NAMES
 
 
+_SHORTENED = re.compile(r"\d{1,2}\.|(?!St\.)[^\W\d_][a-zæøå]{1,9}\.")
+"""An abbreviation, which before a name is a title: "prof.", "Gen.", "1.", but no initials."""
+
+
 @lru_cache(maxsize=1 << 16)
 def is_title(word: str) -> bool:
-    """Tell whether a word says what a person is: "operasjonsleder", "SOHR-direktør".
+    """Tell whether a word says what a person is: "operasjonsleder", "SOHR-direktør", "dr.".
 
     Endings that surnames have too count in small letters only: "bonde" is a title, "Bonde" and "Hermann" are names.
     """
+    if word.endswith("."):
+        return _SHORTENED.fullmatch(word) is not None
     title = _TITLE_OF.get(_ending(word.lower(), _TITLE_OF))
     return title is not None and (word[0].islower() or "-" in word or title not in _SURNAME_ENDS)
 

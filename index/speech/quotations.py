@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from index.speech.clauses import Clause, ReportedSpeech
 from index.speech.dashes import leading_to, pointed_at
 from index.speech.phrases import phrase_at
+from index.speech.signatures import signature_at, signature_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,14 +18,12 @@ if TYPE_CHECKING:
     from index.language.sentences import Span
     from index.speech.page import Page
 
-_MARKS = re.compile(
-    r"«([^«»]+)»|“([^“”]+)[”“]|”([^”]+)”|„([^„“”]+)[“”]|\"([^\"]+)\""
-    r"|(?:«([^«»]{20,})|“([^“”]{20,})|\"([^\"]{20,}))$"  # goes on in the next paragraph
-)
+_MARKS = re.compile(r"«([^«»]+)»|«([^«»]{20,})$")  # what nothing closes goes on in the next paragraph
 _LABELLING = ("såkalt", "kallenavn", "begrep", "ord", "tittel", "uttrykk")
 _LABELS = {"kalt", "døpt", "het", "heter", "so-called", "nicknamed", "titled", "entitled", "term", "dubbed"}
 _INTRODUCING = {":", "at", "that", "som", "as", ","}
 _GROUP = 12  # tokens after a quotation, among which the verb of a clause that follows at once stands
+_PARAGRAPHS = 8  # over which words said may go on
 _NEAR = 8  # clauses beside a quotation that may tell who says it
 _FINISHED = {".", "!", "?", "…", "..."}
 
@@ -44,11 +43,42 @@ class _Quotation:
 def quoted(page: Page, n: int, start: int, end: int) -> Iterator[ReportedSpeech]:
     """Yield the words said that stand in quotation marks between two offsets of paragraph `n`."""
     told = False
+    continued = _continued(page, n) if start == page.paragraphs[n].start else None
+    if continued:
+        told, start = True, continued.end
+        yield continued
     for quotation in _quotations(page, n, start, end):
         report = _report(page, n, quotation, told=told)
         if report:
             told = True
             yield report
+
+
+def _continued(page: Page, n: int) -> ReportedSpeech | None:
+    """Return the words at the head of a paragraph, or all of it, that go on from a quotation mark opened above it."""
+    paragraph, line = page.paragraphs[n], page.line(n)
+    if not (_is_closed_from(page, n) and _is_open_above(page, n)):
+        return None
+    words = line.partition("»")[0].removesuffix(",").rstrip()
+    return ReportedSpeech("direct", paragraph.start, paragraph.start + len(words), None, "previous")
+
+
+def _is_closed_from(page: Page, n: int) -> bool:
+    """Tell whether the first quotation mark from a paragraph on closes one."""
+    for below in range(n, min(n + _PARAGRAPHS, len(page.paragraphs))):
+        line = page.line(below)
+        if "«" in line or "»" in line:
+            return "»" in line.partition("«")[0]
+    return False
+
+
+def _is_open_above(page: Page, n: int) -> bool:
+    """Tell whether the last paragraph above that has a quotation mark leaves it open."""
+    for above in range(n - 1, max(n - 1 - _PARAGRAPHS, -1), -1):
+        line = page.line(above)
+        if "«" in line or "»" in line:
+            return line.rfind("«") > line.rfind("»")
+    return False
 
 
 def _quotations(page: Page, n: int, first: int, end: int) -> Iterator[_Quotation]:
@@ -68,7 +98,7 @@ def _report(page: Page, n: int, q: _Quotation, *, told: bool) -> ReportedSpeech 
     paragraph = page.paragraphs[n]
     if _is_nickname(page, q):
         return None
-    beside = _beside(page, q, paragraph.end)
+    beside = _beside(page, q, paragraph.end) or _signed(page, n, q)
     if beside:
         return ReportedSpeech("direct", *q.inner, beside, beside.hint)
     if q.start == paragraph.start and q.end >= paragraph.end - 1:
@@ -121,6 +151,12 @@ def _beside(page: Page, q: _Quotation, end: int) -> Clause | None:
     return next((c for c in found if c.first <= q.hi + 1 and c.kind in {"closes", "source"}), None)
 
 
+def _signed(page: Page, n: int, q: _Quotation) -> Clause | None:
+    """Return the signature behind a quotation, or below it."""
+    end = page.paragraphs[n].end
+    return signature_below(page, n + 1) if q.end >= end else signature_at(page, q.end, end)
+
+
 def _standing_alone(page: Page, n: int, q: _Quotation) -> ReportedSpeech | None:
     """Return a paragraph all in quotation marks: announced above, gone on with from there, or nobody's."""
     above = page.paragraphs[n - 1] if n else None
@@ -137,7 +173,8 @@ def _standing_alone(page: Page, n: int, q: _Quotation) -> ReportedSpeech | None:
 
 
 def _is_finished(page: Page, q: _Quotation) -> bool:
-    return page.tokens[q.hi - 2].text in _FINISHED
+    is_closed = page.text[q.end - 1] == "»"
+    return page.tokens[q.hi - 1 - is_closed].text in _FINISHED
 
 
 def _is_nickname(page: Page, q: _Quotation) -> bool:

@@ -145,10 +145,18 @@ def _going_on(page: Page, said: ReportedSpeech, conversation: Conversation) -> S
     last, speaker = next(((other, who) for other, who in inside if other.hint != "echo"), (None, None))
     if last is None:
         return _told_of(page, page.paragraphs[above].end, conversation)
+    return _answering(last, speaker, conversation)
+
+
+def _answering(last: ReportedSpeech, speaker: Speaker | None, conversation: Conversation) -> Speaker | None:
+    """Return who goes on after what was said last: its speaker, or after a question whoever was asked."""
+    if last.clause and last.clause.verb in _QUESTIONING:
+        return conversation.last_but(speaker)
     asked = last.hint == "nobody" and last.clause is None
     return conversation.last if asked else speaker
 
 
+_QUESTIONING = {"spør", "spurte", "spurde", "asks", "asked"}
 _OF_THEIRS = re.compile(r"\w+ det(?: (?:videre|også|blant annet))*(?:[.,]| (?:på|i) (?:deres|sine?|nettsid\w+))")
 _OWN_WORDS = {"beklager", "ber", "ønsker", "ønskjer", "takker", "bekrefter", "regrets", "asks", "thanks"}
 

@@ -11,12 +11,13 @@ from index.language.function_words import (
     AUXILIARIES,
     BOUNDARIES,
     DETERMINERS,
+    FROM,
     NAMES_TOO,
     NOT,
     OPENERS,
     WHO,
 )
-from index.speech.people import is_title
+from index.speech.people import is_body, is_epithet, is_title
 from index.speech.phrases import REACH, Phrase, phrase_at, phrase_of, phrase_span
 
 if TYPE_CHECKING:
@@ -105,3 +106,17 @@ def _begins_name(window: Window, start: int) -> bool:
     begins = start == window.lo or _is_boundary(window[start - 1]) or window.word(start - 1) in OPENERS
     named = token.is_capital or is_title(token.text) or token.lower in DETERMINERS
     return begins and named and _can_begin(window, start)
+
+
+_DEFINITE = ("en", "et", "a", "ene", "ane")
+_SHORTEST = 4
+
+
+def sent_by(window: Window, at: int) -> Phrase | None:
+    """Return whom a message is from that stands for its sender: "svaret fra Moen", "beskjeden frå departementet"."""
+    noun = window.word(at)
+    is_message = len(noun) > _SHORTEST and noun.endswith(_DEFINITE) and not (is_title(noun) or is_body(noun))
+    if not is_message or not window[at].is_small or window.word(at + 1) not in FROM:
+        return None
+    phrase = phrase_at(window, at + 2)
+    return phrase if phrase and (phrase.name or phrase.titles) and not is_epithet(noun) else None
