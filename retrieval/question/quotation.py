@@ -76,7 +76,7 @@ def find_quotation(question: str) -> Quotation | None:
         before, after
     ):
         return None
-    return Quotation(quote.strip(), _claimed(before) or _claimed(after), f"{before} {after}".strip())
+    return Quotation(quote.strip(), claimed_in(before) or claimed_in(after), f"{before} {after}".strip())
 
 
 def quotation_in(text: str) -> Quotation:
@@ -102,7 +102,8 @@ def _is_about_saying(before: str, after: str) -> bool:
     return bool(_ASKS_WHO_SAID.search(before) or _ASKS_WHO_SAID.search(after)) and not _ASKS_ELSE.match(before)
 
 
-def _claimed(text: str) -> str | None:
+def claimed_in(text: str) -> str | None:
+    """Return who is claimed, in the words around a quotation, to have said it: "Did Berg say", ", sier Berg"."""
     for pattern in _PATTERNS:
         match = re.search(pattern, text.strip(), re.IGNORECASE)
         if match:

@@ -141,7 +141,7 @@ def _up_to_next(side: ComparedText, numbers: list[int], starts: list[int]) -> st
 
 def _changes(quote: ComparedText, source: ComparedText, region: _Region) -> Iterator[Change]:
     claimed, words = quote.slice(region.claimed), source.slice(region.source)
-    if region.kind == "gap" and _cuts_a_turn(source, region.source):
+    if region.kind == "gap" and (_cuts_a_turn(source, region.source) or _joins_sentences(source, region.source)):
         yield Change("cut", claimed, words)
     if region.kind == "differs":
         for kind in _kinds_of(quote, source, region):
@@ -212,6 +212,12 @@ def _cuts_a_turn(source: ComparedText, left_out: Sequence[int]) -> bool:
         starts_inside = source.tokens[left_out[0] - 1].form not in _SENTENCE_ENDS
         cut = [*(head if starts_inside else []), *tail]
     return any(_turns(word) for word in source.words(cut))
+
+
+def _joins_sentences(source: ComparedText, left_out: Sequence[int]) -> bool:
+    """Tell whether a "…" joins the head of one sentence to the tail of another: one subject to another's predicate."""
+    ends = [n for n in left_out if source.tokens[n].form in _SENTENCE_ENDS]
+    return bool(ends) and ends[0] != left_out[0] and ends[-1] != left_out[-1]
 
 
 def _turns(word: str) -> bool:

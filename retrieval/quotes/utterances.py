@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from index.language.sentences import Span, sentences
 from index.language.terms import stem, words
+from retrieval.question.english import attributions_in_norwegian
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +23,7 @@ _TITLES = frozenset(
     """mayor president prime minister secretary governor senator director professor dr mr mrs ms chief general judge
     king queen pope chancellor spokesman spokeswoman""".split()
 )
+_PLAIN = str.maketrans({"å": "a", "ä": "ae", "æ": "ae", "ø": "o", "ö": "o"})
 _PARTICLES = frozenset("de da di van von der den af av of the el al bin ibn la le i in for fra from at".split())
 
 
@@ -97,7 +99,8 @@ def is_said_by(claimed: str, speaker: str | None, speaker_name: str | None) -> b
     asked, names = _without_particles(claimed), _names_claimed(claimed)
     known, phrase = _without_particles(speaker_name or speaker or ""), _without_particles(speaker or speaker_name or "")
     if not names:
-        return bool(asked) and _all_among(asked, [*phrase, *known], _is_role)
+        roles = [asked, *(words(role) for role in attributions_in_norwegian(claimed))]
+        return any(role and _all_among(role, [*phrase, *known], _is_role) for role in roles)
     is_named = _all_among(names, known, _is_same_name) or (bool(known) and _all_among(known, names, _is_same_name))
     return is_named or _all_among(names, _house(speaker or ""), _is_same_name)
 
@@ -125,8 +128,13 @@ def _all_among(some: Sequence[str], others: Sequence[str], is_same: Callable[[st
 
 def _is_same_name(one: str, other: str) -> bool:
     """Compare names or their initials; not by their stems, for Hansen is not Hans."""
-    short, long = sorted((one, other), key=len)
-    return one == other or (len(short) == 1 and long.startswith(short))
+    short, long = sorted(map(_without_letters_of_ours, (one, other)), key=len)
+    return short == long or (len(short) == 1 and long.startswith(short))
+
+
+def _without_letters_of_ours(name: str) -> str:
+    """Write a name as a keyboard without æ, ø and å does, in either way: "Åse", "Aase" and "Ase" are one."""
+    return name.replace("aa", "a").translate(_PLAIN)
 
 
 def _is_role(asked: str, known: str) -> bool:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from retrieval.replies import Verdict
     from retrieval.search.hits import FoundArticle
 
+LONGEST_QUOTE = 4_000
+"""Characters of a quote that are read; a longer one is cut, and told so."""
 ALTERED_FROM = 0.6
 """Similarity from which words that differ are taken for the same words, altered."""
 MISSED_FROM = 0.35

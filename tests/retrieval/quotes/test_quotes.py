@@ -14,7 +14,8 @@ from bot.wording.quote_check import explain
 from index.indexing import index_paths
 from index.storage.archive import Archive
 from retrieval.newsdesk import Newsdesk
-from retrieval.replies import LONGEST_QUOTE, QuoteCheck
+from retrieval.quotes.verdicts import LONGEST_QUOTE
+from retrieval.replies import QuoteCheck
 from retrieval.search.models import load_reader
 from tests.index.encoders.encoders import GramEncoder
 
