@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.language.abbreviations import is_abbreviation
 from index.language.calendar import NORWEGIAN_MONTHS
 
 if TYPE_CHECKING:
@@ -19,20 +20,6 @@ class Span:
     start: int
     end: int
 
-
-# An abbreviation that a name or number goes on after: a full stop behind it ends no sentence.
-_LEADING = frozenset(
-    """adj adm adr amn anm apr ass assis aug avd avg bl bnr brig brt byfg ca cand capt cf cmdr col cpl dept dir div
-    dos dr drs eks ekskl eng ev evt fg fhv feb fig fl fmr fr førsteam førstelekt fung fylkesordf følg gen genlt genmaj
-    gnr gov hon hr iht ing inkl insp inst jan jf jfr jul jun kap kapt kgl kl kol komm kons kpt kst lekt lic lt ltn mag
-    maj maks mdl medl mfl mht mlle mme mr mrs ms mx nb nestl nov nr obs oct off okt oppr oppl ordf orig overing overs
-    pga phd pkt pl plt pol pres prof prov prp pt red rep resep rev rt sec sek sen sens sept sersj sgt siv skuesp sokn
-    sr st stip stk stud sup supt tel tidl tils tlf ung univ utg utn varaordf vs vol vit vitass årg""".split()
-)
-# One that may also be the last word of its sentence: a capital letter behind it begins the next.
-_CLOSING = frozenset(
-    "a.d as d.y dvs etc f.kr e.kr inc jr kr ltd m.fl m.m m.v mill mm mrd mv osb osv pst st.meld".split()
-)
 
 # Possessive, and matching every row of stops whole: none is gone through twice, however long.
 _STOP = re.compile(r"(?P<mark>[.!?…]++)(?P<close>[\"'»”’)\]]*+)(?:(?P<gap>\s++)(?=(?P<next>\S++)))?")
@@ -108,7 +95,15 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], *, is_first: bool
     if word.isdigit() and len(word) <= 2:
         is_list_number = is_first and stop.start() - len(word) == start
         return not is_list_number and re.split(r"\W", following.lower(), maxsplit=1)[0] not in NORWEGIAN_MONTHS
-    return not _is_abbreviation(word, following)
+    before = _word_before(text, start, _end_before(text, start, stop.start() - len(word)))
+    return not is_abbreviation(word, before, following)
+
+
+def _end_before(text: str, start: int, end: int) -> int:
+    """Return where the word before a place ends."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _word_before(text: str, start: int, end: int) -> str:
@@ -116,15 +111,6 @@ def _word_before(text: str, start: int, end: int) -> str:
     while first > start and not text[first - 1].isspace() and text[first - 1] not in _BEFORE_A_WORD:
         first -= 1
     return text[first:end]
-
-
-def _is_abbreviation(word: str, following: str) -> bool:
-    lowered = word.lower()
-    if lowered in _CLOSING:
-        return not following[:1].isupper()
-    is_initial = len(word) == 1 and word.isalpha() and word.isupper()
-    is_dotted = bool(re.fullmatch(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,4}", word))
-    return lowered in _LEADING or is_initial or is_dotted
 
 
 def _is_wrapped(text: str, block: list[Span]) -> bool:

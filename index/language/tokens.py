@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from index.language.calendar import MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -19,6 +21,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[-–'’&/.](?=[^\W_])[^\W_]+)*-?(?:(?<=[szxSZX])['’](?=\s))?"  # al-Assad, O'Brien, Resett.no, IS'
     r"|\.\.\.|\S"
 )
+_PARTICLE = re.compile(r"al-|[a-zæøå]{1,2}['’][A-ZÆØÅ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ class Token:
 
     @property
     def is_capital(self) -> bool:
-        """Tell whether it looks like (a part of) a name: "Moen", "al-Assad", but not "van"."""
-        return self.text[0].isupper() or self.text.startswith("al-") or "@" in self.text
+        """Tell whether it looks like (a part of) a name: "Moen", "al-Assad", "d’Arcy", but not "van"."""
+        return self.text[0].isupper() or _PARTICLE.match(self.text) is not None or "@" in self.text
 
     @property
     def is_small(self) -> bool:
@@ -62,12 +65,18 @@ def with_stops(tokens: Sequence[Token], sentences: Sequence[Span]) -> list[Token
     whole: list[Token] = []
     for token, following in zip_longest(tokens, tokens[1:]):
         last = whole[-1] if whole else None
-        is_joined = last and last.is_word and last.end == token.start and (not following or token.end < following.start)
+        is_joined = last and last.is_word and last.end == token.start and following and _goes_on_after(last, following)
         if last and is_joined and token.text == "." and token.end not in ends:
             whole[-1] = Token(f"{last.text}.", f"{last.lower}.", last.start, token.end)
         else:
             whole.append(token)
     return whole
+
+
+def _goes_on_after(word: Token, following: Token) -> bool:
+    """Tell whether a word goes on behind an abbreviation; behind a number, only a title does: "1. nestleder"."""
+    is_date = word.text.isdigit() and (following.lower in MONTHS or following.text[0].isdigit())
+    return following.is_word and following.start > word.end + 1 and not is_date
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,9 +114,15 @@ def _is_common(words: Window, i: int) -> bool:
 def _leads_to_name(words: Window, i: int) -> bool:
     """Tell a title or an epithet before a name: "Direktør Moe", "Avisen The Independent", "Australske Julian Moe"."""
     is_first, before_name = i == words.lo, words[i + 1].is_capital
-    if is_title(words[i].text):
+    if is_title(words[i].text) or _is_rank(words, i):
         return is_first or before_name
     return before_name and (is_first or not words[i - 1].is_capital) and _introduces(words, i)
+
+
+def _is_rank(words: Window, i: int) -> bool:
+    """Tell a title that surnames end in, too, by the whole name behind it: "Chief Helen Ward", "King Harald V"."""
+    names_one = is_title(words[i].lower) and is_first_name(words[i + 1].text)
+    return names_one and i + 2 < words.hi and words[i + 2].is_capital
 
 
 def _introduces(words: Window, i: int) -> bool:

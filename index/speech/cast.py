@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from index.language.sentences import is_heading
+from index.language.titles import TITLES
 from index.speech.members import Member, introduced, name_words
 from index.speech.people import is_body
 
@@ -232,8 +233,9 @@ def _stems(word: str) -> list[str]:
 
 
 def _is_kind_of(title: str, other: str) -> bool:
-    """Tell whether one title says more than the other: "politiadvokat", "advokat"."""
-    return min(len(title), len(other)) > 3 and (title.endswith(other) or other.endswith(title))
+    """Tell whether one title says more than the other: "politiadvokat", "advokat"; a "programleder" leads nothing."""
+    are_two = {title, other} <= TITLES and title != other
+    return not are_two and min(len(title), len(other)) > 3 and (title.endswith(other) or other.endswith(title))
 
 
 def _is_called(name: str, word: str) -> bool:

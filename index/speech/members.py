@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.language.function_words import AND, OPENERS
+from index.language.titles import TITLE_ADJECTIVES
 from index.language.tokens import Cursor
 from index.language.verbs import REPORTING
 from index.speech.people import gender_of, is_body, is_collective, is_first_name, is_title
@@ -107,9 +108,6 @@ def _credit_end(window: Window, i: int) -> int:
     return window.run_end(i, lambda k: window[k].is_capital or window.word(k) in {"/", ","})
 
 
-_TITLE_ADJECTIVES = {"administrerende", "tidligere", "daglig", "politisk", "fungerende", "nåværende", "former"}
-
-
 def _title_start(window: Window, i: int) -> int:
     """Return where the titles before a name begin: "administrerende direktør David Nyblom"."""
     return window.run_start(i, lambda k: window[k].is_small and _is_of_title(window, k))
@@ -120,7 +118,7 @@ def _is_of_title(window: Window, i: int) -> bool:
     if word in REPORTING:
         return False
     joins = word in AND and is_title(window.word(i - 1) or ".")
-    return joins or word in _TITLE_ADJECTIVES or is_title(word) or is_body(word)
+    return joins or word in TITLE_ADJECTIVES or is_title(word) or is_body(word)
 
 
 def _owner(window: Window, i: int) -> Member | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.language.first_names import MEN, WOMEN
+from index.language.titles import HONORIFICS, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -24,34 +25,7 @@ def _ending(word: str, endings: Container[str]) -> str:
     return next((tail for tail in tails if tail in endings), "")
 
 
-# What titles end in: "operasjonsleder", "utenriksminister", "advokatfullmektig".
-_TITLES = _words("""
-    administrator admiral advokat aksjonær aktivist aktor alpinist ambassadør analytikar analytiker ansvarlig arbeidar
-    arbeider arkitekt arrangør artist bassist betjent bibliotekar biolog biskop bonde bror byråd datter deltakar
-    deltaker demonstrant diplomat direktør doktor dommar dommer dronning eier eigar ekspert ektemann elev enke
-    etterforsker far fisker forfattar forfatter forkvinne formann forskar forsker fullmektig fylkesmann fysiker fører
-    general geolog gitarist giver gründer gutt guvernør historiker holder hopper iker imam ingeniør innbygger
-    innringer inspektør investor ist jeger jente journalist jurist kandidat kansler kaptein keeper kjæreste kjøpmann
-    kokk kollega komiker kommentator kommissær kone konge konservator konsulent koordinator kunstner kurator kvinne
-    leder lege leiar lektor lensmann lærar lærer løper major mann meddommer medlem mester meteorolog minister mor
-    musiker målvakt nabo nestleder oberst observatør offiser onkel operatør ordførar ordfører pastor pave pilot
-    politikar politiker premier president pressekontakt pressetalsmann prest prins prinsesse produsent professor
-    programleder psykolog rabbiner redaktør regissør rektor representant rådgivar rådgiver samler seismolog sekretær
-    senator sjef sjåfør skipper skiskytter skuespiller sosiolog spelar spiller statsforvalter statsråd statsviter
-    stipendiat strateg student sykepleier syklist sønn søster talskvinne talsmann talsperson tante terapeut trenar
-    trener turist utsending utviklar utvikler utøver vakt vaktleder veileder venn vitne vokalist økonom
-""")
-_ENGLISH_TITLES = _words("""
-    activist actor actress ambassador analyst attorney author candidate captain ceo chair chairman chairwoman
-    chancellor chief coach colonel commissioner congressman congresswoman daughter director doctor economist editor
-    executive farmer father founder governor head husband judge king lawmaker lawyer leader lieutenant manager mayor
-    minister mother neighbor neighbour officer owner prince princess professor prosecutor queen reporter researcher
-    resident scientist secretary sergeant sheriff singer son spokesman spokesperson spokeswoman survivor teacher wife
-    witness writer
-""")
-_TITLE_OF = {
-    title + article: title for article in ("en", "a", "n", "et", "") for title in sorted(_TITLES | _ENGLISH_TITLES)
-}
+_TITLE_OF = {title + article: title for article in ("en", "a", "n", "et", "") for title in sorted(TITLES)}
 # Titles' ends that surnames have too.
 _SURNAME_ENDS = _words("""
     bonde bror chief doktor dommer eier elev enke far farmer fisker gutt head king kokk kone konge lege major mann mor
@@ -120,6 +94,8 @@ def is_title(word: str) -> bool:
     """
     if word.endswith("."):
         return _SHORTENED.fullmatch(word) is not None
+    if word.lower() in HONORIFICS:
+        return True
     title = _TITLE_OF.get(_ending(word.lower(), _TITLE_OF))
     return title is not None and (word[0].islower() or "-" in word or title not in _SURNAME_ENDS)
 
@@ -134,6 +110,18 @@ def is_body(word: str) -> bool:
 def is_collective(name: str) -> bool:
     """Tell whether a name is a party's, a club's or a paper's: "Oslo Høyre", "New York Times"."""
     return any(word in _COLLECTIVE or is_body(word) for word in name.split())
+
+
+_INTERVIEWERS = _words("""
+    journalist journalisten reporter reporteren reporterar korrespondent korrespondenten programleder programlederen
+    programleiar programleiaren intervjuer intervjueren utsendte utsending utsendingen utspørrer utspørreren
+    interviewer presenter correspondent
+""")
+
+
+def is_interviewer(phrase: str) -> bool:
+    """Tell whether a phrase names somebody whose work it is to ask: "NTBs utsendte", "programlederen"."""
+    return any(word in _INTERVIEWERS for word in phrase.lower().split())
 
 
 def is_epithet(phrase: str) -> bool:

@@ -75,3 +75,18 @@ def test_sentences_hold_every_word_once_and_in_order(text: str) -> None:
     spans = sentences(text)
     assert "".join("".join(text[s.start : s.end] for s in spans).split()) == "".join(text.split())
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["De så en mus. Lien sa fra.", "Hun fikk en sms. Moen leste den.", "Det skriver NRK. Nå er det over.",
+     "Det sier Berg. Hun er lei seg.", "Han er født 1. mai. Moen er eldre.", "Ifølge psykologen. Moen vet mer.",
+     "Det hender bl.a. dagen. Moen vet mer."],
+)  # fmt: skip
+def test_an_ordinary_word_ends_its_sentence_though_a_title_begins_like_it(text: str) -> None:
+    assert len(split(text)) == 2
+
+
+@pytest.mark.parametrize("word", ["sier repr", "ifølge stortingsrep", "sier dr. philos", "mener prof. em", "sier kst"])
+def test_a_title_cut_short_ends_no_sentence(word: str) -> None:
+    assert split(f"Det er sent, {word}. Liv Aune. Så dette.") == [f"Det er sent, {word}. Liv Aune.", "Så dette."]
