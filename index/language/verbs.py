@@ -88,6 +88,7 @@ UTTERING = forms_used_for("uttering")
 CALLING = forms_used_for("calling")
 IMPERSONAL = forms_used_for("it")
 TELLING = forms_used_for("hearer")
+ASKING = forms_used_for("asking")
 PASSIVE = frozenset(verb.passive for verb in verbs() if "passive" in verb.uses)
 PARTICLES = {form: verb.particle for verb in verbs() if verb.particle for form in verb.forms}
 OPENING = SAYING | forms_used_for("stating") | frozenset(PARTICLES)

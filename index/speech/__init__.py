@@ -64,10 +64,18 @@ def _words_said(page: Page) -> Iterator[ReportedSpeech]:
 
 def _as_it_stands(speech: Speech, text: str, read: str) -> Speech:
     """Name the speaker with the marks that the article has, where others were read for them."""
-    if speech.speaker is None or speech.speaker in text:
+    if text == read or speech.speaker is None or speech.speaker_name is None:
         return speech
-    at = read.find(speech.speaker)
-    return replace(speech, speaker=text[at : at + len(speech.speaker)]) if at >= 0 else speech
+    return replace(
+        speech,
+        speaker=_in_text(speech.speaker, text, read),
+        speaker_name=_in_text(speech.speaker_name, text, read),
+    )
+
+
+def _in_text(words: str, text: str, read: str) -> str:
+    at = -1 if words in text else read.find(words)
+    return words if at < 0 else text[at : at + len(words)]
 
 
 def _place(said: ReportedSpeech) -> tuple[int, int]:

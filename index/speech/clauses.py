@@ -23,6 +23,7 @@ from index.language.function_words import (
 )
 from index.language.verbs import (
     ACCORDING,
+    ASKING,
     CALLING,
     IMPERSONAL,
     NONFINITE,
@@ -32,10 +33,9 @@ from index.language.verbs import (
     REPORTING_OR_CALLING,
     SAYING,
     TELLING,
-    UTTERING,
 )
 from index.speech.phrases import REACH, Phrase, phrase_at
-from index.speech.subjects import Subject, sent_by, subject_of, verb_start
+from index.speech.subjects import Subject, sender, speaker_after, subject_of, verb_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,7 +130,9 @@ def _source(window: Window, i: int) -> Clause | None:
 def _reporting(window: Window, i: int) -> Clause | None:
     """Return the clause of a verb that may report, with its speaker after or before it."""
     start = verb_start(window, i)
-    after = _speaker_after(window, i)
+    after = speaker_after(window, i)
+    if after is None and _is_our_question(window, i):
+        return Clause("closes", window.word(i), None, i, i + 2)
     subject = None if _is_turned(window, i, after) else subject_of(window, start)
     if after and _closes(window, i, start, after) and not (subject and _is_set_off(window, subject)):
         return Clause("closes", window.word(i), after, start, after.last)
@@ -139,6 +141,12 @@ def _reporting(window: Window, i: int) -> Clause | None:
     if window.word(start - 1) in WHO:
         return None  # of somebody unknown
     return _told_after(window, i, after) if after and start == i else None
+
+
+def _is_our_question(window: Window, i: int) -> bool:
+    """Tell whether those who write ask, at the end of what is said: "– Hvorfor det? spør vi."."""
+    is_ours = window.word(i) in ASKING and window.word(i + 1) in {"vi", "me", "we"}
+    return is_ours and window.word(i - 1) in BEFORE_CLOSING and window.hi - i <= 3
 
 
 _PERFECT = AUXILIARIES - PASSIVE_AUXILIARIES
@@ -183,21 +191,8 @@ def _impersonal(window: Window, i: int) -> Clause | None:
         return Clause("opens", word, phrase_at(window.before(i), made + 1) if opened else None, window.lo, that)
     if window.word(i - 1) not in BEFORE_CLOSING:
         return None
-    source = _speaker_after(window, i)
+    source = speaker_after(window, i)
     return Clause("closes", word, source, i, source.last if source else i + 2)
-
-
-_OWN = {"deres", "sine", "sin", "sitt", "si", "hans", "hennes", "their", "its", "his", "her"}
-
-
-def _speaker_after(window: Window, i: int) -> Phrase | None:
-    """Return the speaker after the verb: "sier Moen", "heter det i et brev fra Holt"."""
-    if window.word(i + 1) not in {"det", "it"} or window.word(i) not in UTTERING:
-        return sent_by(window, i + 1) or phrase_at(window, i + 1)
-    links = (k for k in range(i + 2, min(i + 10, window.hi)) if window.word(k) in FROM | {"på"})
-    link = next((k for k in links if window.word(k + 1) not in _OWN), None)
-    phrase = phrase_at(window, link + 1) if link else None
-    return phrase if phrase and _OWN.isdisjoint(phrase.text.split()) else None  # "på nettsiden deres"
 
 
 def _is_turned(window: Window, i: int, after: Phrase | None) -> bool:
@@ -285,15 +280,16 @@ def _has_that(window: Window, at: int) -> bool:
 
 
 _VERB = re.compile(r"[a-zæøå]{3,}(?:er|rer|r|te|de|et|ed)$")
+_INTO = {"inn", "ut", "fram", "frem", "fast", "in", "out"}  # "skyter inn Moen"
 _AFTER_SPEAKER = ENDS | {",", "", "til", "da", "mens", "om", "i", "på", "etter", "med", "og", "når"}
 
 
 def _any_verb(window: Window, i: int, knows: Knows) -> Clause | None:
     """Return the clause of a verb that reports only here, between words said and a person: "..., ler Hawley"."""
-    word, sender = window.word(i), sent_by(window, i + 1)
-    if not sender and (word in OPENERS or not (window[i].is_small and _VERB.match(word))):
+    word, sent_by = window.word(i), sender(window, i)
+    if not sent_by and (word in OPENERS or not (window[i].is_small and _VERB.match(word))):
         return None
-    phrase = sender or phrase_at(window, i + 1)
-    if phrase is None or not (phrase.pronoun in {"he", "she"} or (phrase.name and knows(phrase.name))):
+    phrase = sent_by or phrase_at(window, i + 1 + (window.word(i + 1) in _INTO))
+    if phrase is None or not (sent_by or phrase.pronoun in {"he", "she"} or (phrase.name and knows(phrase.name))):
         return None
     return Clause("closes", word, phrase, i, phrase.last) if window.word(phrase.last) in _AFTER_SPEAKER else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ class Conversation:
         self.last_body: Speaker | None = None
         self.last_group: Speaker | None = None
         self._starts: list[int] = []
+        self._counts: Counter[str] = Counter()
         self._people: dict[tuple[str | None, bool], Speaker] = {}
 
     def add(self, speech: ReportedSpeech, speaker: Speaker | None) -> None:
@@ -53,6 +55,7 @@ class Conversation:
         if speaker is None:
             return
         self.last = speaker
+        self._counts[speaker.name] += 1
         if not (speaker.is_person or is_title(speaker.phrase.split()[-1])):
             self.last_group = speaker
         if speaker.member is None:
@@ -66,6 +69,10 @@ class Conversation:
     def last_person(self, gender: str | None) -> Speaker | None:
         """Return the last to speak whom "han" or "hun" may mean, before all one who is sure to be a person."""
         return self._people.get((gender, True)) or self._people.get((gender, False))
+
+    def times(self, speaker: Speaker) -> int:
+        """Return how often somebody has spoken."""
+        return self._counts[speaker.name]
 
     def last_but(self, speaker: Speaker | None) -> Speaker | None:
         """Return the last to speak who is another than this one."""

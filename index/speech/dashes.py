@@ -12,6 +12,7 @@ from index.language.verbs import REPORTING
 from index.speech.clauses import Clause, ReportedSpeech, SpeakerHint
 from index.speech.phrases import phrase_at
 from index.speech.signatures import signature_at, signature_below
+from index.speech.subjects import sender_told_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from index.speech.page import Page
     from index.speech.phrases import Phrase
 
-_DASH = re.compile(r"[–—-]\s{0,3}(?=[^\W_]|[«\"“”(…])")
-_INNER_DASH = re.compile(r"(?<=[.:?!»\"”])\s+[–—]\s(?=[^\W\d_]|[«\"“”])")
+_DASH = re.compile(r"[–—-]\s{0,6}(?=[^\W_]|[«\"“”(…])")
+_INNER_DASH = re.compile(r"(?<=[.:?!»\"”])\s+[–—]\s{1,6}(?=[^\W\d_]|[«\"“”])")
 _SIGNED = re.compile(r"[—–-]\s*(?P<name>[^\s(@][^(@\n]{1,59})\(@\w+\)")
 _POINTING = re.compile(r"(?:Det|Dette|Slik|Så) [a-zæøå]+ ")
 _FIRST_PERSON = re.compile(r"\b(?:jeg|vi|meg|oss|min|mitt|mine|vår|vårt|våre|eg|me|du|dere|Jeg|Vi|Eg|Me)\b")
@@ -108,6 +109,10 @@ def _announcing(page: Page, n: int, spoken: int) -> Clause | None:
     """
     lo, hi = page.range(page.paragraphs[n].start, spoken)
     colon = next((i for i in range(lo, hi) if page.tokens[i].text == ":"), None)
+    if hi - lo > 2 and page.tokens[hi - 2].text == ":":
+        found = announced(page, page.paragraphs[n].start, page.tokens[hi - 2].start)
+        if n > 0 or (found and found.verb != ":"):
+            return found
     if colon:
         phrase = phrase_at(Window(page.text, page.tokens, lo, colon, page.work), lo)
         return Clause("opens", ":", phrase, lo, colon) if phrase and _heads(page, phrase, colon) else None
@@ -117,10 +122,27 @@ def _announcing(page: Page, n: int, spoken: int) -> Clause | None:
 
 
 def leading_to(page: Page, n: int) -> Clause | None:
-    """Return the last clause with a speaker in the sentence with a colon above paragraph `n`."""
-    end = page.paragraphs[n - 1].end
-    found = list(page.clauses(page.sentence_at(end - 1).start, end, beside_words_said=True))
-    return next((clause for clause in reversed(found) if clause.phrase), None)
+    """Return who is to speak in paragraph `n`, told in the sentence with a colon above it."""
+    above = page.paragraphs[n - 1]
+    return announced(page, above.start, above.end - 1)
+
+
+def announced(page: Page, start: int, colon: int) -> Clause | None:
+    """Return who speaks behind a colon: who says so, who sends a message, or whom its sentence begins with."""
+    first = max(start, page.sentence_at(colon).start)
+    said = [clause for clause in page.clauses(first, colon + 1, beside_words_said=True) if clause.phrase]
+    if said:
+        return said[-1]
+    window = page.window(first, colon)
+    phrase = sender_told_of(window) or phrase_at(window, window.lo)
+    if phrase is None or not _is_somebody(page, phrase):
+        return None
+    return Clause("opens", ":", phrase, window.lo, window.hi)
+
+
+def _is_somebody(page: Page, phrase: Phrase) -> bool:
+    named = phrase.name is not None and page.cast.knows(phrase.name)
+    return named or bool(phrase.titles) or phrase.pronoun is not None
 
 
 def pointed_at(page: Page, n: int) -> Clause | None:
@@ -136,8 +158,6 @@ def _heads(page: Page, phrase: Phrase, colon: int) -> bool:
     """Tell whether a headline's first phrase is its speaker: "Resett: – ...", "Solskjær etter tapet: – ..."."""
     if phrase.name is None:
         return False
-    if page.tokens[phrase.last].lower in REPORTING:
-        return True  # "Ordfører Anna Moe sier: – ..."
     if phrase.last == colon:
         return bool(phrase.titles) or all(page.words[word] > 1 for word in phrase.name.split())
     return page.tokens[phrase.last].lower in {"om", "etter", "før", "mot"} and page.cast.knows(phrase.name)

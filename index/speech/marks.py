@@ -1,135 +1,214 @@
 """Marks: every family of quotation marks and dashes as one, so that speech is read the same whatever it is set in.
 
-The text keeps its length: a mark stands for a mark, and every offset stays true.
+What a mark is, Unicode tells: which are quotation marks and dashes, of which shape, which way they point. The text
+keeps its length: a mark stands for a mark, and every offset stays true.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from index.language.sentences import Span, paragraphs
+import regex
+
+from index.language.sentences import paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.language.sentences import Span
 
 OPEN, CLOSE, DASH = "«", "»", "–"
-_INNER = {True: "‹", False: "›"}
+_INNER = {"«": "‹", "»": "›"}
 """What quotation marks within others become: nothing that is read."""
-
-_CLOSERS = {
-    "«": "»",
-    "»": "«»",
-    "“": "”“",
-    "”": "”",
-    "„": "“”„",
-    "‟": "”",
-    "‹": "›",
-    "›": "‹›",
-    "‘": "’",
-    "’": "’",
-    "‚": "‘’",
-    "‛": "’",
-    '"': '"',
-    "'": "'",
-    "＂": "＂",
-}
-"""What may close words that a mark opens: Nordic, English, German, Swedish, and marks that open and close alike."""
-_SINGLE = frozenset("‘’‚‛'‹›")
-_SPACED = frozenset("«»‹›")
-"""Marks that may stand apart from the words between them, as in French."""
+_MARK = regex.compile(r"[\p{Quotation_Mark}`´]")
+_TYPED = re.compile(r"(?<!\S)(?P<open>``|''|,,|<<)(?=\S)|(?<=\S)(?P<close>''|>>)(?!\w)")
+"""Two signs that typewriters and wires have for one mark."""
+_DASHES = r"[\p{Pd}−]{1,3}"
+_SPOKEN = regex.compile(rf"^[^\S\n]*+\K{_DASHES}(?=[^\S\n]*+[^\s\d\p{{Pd}}−])|(?<=\s){_DASHES}(?=\s)", regex.MULTILINE)
+_HYPHEN = re.compile(r"(?<=\w)[‐‑](?=\w)")
 _GOES_ON = 20
-"""Characters after a mark that nothing closes, from which the words go on in the next paragraph."""
-_SPOKEN = re.compile(r"(?m)^[ \t]*(?:-{1,3}|[^\w\s])(?=[ \t]*[^\s\d])|(?<=\s)(?:-{2,3}|[^\w\s])(?=\s)")
+"""Characters after a mark that nothing closes, from which the words may go on in the next paragraph."""
+_PARAGRAPHS = 8
+"""Over which words said may go on."""
+_DEEPEST = 16
+"""Marks open at once, of which the last are looked at: most of them apostrophes."""
 
 
 def canonical(text: str) -> str:
     """Return a text in which « and » alone open and close words said, and – alone stands for a dash before them."""
+    text = _TYPED.sub(lambda found: " “" if found["open"] else "” ", text)
     characters = list(text)
-    left_open: str | None = None
+    machine = _Machine(text, characters)
     for paragraph in paragraphs(text):
-        start = _end_of_open(text, paragraph, left_open, characters) if left_open else None
-        if start is None and left_open and not _has_marks(text, paragraph):
-            continue  # a paragraph in the middle of what is said
-        left_open = _set_marks(text, Span(start or paragraph.start, paragraph.end), characters)
-    marked = "".join(characters)
-    return _SPOKEN.sub(lambda match: _as_dash(match[0]), marked)
+        machine.read(paragraph)
+    machine.give_up()
+    marked = _HYPHEN.sub("-", "".join(characters))
+    return str(_SPOKEN.sub(lambda found: DASH.ljust(len(found[0])), marked))
 
 
-def _as_dash(found: str) -> str:
-    sign = found.strip()
-    if not all(map(_is_dash, sign)):
-        return found
-    return found.replace(sign, DASH + " " * (len(sign) - 1))
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a quotation mark is: single or double, of which shape, and which way it points, if either."""
+
+    is_single: bool
+    shape: str
+    category: str
+
+    @property
+    def family(self) -> tuple[bool, str]:
+        return self.is_single, self.shape
+
+    @property
+    def is_directed(self) -> bool:
+        return self.category not in ("Po", "Sk")
+
+    def may_close(self, opening: _Kind) -> bool:
+        """Tell whether this mark may close what another opens: »…«, „…“ and ”…” do, «…« does not; “…“ is mistyped."""
+        turns_back = self.category != "Pi" or opening.category != "Pi" or self.shape == "curved"
+        return self.family == opening.family and turns_back
 
 
-def _is_dash(character: str) -> bool:
-    """Tell a dash of any length, a hyphen that does not break, or a minus, by what Unicode says of it."""
-    return unicodedata.category(character) == "Pd" or character == "−"
+@lru_cache(maxsize=64)
+def _kind(mark: str) -> _Kind:
+    name, category = unicodedata.name(mark), unicodedata.category(mark)
+    shape = next((shape for shape in ("ANGLE", "CORNER", "PRIME") if shape in name), None)
+    is_single = "SINGLE" in name or "APOSTROPHE" in name or category == "Sk"
+    return _Kind(is_single, shape or ("straight" if category in ("Po", "Sk") else "curved"), category)
 
 
-def _has_marks(text: str, paragraph: Span) -> bool:
-    return any(character in _CLOSERS for character in text[paragraph.start : paragraph.end])
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A quotation mark at its place, and what its neighbours let it do."""
+
+    at: int
+    kind: _Kind
+    opens: bool
+    closes: bool
+    is_weak: bool  # may as well be inches (6") or a genitive's apostrophe (Hans’)
 
 
-def _end_of_open(text: str, paragraph: Span, mark: str, characters: list[str]) -> int | None:
-    """Close what a mark opened in a paragraph before, and return the place behind; None where this one opens anew."""
-    if text[paragraph.start] in _CLOSERS:
-        return None
-    found = (at for at in range(paragraph.start + 1, paragraph.end) if text[at] in _CLOSERS)
-    end = next(found, None)
-    if end is None or text[end] not in _CLOSERS[mark] or not _closes(text, end, paragraph):
-        return None
-    characters[end] = CLOSE
-    return end + 1
+def _marks(text: str, paragraph: Span) -> list[_Mark]:
+    return [_mark(text, found.start(), paragraph) for found in _MARK.finditer(text, paragraph.start, paragraph.end)]
 
 
-def _set_marks(text: str, paragraph: Span, characters: list[str]) -> str | None:
-    """Write « and » over the outer marks of a paragraph, and marks that are not read over those within them.
-
-    Returns the mark that is open at its end, if there is one.
-    """
-    at, unclosed = paragraph.start, set()
-    while at < paragraph.end:
-        mark = text[at]
-        if mark not in _CLOSERS or mark in unclosed or not _opens(text, at, paragraph):
-            at += 1
-            continue
-        end = _closing(text, at, paragraph)
-        if end is None:
-            if mark not in _SINGLE and mark != "»" and paragraph.end - at > _GOES_ON:
-                characters[at] = OPEN
-                return mark
-            unclosed.add(mark)  # nor will anything close the next, and each look goes to the paragraph's end
-            at += 1
-            continue
-        characters[at], characters[end] = OPEN, CLOSE
-        for inner in range(at + 1, end):
-            if text[inner] in "«»":
-                characters[inner] = _INNER[text[inner] == "«"]
-        at = end + 1
-    return None
-
-
-def _opens(text: str, at: int, paragraph: Span) -> bool:
-    """Tell whether words begin behind a mark: not an apostrophe, not inches."""
+def _mark(text: str, at: int, paragraph: Span) -> _Mark:
+    kind = _kind(text[at])
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
-    stands_before = not (before.isalnum() or before in "»”")
-    return stands_before and (not after.isspace() or text[at] in _SPACED)
+    is_apart = kind.is_directed and before.isspace()  # as in French
+    is_free = not (before.isalnum() or before in "»”")
+    opens = is_free and (is_apart or not after.isspace()) and not (kind.is_single and after.isdigit())  # '90-tallet
+    closes = not after.isalnum() and (not before.isspace() or (is_apart and text[at] != "“"))
+    return _Mark(at, kind, opens, closes, after.isspace() and _is_weak(kind, before))
 
 
-def _closing(text: str, at: int, paragraph: Span) -> int | None:
-    """Return the place of the mark that closes what one opens, past those of its family within; None if none does."""
-    closers, depth = _CLOSERS[text[at]], 0
-    for place in range(at + 1, paragraph.end):
-        if text[place] in closers and _closes(text, place, paragraph):
-            if depth == 0:
-                return place
-            depth -= 1
-        elif text[place] == text[at] and _opens(text, place, paragraph):
-            depth += 1
-    return None
+def _is_weak(kind: _Kind, before: str) -> bool:
+    return before in "szxSZX" if kind.is_single else kind.shape == "straight" and before.isdigit()
 
 
-def _closes(text: str, at: int, paragraph: Span) -> bool:
-    after = text[at + 1] if at + 1 < paragraph.end else " "
-    is_close_to_words = not text[at - 1].isspace() or text[at] in _SPACED
-    return is_close_to_words and not after.isalnum()
+class _Machine:
+    """Goes through a text's quotation marks once; those that are open lie on a stack.
+
+    Words that nothing closes in their paragraph may go on in the next, which opens them anew or closes them.
+    """
+
+    def __init__(self, text: str, characters: list[str]) -> None:
+        self._text = text
+        self._characters = characters
+        self._waiting: list[_Mark] = []
+        """Marks of one quotation, one a paragraph, that wait for one to close them."""
+        self._since = 0
+
+    def read(self, paragraph: Span) -> None:
+        """Write « and » over the outer marks of a paragraph, and marks that are not read over those within them."""
+        marks = _marks(self._text, paragraph)
+        waiting = self._waiting[-1] if self._waiting and self._goes_on(marks, paragraph) else None
+        anew = waiting is not None and self._opens_anew(marks, paragraph)
+        pairs, left = _pairs(marks, None if anew else waiting)
+        if waiting and any(opening.at == (paragraph.start if anew else waiting.at) for opening, _ in pairs):
+            self._settle()
+        self._write(pairs, paragraph)
+        if left and left[-1].at >= paragraph.start:
+            self._wait(left[-1], paragraph, is_more=anew and left[-1].at == paragraph.start)
+
+    def _wait(self, mark: _Mark, paragraph: Span, *, is_more: bool) -> None:
+        """Keep a mark that nothing in its paragraph closes, beside those before it if it opens more of the same."""
+        if paragraph.end - mark.at > _GOES_ON:
+            if not is_more:
+                self.give_up()
+            self._waiting.append(mark)
+            self._since = 0
+
+    def give_up(self) -> None:
+        """Leave what nothing closes: as words said that break off, where the mark can be nothing else."""
+        for mark in self._waiting:
+            if not mark.kind.is_single and mark.kind.category != "Pf":
+                self._characters[mark.at] = OPEN
+        self._waiting = []
+
+    def _settle(self) -> None:
+        for mark in self._waiting:
+            self._characters[mark.at] = OPEN
+        self._waiting = []
+
+    def _goes_on(self, marks: Sequence[_Mark], paragraph: Span) -> bool:
+        """Tell whether what waits may go on in a paragraph: opened anew, closed, or without any mark."""
+        self._since += 1
+        kind = self._waiting[-1].kind
+        first = next((mark for mark in marks if mark.kind.family == kind.family and (mark.opens or mark.closes)), None)
+        may = first is None or self._opens_anew(marks, paragraph) or (first.closes and first.kind.may_close(kind))
+        if not may or self._since > _PARAGRAPHS:
+            self.give_up()
+        return bool(self._waiting)
+
+    def _opens_anew(self, marks: Sequence[_Mark], paragraph: Span) -> bool:
+        kind = self._waiting[-1].kind
+        return bool(marks) and marks[0].at == paragraph.start and (marks[0].opens and marks[0].kind == kind)
+
+    def _write(self, pairs: Sequence[tuple[_Mark, _Mark]], paragraph: Span) -> None:
+        end = paragraph.start - 1
+        for opening, closing in sorted(pairs, key=lambda pair: pair[0].at):
+            if closing.at < end:
+                self._hide(opening.at, closing.at)
+                continue
+            end = closing.at
+            if opening.at >= paragraph.start:
+                self._characters[opening.at] = OPEN
+            self._characters[closing.at] = CLOSE
+
+    def _hide(self, *places: int) -> None:
+        for place in places:
+            self._characters[place] = _INNER.get(self._text[place], self._text[place])
+
+
+def _pairs(marks: Sequence[_Mark], waiting: _Mark | None) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark]]:
+    """Return the marks that open and close, in pairs, and those that nothing closes."""
+    open_marks = [waiting] if waiting else []
+    pairs: list[tuple[_Mark, _Mark]] = []
+    strong = _strong_after(marks)
+    for n, mark in enumerate(marks):
+        may_close = mark.closes and not (mark.is_weak and strong[n])
+        near = range(len(open_marks) - 1, max(len(open_marks) - 1 - _DEEPEST, -1), -1) if may_close else ()
+        place = next((k for k in near if mark.kind.may_close(open_marks[k].kind)), None)
+        if place is not None:
+            pairs.append((open_marks[place], mark))
+            del open_marks[place:]
+        elif mark.opens:
+            open_marks.append(mark)
+    return pairs, open_marks
+
+
+def _strong_after(marks: Sequence[_Mark]) -> list[bool]:
+    """Tell of each mark whether another that surely closes comes before the next of its family that opens."""
+    found: list[bool] = []
+    is_near: dict[tuple[bool, str], bool] = {}
+    for mark in reversed(marks):
+        family = mark.kind.family
+        found.append(is_near.get(family, False))
+        if mark.opens != mark.closes and not mark.is_weak:
+            is_near[family] = mark.closes
+    return found[::-1]

@@ -26,7 +26,7 @@ from index.language.function_words import (
     TIMES,
 )
 from index.language.tokens import Cursor, Window
-from index.language.verbs import REPORTING
+from index.language.verbs import NONFINITE, REPORTING
 from index.speech.bare_names import bare_name
 from index.speech.people import is_body, is_title
 
@@ -42,6 +42,7 @@ _BREAKS = STOPS | REPORTING
 _NEXT = SUBJECTS | ADVERBS_AFTER_VERB
 _AFTER_PRONOUN = _BREAKS | _JOINTS | ADVERBS_AFTER_VERB
 _ASKING = {"hva", "hvem", "hvor", "hvordan", "hvorfor", "kva", "kven", "kor", "korleis", "kvifor", "what", "how", "why"}
+_ARTICLES = {"en", "ei", "ein", "et", "eit", "a", "an"}
 _NOBODY = (SPEAKING | STOPS | LINKS | _ASKING) - {"to"}
 
 
@@ -246,7 +247,7 @@ class _PhraseReader:
         if token.lower == "tidligere" and not self._named:
             return False  # "tidligere skipper Per Vik"
         if token.lower in _BREAKS:
-            return True
+            return not (left and left.lower in _ARTICLES and token.lower in NONFINITE)
         if left is None:
             return False
         from_there = left.lower in FROM and not self._named  # "prognoser fra den svenske kanalen"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.speech.clauses import Clause, ReportedSpeech
-from index.speech.dashes import leading_to, pointed_at
-from index.speech.phrases import phrase_at
+from index.speech.dashes import announced, leading_to, pointed_at
 from index.speech.signatures import signature_at, signature_below
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _LABELS = {"kalt", "døpt", "het", "heter", "so-called", "nicknamed", "titled", 
 _INTRODUCING = {":", "at", "that", "som", "as", ","}
 _GROUP = 12  # tokens after a quotation, among which the verb of a clause that follows at once stands
 _PARAGRAPHS = 8  # over which words said may go on
+_SHORT = 8  # tokens of a quotation that alone may be a title
 _NEAR = 8  # clauses beside a quotation that may tell who says it
 _FINISHED = {".", "!", "?", "…", "..."}
 
@@ -59,8 +60,28 @@ def _continued(page: Page, n: int) -> ReportedSpeech | None:
     paragraph, line = page.paragraphs[n], page.line(n)
     if not (_is_closed_from(page, n) and _is_open_above(page, n)):
         return None
-    words = line.partition("»")[0].removesuffix(",").rstrip()
-    return ReportedSpeech("direct", paragraph.start, paragraph.start + len(words), None, "previous")
+    words = line.partition("»")[0].rstrip().removesuffix(",").rstrip()
+    if not words:
+        return None
+    clause = _told_below(page, n)
+    return ReportedSpeech(
+        "direct", paragraph.start, paragraph.start + len(words), clause, "clause" if clause else "previous"
+    )
+
+
+def _told_below(page: Page, n: int) -> Clause | None:
+    """Return the clause behind the mark that closes words said, in paragraph `n` or in one they go on in."""
+    for below in range(n, min(n + _PARAGRAPHS, len(page.paragraphs))):
+        words, mark, _ = page.line(below).partition("»")
+        if "«" in words.removeprefix("«"):
+            return None
+        if mark:
+            paragraph = page.paragraphs[below]
+            start, end = paragraph.start, paragraph.start + len(words) + 1
+            closing = _Quotation(start, end, *page.range(start, end), (start, end - 1), "")
+            clause = _beside(page, closing, paragraph.end) or _signed(page, below, closing)
+            return clause if clause and clause.phrase else None
+    return None
 
 
 def _is_closed_from(page: Page, n: int) -> bool:
@@ -86,7 +107,7 @@ def _quotations(page: Page, n: int, first: int, end: int) -> Iterator[_Quotation
     for mark in _MARKS.finditer(page.text, first, end):
         group = mark.lastindex or 0
         lo, hi = page.range(mark.start(), mark.end())
-        words = mark[group].removesuffix(",").strip()
+        words = mark[group].strip().removesuffix(",").rstrip()
         start = mark.start(group) + mark[group].find(words)
         before = page.tokens[lo - 1].text if mark.start() > paragraph.start else ""
         if words:
@@ -99,6 +120,8 @@ def _report(page: Page, n: int, q: _Quotation, *, told: bool) -> ReportedSpeech 
     if _is_nickname(page, q):
         return None
     beside = _beside(page, q, paragraph.end) or _signed(page, n, q)
+    if not beside and _breaks_off(page, q):
+        beside = _told_below(page, n + 1)
     if beside:
         return ReportedSpeech("direct", *q.inner, beside, beside.hint)
     if q.start == paragraph.start and q.end >= paragraph.end - 1:
@@ -110,7 +133,7 @@ def _within(page: Page, q: _Quotation, paragraph: Span, *, told: bool) -> Report
     """Return words said within a sentence that tells who says them, or after others in the paragraph."""
     before = _before(page, q)
     if q.before == ":" and (before or _is_finished(page, q)):
-        clause = before or _headed(page, q, paragraph)
+        clause = before or announced(page, paragraph.start, page.tokens[q.lo - 1].start)
         return ReportedSpeech("direct", *q.inner, clause, "clause") if clause else None
     if told and not before and page.sentence_at(q.start).start == q.start and _is_finished(page, q):
         return ReportedSpeech("direct", *q.inner, None, "previous")
@@ -135,15 +158,6 @@ def _after(page: Page, q: _Quotation) -> Clause | None:
     return next((c for c in near if c.phrase and c.kind in {"closes", "source"}), None)
 
 
-def _headed(page: Page, q: _Quotation, paragraph: Span) -> Clause | None:
-    """Return whom a sentence with a colon before words said begins with: "Hun er klar: «Vi venter ikke.»"."""
-    sentence = page.window(max(page.sentence_at(q.start).start, paragraph.start), q.start)
-    phrase = phrase_at(sentence, sentence.lo)
-    if phrase is None or not (phrase.pronoun or phrase.titles or (phrase.name and page.cast.knows(phrase.name))):
-        return None
-    return Clause("opens", ":", phrase, sentence.lo, q.lo - 1)
-
-
 def _beside(page: Page, q: _Quotation, end: int) -> Clause | None:
     """Return the clause that follows at once: «...», skriver nettstedet."""
     sentence_end = max(page.sentence_at(q.end - 1).end, page.sentence_at(min(q.end + 1, end - 1)).end)
@@ -166,15 +180,24 @@ def _standing_alone(page: Page, n: int, q: _Quotation) -> ReportedSpeech | None:
     pointing = pointed_at(page, n)
     if pointing:
         return ReportedSpeech("direct", *q.inner, pointing, "clause")
-    if q.hi - q.lo < 8 or above is None:
+    if above is None:
         return None
-    goes_on = any(other.end == above.end for other in _quotations(page, n - 1, above.start, above.end))
+    last = next(iter(deque(_quotations(page, n - 1, above.start, above.end), maxlen=1)), None)
+    goes_on = last is not None and last.end == above.end
+    is_one = last is not None and goes_on and _breaks_off(page, last)
+    if q.hi - q.lo < _SHORT and not is_one:
+        return None
     return ReportedSpeech("direct", *q.inner, None, "previous" if goes_on else "nobody")
 
 
+def _breaks_off(page: Page, q: _Quotation) -> bool:
+    """Tell whether nothing closes words said, so that they go on in the next paragraph."""
+    return page.text[q.end - 1] != "»"
+
+
 def _is_finished(page: Page, q: _Quotation) -> bool:
-    is_closed = page.text[q.end - 1] == "»"
-    return page.tokens[q.hi - 1 - is_closed].text in _FINISHED
+    last = q.hi - 1 if _breaks_off(page, q) else q.hi - 2
+    return page.tokens[last].text in _FINISHED
 
 
 def _is_nickname(page: Page, q: _Quotation) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.language.function_words import HE, SHE
+from index.language.verbs import ASKING
 from index.speech.conversation import Conversation, Speaker
-from index.speech.people import is_epithet, is_first_name, is_title
+from index.speech.people import is_epithet, is_first_name, is_interviewer, is_title
 from index.speech.phrases import phrase_at
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ def speakers(page: Page, speech: Sequence[ReportedSpeech]) -> list[Speaker | Non
 
 def _speaker(page: Page, said: ReportedSpeech, conversation: Conversation) -> Speaker | None:
     if said.clause and said.clause.phrase:
+        phrase = said.clause.phrase
+        if said.clause.verb in ASKING and is_interviewer(phrase.text) and not phrase.name:
+            return Speaker(phrase.text, phrase.text, None, phrase.start)
         return _identified(page, said.clause.phrase, conversation)
     if said.hint == "issuer":
         return _issuer(page, said, conversation)
@@ -150,13 +154,15 @@ def _going_on(page: Page, said: ReportedSpeech, conversation: Conversation) -> S
 
 def _answering(last: ReportedSpeech, speaker: Speaker | None, conversation: Conversation) -> Speaker | None:
     """Return who goes on after what was said last: its speaker, or after a question whoever was asked."""
-    if last.clause and last.clause.verb in _QUESTIONING:
-        return conversation.last_but(speaker)
-    asked = last.hint == "nobody" and last.clause is None
-    return conversation.last if asked else speaker
+    if last.hint == "nobody":
+        return conversation.last
+    if last.clause is None or speaker is None or last.clause.verb not in ASKING:
+        return speaker
+    if speaker.is_person and not is_interviewer(speaker.phrase):
+        return speaker if conversation.times(speaker) > 1 else None  # who has spoken before may ask herself
+    return conversation.last_but(speaker)
 
 
-_QUESTIONING = {"spør", "spurte", "spurde", "asks", "asked"}
 _OF_THEIRS = re.compile(r"\w+ det(?: (?:videre|også|blant annet))*(?:[.,]| (?:på|i) (?:deres|sine?|nettsid\w+))")
 _OWN_WORDS = {"beklager", "ber", "ønsker", "ønskjer", "takker", "bekrefter", "regrets", "asks", "thanks"}
 

@@ -1,4 +1,4 @@
-"""The speaker before the verb: "Anne Moe, operasjonsleder i Oslo, sier", "politiet har opplyst"."""
+"""The speaker beside the verb: "Anne Moe, operasjonsleder i Oslo, sier", "sier Moen", "lyder svaret fra Moen"."""
 
 from __future__ import annotations
 
@@ -17,10 +17,13 @@ from index.language.function_words import (
     OPENERS,
     WHO,
 )
+from index.language.verbs import PARTICLES, REPORTING, UTTERING
 from index.speech.people import is_body, is_epithet, is_title
 from index.speech.phrases import REACH, Phrase, phrase_at, phrase_of, phrase_span
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from index.language.tokens import Token, Window
 
 _VERBS = AUXILIARIES | NOT
@@ -108,15 +111,58 @@ def _begins_name(window: Window, start: int) -> bool:
     return begins and named and _can_begin(window, start)
 
 
+_OWN = {"deres", "sine", "sin", "sitt", "si", "hans", "hennes", "their", "its", "his", "her"}
+
+
+def speaker_after(window: Window, i: int) -> Phrase | None:
+    """Return the speaker after the verb: "sier Moen", "heter det i et brev fra Holt"."""
+    if window.word(i + 1) not in {"det", "it"} or window.word(i) not in UTTERING:
+        return sender(window, i) or phrase_at(window, i + 1 + (window.word(i + 1) == PARTICLES.get(window.word(i))))
+    links = (k for k in range(i + 2, min(i + 10, window.hi)) if window.word(k) in FROM | {"på"})
+    link = next((k for k in links if window.word(k + 1) not in _OWN), None)
+    phrase = phrase_at(window, link + 1) if link else None
+    return phrase if phrase and _OWN.isdisjoint(phrase.text.split()) else None  # "på nettsiden deres"
+
+
 _DEFINITE = ("en", "et", "a", "ene", "ane")
-_SHORTEST = 4
+_IT = {"det", "it"}
+_BEING = {"er", "var", "blir", "ble", "vart", "blei", "is", "was"}
+_SOUNDING = {"lyder", "lød", "lydde"}
+_LONGEST_MESSAGE = 8
+"""Tokens between a verb and the preposition before the sender."""
 
 
-def sent_by(window: Window, at: int) -> Phrase | None:
-    """Return whom a message is from that stands for its sender: "svaret fra Moen", "beskjeden frå departementet"."""
-    noun = window.word(at)
-    is_message = len(noun) > _SHORTEST and noun.endswith(_DEFINITE) and not (is_title(noun) or is_body(noun))
-    if not is_message or not window[at].is_small or window.word(at + 1) not in FROM:
+def sender(window: Window, verb: int) -> Phrase | None:
+    """Return whom a message is from that a verb tells of; None where the verb's subject is somebody, who says it."""
+    word = window.word(verb)
+    if word in REPORTING - _SOUNDING:
         return None
-    phrase = phrase_at(window, at + 2)
-    return phrase if phrase and (phrase.name or phrase.titles) and not is_epithet(noun) else None
+    return _sender(window, verb + 1, FROM | {"til", "of"} if word in _BEING else FROM)
+
+
+def sender_told_of(window: Window) -> Phrase | None:
+    """Return whom a message is from that a sentence begins with: "Svaret fra Moen er nei", "Her er rådet fra Moen"."""
+    opens = {"her", "dette", "this", "here"} & {window.word(window.lo)} and window.word(window.lo + 1) in _BEING
+    return _sender(window, window.lo + 2 * bool(opens), FROM)
+
+
+def _sender(window: Window, first: int, links: Collection[str]) -> Phrase | None:
+    """Return who stands behind the preposition that follows a message, "fra" before "til"."""
+    near = range(first + 1, min(first + _LONGEST_MESSAGE, window.hi))
+    found = [i for i in near if window.word(i) in links and _is_message(window, first, i)]
+    link = next((i for i in found if window.word(i) in FROM), next(iter(found), None))
+    phrase = phrase_at(window, link + 1) if link else None
+    return phrase if phrase and (phrase.name or phrase.titles) else None
+
+
+def _is_message(window: Window, start: int, end: int) -> bool:
+    """Tell whether nobody but a thing stands between two indexes: "det", "svaret", "den klare beskjeden"."""
+    words = window.words(start, end)
+    is_small = all(window[i].is_small or i == window.lo for i in range(start, end))
+    if not is_small or any(map(_is_somebody, words)):
+        return False
+    return words[0] in _IT or words[0] in DETERMINERS or words[0].endswith(_DEFINITE)
+
+
+def _is_somebody(word: str) -> bool:
+    return is_title(word) or is_body(word) or is_epithet(word)

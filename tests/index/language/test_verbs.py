@@ -49,7 +49,7 @@ def test_uses_can_be_asked_for_together() -> None:
 
 
 def test_every_verb_stands_once_for_its_language_and_has_a_known_use() -> None:
-    known = {"saying", "stating", "uttering", "calling", "hearer", "passive", "it"}
+    known = {"saying", "stating", "uttering", "calling", "hearer", "passive", "asking", "it"}
     assert all(use in known or use.startswith("with:") for v in verbs() for use in v.uses)
     assert len({(v.language, v.lemma) for v in verbs()}) == len(verbs())
 

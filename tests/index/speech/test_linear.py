@@ -25,7 +25,8 @@ PIECES = [
     "]", "«", "»", "“", "”", "„", '"', "'", "–", "—", "-", ": ", ", ", ". ", "\n", "\n\n", "- 12 drepte\n",
     "– Nei, sier hun.", " sier ", " sa ", " at ", " heter det ", "ifølge ", "Siri Moe", "han ", "jeg ", "ordføreren",
     " og ", " som ", "de ", "3–1", "12,3 ", "😀", "\u202eשלום", "\x00", "\u00a0", "\r\n", "A. ", "Å", "ǅ", "ß", "İ",
-    "al-", "@x", "(@x)", "Tom Lies",
+    "al-", "@x", "(@x)", "Tom Lies", "‘", "’", "‹", "›", "``", ",,", "''", "--", "−", "dr. ", "1. ", "adv. ",
+    "(Siri Moe)", " er svaret fra ", " det fra ", "spør vi.", "Svaret fra ", "»\n\n", "6\" ",
 ]  # fmt: skip
 
 
@@ -66,6 +67,9 @@ def test_any_characters_come_to_an_end(text: str) -> None:
 
 REPEATED = [
     "«Havet gir» ", "«Havet», ", "«a»,", "sier «Havet» ", "« ab ", "„ ab ", "“ abc ", '" a', "' a ", "«»", "navn«ab» ",
+    "‘a ", "a’ ", "« ", "» ", "‹a› «b", "››", "``a'' ", '6" ', "Hans’ ", "- - ", "--", "«a\n\n",
+    "«a b c d e f g h i j k.\n\n", "a b c.»\n\n", "«a.»\n– Per Lie\n\n", "«Ja.» (Per Lie) ", "dr. ", "sier adv. ",
+    "er det fra ", ", er svaret til Per ", "– Hva, spør vi.\n\n– Ja.\n\n", "Svaret fra Per Lie er klart: – Ja.\n",
     "- 12 drepte\n", "– Nei, sier hun.\n", "– Nei, sier Per Lie. ", "– abc def\n", "– abc def\n– Ja og jo.\n", "–  ",
     "sier at han ", "han sier at det ", "svarer de ", "som sier ", "jeg sier jeg, sier Per. ", "heter det at ",
     "ifølge Per Lie ", "har ikke også ", "Moe ", "Moes ", "At ", "The ", "og ", "av ", ", ", ". ", "( ", "Per (a) ",
