@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from index.language.terms import words
 from index.speech import find_speech
+from index.speech.marks import canonical
+from retrieval.question.wrapping import unwrapped
 
 SHORTEST = 3
 """Words of a quotation that is a quote, not a title or a term."""
@@ -14,7 +16,7 @@ SHORTEST = 3
 SHORTEST_ALONE = 2
 """The same, where nothing but the quotation is given."""
 
-_QUOTATION = re.compile(r"«(?P<a>[^«»]+)»|“(?P<b>[^“”]+)”|„(?P<c>[^„“”]+)[“”]|\"(?P<d>[^\"]+)\"|”(?P<e>[^”]+)”")
+_QUOTATION = re.compile("«([^«»]+)»")
 _ADVERBS = (
     r"(?:(?:virkelig|verkeleg|egentlig|eigentleg|noen gang|nokon gong|noensinne|faktisk|da|really|ever|actually)\s+)*"
 )
@@ -35,9 +37,11 @@ _PATTERNS = [
     # X said: …
     rf"^\W*{_WHO}\s+{_SAID}\b",
     # X: …
-    rf"^\W*{_WHO}\s*:\s*$",
+    rf"^\W*(?:(?:ifølge|ifølgje|according to|fra|frå|from|av|by)\s+)?{_WHO}\s*:\s*$",
     rf"\b(?:av|frå|fra|by|from|ifølge|according to)\s+{_WHO}\s*[?.!]*$",
 ]
+_SIGNED = re.compile(r"\W*[(–—-]\s*(?P<who>[^\W\d_][^,:;?!()]{1,60}?)\s*(?:\([^()]*\)|,[^,\n]*)?[\s).]*$")
+"""Behind a quotation: – Kari Vik, ordfører; (Kari Vik)."""
 _ASKED = frozenset(
     """hvem kven who noen nokon anyone anybody someone somebody det dette it this de dei they man ein en you du han hun
     ho he she""".split()
@@ -65,29 +69,36 @@ class Quotation:
 def find_quotation(question: str) -> Quotation | None:
     """Find the quote to check in a question: "Did Berg say “…”?", «Hvem sa «…»?», or nothing but a quotation.
 
-    "Hvem skrev «Peer Gynt»?" holds none: a title is short, and not said.
+    "Hvem skrev «Peer Gynt»?" holds none: a title is short, and not said. Words with a clause that tells who says them
+    are one too: "– Vi venter, sier Vik.".
     """
-    found = max(_QUOTATION.finditer(question), key=lambda match: len(match[0]), default=None)
+    text = unwrapped(question)
+    marked = canonical(text)
+    found = max(_QUOTATION.finditer(marked), key=lambda match: len(match[0]), default=None)
     if found is None:
+        return _said_in(text) if marked.startswith("–") else None
+    quote, before, after = text[found.start(1) : found.end(1)], text[: found.start()], text[found.end() :]
+    is_whole = len(words(quote)) >= (SHORTEST if words(before + after) else SHORTEST_ALONE)
+    signed = _SIGNED.match(after) if not words(before) else None
+    if not is_whole or not (signed or _is_about_saying(before, after)):
         return None
-    quote = next(group for group in found.groups() if group)
-    before, after = question[: found.start()], question[found.end() :]
-    if len(words(quote)) < (SHORTEST if words(before + after) else SHORTEST_ALONE) or not _is_about_saying(
-        before, after
-    ):
+    claimed = signed["who"].strip() if signed else claimed_in(before) or claimed_in(after)
+    return Quotation(quote.strip(), claimed, f"{before} {after}".strip() if words(before + after) else "")
+
+
+def _said_in(text: str) -> Quotation | None:
+    """Return the words said in a text whose speaker it names: all of it where a clause stands in their middle."""
+    said = [speech for speech in find_speech(text) if speech.kind == "direct"]
+    names = {speech.speaker_name for speech in said}
+    if len(names) != 1 or None in names:
         return None
-    return Quotation(quote.strip(), claimed_in(before) or claimed_in(after), f"{before} {after}".strip())
+    [name] = names
+    return Quotation(text[said[0].start : said[0].end] if len(said) == 1 else text, name, "")
 
 
 def quotation_in(text: str) -> Quotation:
     """Find the quote in words that are known to hold one: in quotation marks, as speech, or all of them."""
-    found = find_quotation(text)
-    if found:
-        return found
-    said = next((speech for speech in find_speech(text) if speech.kind == "direct"), None)
-    if said:
-        return Quotation(text[said.start : said.end], said.speaker_name, "")
-    return Quotation(text, None, "")
+    return find_quotation(text) or _said_in(text) or Quotation(unwrapped(text), None, "")
 
 
 def as_question(quotation: Quotation) -> str:
@@ -107,6 +118,6 @@ def claimed_in(text: str) -> str | None:
     for pattern in _PATTERNS:
         match = re.search(pattern, text.strip(), re.IGNORECASE)
         if match:
-            who = match["who"].strip()
+            who = match["who"].strip(" .")
             return None if words(who)[0] in _ASKED else who
     return None
