@@ -51,6 +51,11 @@ def grams(word: str) -> tuple[str, ...]:
     return tuple(marked[i : i + _GRAM] for i in range(max(1, len(marked) - _GRAM + 1)))
 
 
+def plain_letters(word: str) -> str:
+    """Write a lower-cased word as a keyboard without æ, ø and å does, in any way: åse, aase and ase are one."""
+    return _fold(word).replace("aa", "a").replace("oe", "o")
+
+
 def _fold(word: str) -> str:
     decomposed = unicodedata.normalize("NFD", word.translate(_FOLDED))
     return "".join(c for c in decomposed if not unicodedata.combining(c))

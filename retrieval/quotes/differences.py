@@ -7,53 +7,20 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from index.language.numbers import numbers_in
+from index.language.numbers import is_number_word, numbers_in
+from retrieval.quotes.omissions import SENTENCE_ENDS, changes_the_meaning, cut_at_the_ends, negations
 from retrieval.replies import Change, Difference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from index.language.sentences import Span
     from retrieval.quotes.alignment import Pair
+    from retrieval.quotes.compared_text import ComparedText
     from retrieval.quotes.tokens import QuoteToken
     from retrieval.replies import ChangeKind, Op
 
+_PARTS_OF_A_NUMBER = 8
 RegionKind = Literal["equal", "differs", "gap", "clause"]
-
-NEGATIONS = frozenset(
-    """ikke ikkje ei aldri ingen ingenting inga intet inkje verken hverken korkje neppe uten utan nei not never no none
-    nothing nobody neither nor without cannot hardly""".split()
-)
-_CONDITIONS = frozenset("hvis dersom viss såfremt medmindre if unless provided".split())
-_DOUBTS = frozenset(
-    """kanskje muligens trolig antakelig antagelig sannsynligvis angivelig knapt nesten bare kun berre umulig feil usant
-    løgn maybe perhaps possibly probably allegedly barely almost only impossible false wrong untrue""".split()
-)
-_SENTENCE_ENDS = frozenset(".!?")
-_CLAUSE_ENDS = frozenset(".!?,;:–") | {"og", "men", "for", "and", "but", "\0"}
-_TAIL_WORDS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedText:
-    """A text with its tokens."""
-
-    text: str
-    tokens: Sequence[QuoteToken]
-    speech: Span | None = None
-    """Where the speaker's words begin and end: what stands around them is no part of what was said."""
-
-    def slice(self, numbers: Sequence[int]) -> str:
-        """Return the text from the first to the last of some tokens."""
-        return self.text[self.tokens[numbers[0]].start : self.tokens[numbers[-1]].end] if numbers else ""
-
-    def is_said(self, token: QuoteToken) -> bool:
-        """Tell whether a token is of the speaker's words, where there is a speaker."""
-        return self.speech is None or self.speech.start <= token.start < self.speech.end
-
-    def words(self, numbers: Iterable[int]) -> list[str]:
-        """Return the keys of the words among some tokens."""
-        return [self.tokens[n].key for n in numbers if self.tokens[n].is_word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +51,7 @@ def compare(quote: ComparedText, source: ComparedText, pairs: Sequence[Pair]) ->
     """Compare a piece of a quote with its source, by their aligned tokens."""
     regions = list(_regions(quote, source, pairs))
     changes = [change for region in regions for change in _changes(quote, source, region)]
-    changes += _cut_at_the_ends(source, [j for _, j in pairs if j is not None], asks=_asks(quote, pairs))
+    changes += cut_at_the_ends(source, [j for _, j in pairs if j is not None], asks=_asks(quote, pairs))
     left_out = [source.slice(region.source) for region in regions if region.kind == "gap" and region.source]
     return Comparison(tuple(_differences(quote, source, regions)), tuple(changes), tuple(left_out))
 
@@ -141,7 +108,7 @@ def _up_to_next(side: ComparedText, numbers: list[int], starts: list[int]) -> st
 
 def _changes(quote: ComparedText, source: ComparedText, region: _Region) -> Iterator[Change]:
     claimed, words = quote.slice(region.claimed), source.slice(region.source)
-    if region.kind == "gap" and (_cuts_a_turn(source, region.source) or _joins_sentences(source, region.source)):
+    if region.kind == "gap" and changes_the_meaning(source, region.source):
         yield Change("cut", claimed, words)
     if region.kind == "differs":
         for kind in _kinds_of(quote, source, region):
@@ -154,7 +121,8 @@ def _kinds_of(quote: ComparedText, source: ComparedText, region: _Region) -> lis
         same_numbers = numbers_in(claimed) == numbers_in(words)
         return ["spelling"] if same_numbers else ["number"]
     kinds: list[ChangeKind] = []
-    if numbers_in(claimed) != numbers_in(words):
+    one, other = _numbers(quote, region.claimed), _numbers(source, region.source)
+    if one != other:
         kinds.append("number")
     if negations(claimed) != negations(words):
         kinds.append("negation")
@@ -164,12 +132,25 @@ def _kinds_of(quote: ComparedText, source: ComparedText, region: _Region) -> lis
         return kinds
     if not claimed:
         return ["cut"]
-    return ["spelling"] if _is_misspelling(claimed, words) else ["words"]
+    is_notation = bool(one) and all(map(_is_of_number, (*claimed, *words)))
+    return ["spelling"] if is_notation or _is_misspelling(claimed, words) else ["words"]
 
 
-def negations(words: Iterable[str]) -> int:
-    """Count the words that deny."""
-    return sum(word in NEGATIONS or word.endswith("n't") for word in words)
+def _numbers(side: ComparedText, region: Sequence[int]) -> list[float]:
+    """Return the numbers in a region, with the parts of them that stand beside it: the "14" of "14 mill."."""
+    if not region:
+        return []
+    first, last = region[0], region[-1]
+    near = range(max(first - _PARTS_OF_A_NUMBER, 0), min(last + _PARTS_OF_A_NUMBER, len(side.tokens) - 1) + 1)
+    while first - 1 in near and _is_of_number(side.tokens[first - 1].key):
+        first -= 1
+    while last + 1 in near and _is_of_number(side.tokens[last + 1].key):
+        last += 1
+    return numbers_in(side.words(range(first, last + 1)))
+
+
+def _is_of_number(word: str) -> bool:
+    return word[:1].isdigit() or is_number_word(word) or bool(numbers_in([word]))
 
 
 def _names(side: ComparedText, numbers: Sequence[int]) -> list[str]:
@@ -177,7 +158,7 @@ def _names(side: ComparedText, numbers: Sequence[int]) -> list[str]:
     return [
         side.tokens[n].key
         for n in numbers
-        if side.tokens[n].form[:1].isupper() and n and side.tokens[n - 1].form not in {*_SENTENCE_ENDS, "\0", "…"}
+        if side.tokens[n].form[:1].isupper() and n and side.tokens[n - 1].form not in {*SENTENCE_ENDS, "\0", "…"}
     ]
 
 
@@ -196,66 +177,5 @@ def _is_misspelling(claimed: Sequence[str], words: Sequence[str]) -> bool:
     return len(off) == 2 and off[1] == off[0] + 1 and sorted(claimed[0]) == sorted(words[0])
 
 
-def _cuts_a_turn(source: ComparedText, left_out: Sequence[int]) -> bool:
-    """Tell whether what a "…" stands for holds a word that turns what is left of its sentence.
-
-    Whole clauses before a sentence's end may go, and so may whole sentences.
-    """
-    if not left_out:
-        return False
-    ends = [n for n in left_out if source.tokens[n].form in _SENTENCE_ENDS]
-    if not ends:
-        cut = list(left_out)
-    else:
-        head = _clause(source, range(left_out[0] - 1, ends[0]))[1:]
-        tail = _clause(source, range(left_out[-1] + 1, ends[-1], -1))[1:]
-        starts_inside = source.tokens[left_out[0] - 1].form not in _SENTENCE_ENDS
-        cut = [*(head if starts_inside else []), *tail]
-    return any(_turns(word) for word in source.words(cut))
-
-
-def _joins_sentences(source: ComparedText, left_out: Sequence[int]) -> bool:
-    """Tell whether a "…" joins the head of one sentence to the tail of another: one subject to another's predicate."""
-    ends = [n for n in left_out if source.tokens[n].form in _SENTENCE_ENDS]
-    return bool(ends) and ends[0] != left_out[0] and ends[-1] != left_out[-1]
-
-
-def _turns(word: str) -> bool:
-    return bool(negations([word])) or word in _CONDITIONS or word in _DOUBTS
-
-
 def _asks(quote: ComparedText, pairs: Sequence[Pair]) -> bool:
     return any(i is not None and quote.tokens[i].form == "?" for i, _ in pairs[-2:])
-
-
-def _cut_at_the_ends(source: ComparedText, numbers: Sequence[int], *, asks: bool) -> Iterator[Change]:
-    """Find words that turn a quote and stand just before or behind it in the same clause: "Jeg tror ikke | at …"."""
-    if not numbers:
-        return
-    head = _clause(source, range(numbers[0], -1, -1))[1:]
-    if any(_turns(word) for word in source.words(head)):
-        yield Change("cut", "", source.slice(head[::-1]))
-    tail = _clause(source, range(numbers[-1], len(source.tokens)))[1:]
-    words = source.words(tail)[:_TAIL_WORDS]
-    if negations(words) or (words and words[0] in _CONDITIONS):
-        yield Change("cut", "", source.slice(tail))
-    following = source.tokens[numbers[-1] + 1].form if numbers[-1] + 1 < len(source.tokens) else ""
-    if following == "?" and not asks:
-        yield Change("spelling", "", "?")
-
-
-def _clause(source: ComparedText, numbers: Iterable[int]) -> list[int]:
-    """Collect tokens, in either direction, up to the end of their clause or line; the first is always there."""
-    found: list[int] = []
-    for n in numbers:
-        token = source.tokens[n]
-        is_end = token.key in _CLAUSE_ENDS or not source.is_said(token)
-        if found and (is_end or _has_line_end(source, token, source.tokens[found[-1]])):
-            break
-        found.append(n)
-    return found
-
-
-def _has_line_end(source: ComparedText, one: QuoteToken, other: QuoteToken) -> bool:
-    first, second = sorted((one, other), key=lambda token: token.start)
-    return "\n" in source.text[first.end : second.start]

@@ -11,12 +11,13 @@ from index.language.function_words import FUNCTION_WORDS
 from index.language.sentences import Span, sentences
 from retrieval.citing import CitedSpan
 from retrieval.quotes.alignment import Source
-from retrieval.quotes.differences import ComparedText, compare
-from retrieval.quotes.tokens import tokens
+from retrieval.quotes.compared_text import ComparedText
+from retrieval.quotes.differences import compare
+from retrieval.quotes.tokens import ASIDE, tokens
 from retrieval.quotes.utterances import utterances
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from retrieval.quotes.alignment import Alignment, Pair
     from retrieval.quotes.candidates import Stretch
@@ -67,10 +68,10 @@ class CandidateText:
         self._utterances = [utterances(s.article.text, s.article.speech) for s in stretches]
         read = []
         for stretch, heard in zip(stretches, self._utterances, strict=True):
-            clauses = [clause for utterance in heard for clause in utterance.clauses]
+            between = [span for utterance in heard for span in _not_said(stretch.article.text, utterance)]
             found = tokens(stretch.article.text, stretch.start, stretch.end)
-            # Reading over the reporting clause inside a piece of speech costs nothing.
-            read.append([t._replace(weight=0) if _within(t.start, clauses) else t for t in found])
+            # Reading over what is not said inside a piece of speech costs nothing.
+            read.append([t._replace(weight=0) if _within(t.start, between) else t for t in found])
         self._source = Source(read)
 
     def whole(self, quote: ComparedText) -> list[Placement]:
@@ -179,6 +180,14 @@ class CandidateText:
             if not any(utterance and utterance.start < span.end and utterance.end > span.start for utterance in heard):
                 return True
         return False
+
+
+def _not_said(text: str, utterance: Utterance) -> Iterator[Span]:
+    """Yield the reporting clauses inside a piece of speech, and what the journalist adds in brackets."""
+    yield from utterance.clauses
+    if utterance.kind == "direct":
+        for aside in ASIDE.finditer(text, utterance.start, utterance.end):
+            yield Span(*aside.span())
 
 
 def _places(piece: Sequence[Pair]) -> list[int]:

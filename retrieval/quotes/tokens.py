@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from functools import lru_cache
 from typing import NamedTuple
+
+from retrieval.question.wrapping import is_picture
 
 _MARKS = "\u0300-\u036f"
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff"
@@ -26,6 +29,8 @@ _TOKEN = re.compile(
 _INVISIBLES = re.compile(f"[{_INVISIBLE}]")
 _ENDS = frozenset(".!?:")
 
+ASIDE = re.compile(r"\[[^\[\]\n]{1,80}\]|\([^()\n]{1,80}\)")
+"""What stands in brackets: in speech, what the journalist adds."""
 GAP = "…"
 """The key of a mark that stands for words left out."""
 WORD_WEIGHT = 4
@@ -55,16 +60,23 @@ class QuoteToken(NamedTuple):
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[QuoteToken]:
     """Read the words and marks of text[start:end], offsets into the whole text.
 
-    Quotation marks, and dashes that open a line or sentence, are no part of the wording: "– «Ja» , sa-" and "Ja, sa-"
-    read alike. So are one word in composed and decomposed letters, and any kind of dash, apostrophe or space.
+    Quotation marks, pictures, and dashes that open a line or sentence, are no part of the wording: "– «Ja» , sa-" and
+    "Ja, sa-" read alike. So are one word in composed and decomposed letters, and any kind of dash, apostrophe or space.
+    A word in brackets is none of those outside them.
     """
     found: list[QuoteToken] = []
     stop = len(text) if end is None else end
     opens, last_end = True, start
+    aside_until = start
+    asides = deque(aside.span() for aside in ASIDE.finditer(text, start, stop))
     for match in _TOKEN.finditer(text, start, stop):
+        while asides and asides[0][0] <= match.start():
+            aside_until = asides.popleft()[1]
         opens = opens or "\n" in text[last_end : match.start()]
         last_end = match.end()
         token = _token(text, match, opens=opens)
+        if token and token.is_word and match.start() < aside_until:
+            token = token._replace(form=f"[{token.form}", key=f"[{token.key}")
         if token:
             found.append(token)
             opens = token.form in _ENDS or token.is_gap
@@ -75,7 +87,7 @@ def _token(text: str, match: re.Match[str], *, opens: bool) -> QuoteToken | None
     kind, form = match.lastgroup, match[0]
     if kind == "gap":
         return QuoteToken(*match.span(), GAP, GAP, 1)
-    if kind == "quote":
+    if kind == "quote" or (kind == "symbol" and is_picture(form)):
         return None
     if kind == "dash":
         return _dash(text, match, opens=opens)

@@ -13,7 +13,7 @@ from index.language.names import names_in_text
 from index.language.numbers import numbers_in
 from index.language.sentences import sentences
 from index.language.terms import grams, words
-from retrieval.quotes.differences import negations
+from retrieval.quotes.omissions import negations
 from retrieval.replies import Change
 from retrieval.search.hits import fetch_articles
 

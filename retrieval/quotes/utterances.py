@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from index.articles.normalising import normalised
 from index.language.sentences import Span, sentences
-from index.language.terms import stem, words
+from index.language.terms import plain_letters, stem, words
+from index.speech.people import is_title
 from retrieval.question.english import attributions_in_norwegian
 
 if TYPE_CHECKING:
@@ -17,13 +19,12 @@ if TYPE_CHECKING:
 
 _LONGEST_CLAUSE = 200
 _CONJUNCTIONS = frozenset("og men eller and but or".split())
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+\.?")
 _DEFINITE = frozenset({"n", "en", "t", "et", "a"})
 _TITLES = frozenset(
     """mayor president prime minister secretary governor senator director professor dr mr mrs ms chief general judge
     king queen pope chancellor spokesman spokeswoman""".split()
 )
-_PLAIN = str.maketrans({"å": "a", "ä": "ae", "æ": "ae", "ø": "o", "ö": "o"})
 _PARTICLES = frozenset("de da di van von der den af av of the el al bin ibn la le i in for fra from at".split())
 
 
@@ -96,13 +97,13 @@ def is_said_by(claimed: str, speaker: str | None, speaker_name: str | None) -> b
     "Erna Solberg" is not "Guri Solberg"; "Solberg", "statsminister Solberg" and "T. Solberg" are "Tor Solberg";
     "guvernøren" is "Homs-guvernør Talal Barazi", and "SOHR" may be "SOHR-direktør Rami Abdulrahman".
     """
+    claimed = normalised(claimed)
     asked, names = _without_particles(claimed), _names_claimed(claimed)
     known, phrase = _without_particles(speaker_name or speaker or ""), _without_particles(speaker or speaker_name or "")
     if not names:
-        roles = [asked, *(words(role) for role in attributions_in_norwegian(claimed))]
-        return any(role and _all_among(role, [*phrase, *known], _is_role) for role in roles)
+        return _has_role(claimed, [*phrase, *known])
     is_named = _all_among(names, known, _is_same_name) or (bool(known) and _all_among(known, names, _is_same_name))
-    return is_named or _all_among(names, _house(speaker or ""), _is_same_name)
+    return is_named or _all_among(names, _house(speaker or ""), _is_same_name) or _is_office(asked, names, phrase)
 
 
 def _without_particles(text: str) -> list[str]:
@@ -111,9 +112,24 @@ def _without_particles(text: str) -> list[str]:
 
 def _names_claimed(claimed: str) -> list[str]:
     """Return the words with a capital, without the titles among them where there are others."""
-    found = [word.lower() for word in _WORD.findall(claimed) if word[0].isupper() or word[0].isdigit()]
-    names = [name for name in found if name not in _PARTICLES]
-    return [name for name in names if name not in _TITLES] or names
+    found = [word for word in _WORD.findall(claimed.rstrip(" .")) if word[0].isupper() or word[0].isdigit()]
+    names = [word for word in found if word.lower() not in _PARTICLES]
+    while len(names) > 1 and is_title(names[0]):
+        del names[0]
+    without = [word for word in names if word.lower().rstrip(".") not in _TITLES]
+    return [word.lower().rstrip(".") for word in without or names]
+
+
+def _has_role(claimed: str, known: Sequence[str]) -> bool:
+    """Tell whether a role, in English or Norwegian, is among the words that introduce a speaker."""
+    roles = [_without_particles(claimed), *(words(role) for role in attributions_in_norwegian(claimed))]
+    return any(role and _all_among(role, known, _is_role) for role in roles)
+
+
+def _is_office(asked: Sequence[str], names: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Tell whether an office with its place is the one that introduces a speaker: "nestlederen i Nes fiskarlag"."""
+    office = [word for word in asked if word not in names]
+    return bool(office) and _all_among(office, phrase, _is_role) and _all_among(names, phrase, _is_same_name)
 
 
 def _house(speaker: str) -> list[str]:
@@ -127,14 +143,9 @@ def _all_among(some: Sequence[str], others: Sequence[str], is_same: Callable[[st
 
 
 def _is_same_name(one: str, other: str) -> bool:
-    """Compare names or their initials; not by their stems, for Hansen is not Hans."""
-    short, long = sorted(map(_without_letters_of_ours, (one, other)), key=len)
+    """Compare names or their initials, in any letters; not by their stems, for Hansen is not Hans."""
+    short, long = sorted(map(plain_letters, (one, other)), key=len)
     return short == long or (len(short) == 1 and long.startswith(short))
-
-
-def _without_letters_of_ours(name: str) -> str:
-    """Write a name as a keyboard without æ, ø and å does, in either way: "Åse", "Aase" and "Ase" are one."""
-    return name.replace("aa", "a").translate(_PLAIN)
 
 
 def _is_role(asked: str, known: str) -> bool:

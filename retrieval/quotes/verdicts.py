@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.language.sentences import Span
 from retrieval.citing import CitedSpan, citation_of
 from retrieval.quotes.candidates import find_passages, stretches_around
-from retrieval.quotes.differences import ComparedText
+from retrieval.quotes.compared_text import ComparedText
 from retrieval.quotes.placements import CandidateText
 from retrieval.quotes.repeats import by_story
 from retrieval.quotes.tokens import tokens
