@@ -11,8 +11,8 @@ from index.language.verbs import ACCORDING, REPORTING
 # One that a name or number goes on after: a full stop behind it ends no sentence.
 _LEADING = frozenset(
     """adj adm adr amn anm apr ass assis asst atty aug avd avg bl bnr brig brt byfg ca cand capt cf cmdr col cpl dept
-    dir div dos dr drs eks ekskl eng ev evt fg fhv feb fig fl fmr fr førsteam førstelekt frk fung fylkesordf følg
-    gen genlt genmaj gnr gov hon hr iht ing inkl insp inst jan jf jfr jul jun kap kapt kgl kl kol komm kons kpt kst
+    dir div dos dr drs eks ekskl eng ev evt fg fhv feb fig fl fmr fr førsteam førsteaman førstelekt frk fung fylkesordf
+    følg gen genlt genmaj gnr gov hon hr iht ing inkl insp inst jan jf jfr jul jun kap kapt kgl kl kol komm kons kpt kst
     lekt lic lt ltn mag maj maks mdl medl mfl mht mlle mme mr mrs ms msgr mx nb nestl nov nr oblt obs oct off okt oppr
     oppl ordf overl orig overing overs pga phd pkt pl plt pol pres prof prov prp pt pvt red rep repr resep rev rt sec
     sek sekr sen sens sept sersj sgt siv skuesp sokn sr st stip stk stud sup supt tel tidl tils tlf ung univ utg utn
@@ -73,4 +73,4 @@ def _is_title_cut_short(word: str) -> bool:
         return False
     tails = (last[start:] for start in range(_CUTS.start, len(last) - _CUTS.start + 1))
     has_no_vowel = len(last) in _CUTS and not any(letter in _VOWELS for letter in last)
-    return has_no_vowel or any(tail in _CUT for tail in tails)
+    return has_no_vowel or any(tail in _CUT and tail in _LEADING for tail in tails)

@@ -36,7 +36,7 @@ def first_dash(page: Page, n: int) -> int:
     if dash:
         return paragraph.end if signature_below(page, n) else dash.end()
     inner = _INNER_DASH.search(page.text, paragraph.start, paragraph.end)
-    if inner and signature_at(page, inner.start(), paragraph.end):
+    if inner and page.text[inner.start() - 1] == "»" and signature_at(page, inner.start(), paragraph.end):
         return paragraph.end
     if inner and (n == 0 or _announcing(page, n, inner.end()) or _closing(page, inner.end(), paragraph.end)):
         return inner.end()
@@ -135,7 +135,8 @@ def announced(page: Page, start: int, colon: int) -> Clause | None:
         return said[-1]
     window = page.window(first, colon)
     phrase = sender_told_of(window) or phrase_at(window, window.lo)
-    if phrase is None or not _is_somebody(page, phrase):
+    is_head = phrase is not None and phrase.last == window.hi and _recurs(page, phrase)
+    if phrase is None or not (is_head or _is_somebody(page, phrase)):
         return None
     return Clause("opens", ":", phrase, window.lo, window.hi)
 
@@ -159,8 +160,13 @@ def _heads(page: Page, phrase: Phrase, colon: int) -> bool:
     if phrase.name is None:
         return False
     if phrase.last == colon:
-        return bool(phrase.titles) or all(page.words[word] > 1 for word in phrase.name.split())
+        return bool(phrase.titles) or _recurs(page, phrase)
     return page.tokens[phrase.last].lower in {"om", "etter", "før", "mot"} and page.cast.knows(phrase.name)
+
+
+def _recurs(page: Page, phrase: Phrase) -> bool:
+    """Tell whether each word of a name stands elsewhere in the article, too."""
+    return phrase.name is not None and all(page.words[word] > 1 for word in phrase.name.split())
 
 
 def _hint(page: Page, n: int, spoken: int) -> SpeakerHint:

@@ -6,7 +6,7 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING
 
-from index.language.function_words import THAT
+from index.language.function_words import LINKS, PRONOUNS, STOPS, THAT
 from index.speech.clauses import Clause, ReportedSpeech
 from index.speech.people import is_body
 from index.speech.phrases import REACH, phrase_at
@@ -90,8 +90,26 @@ def _aside(page: Page, clause: Clause, start: int) -> bool:
 
 
 def _as_follows(page: Page, clause: Clause, end: int) -> bool:
-    """Tell whether a thing is called something: "omtaler drapene som en massakre"."""
-    return not {"som", "for", "as"}.isdisjoint(_rest(page, clause, end))
+    """Tell whether a thing is called something: "omtaler drapene som en massakre", "kaller vedtaket historisk"."""
+    rest = _rest(page, clause, end)
+    is_bare = clause.verb.startswith(("kall", "kalt", "call")) and _has_predicative(rest)
+    return is_bare or not {"som", "for", "as"}.isdisjoint(rest)
+
+
+def _has_predicative(rest: Sequence[str]) -> bool:
+    """Tell whether an object is called something behind it: "det sabotasje", "the vote historic", not "inn vitnet"."""
+    if not rest:
+        return False
+    noun = rest[1] if rest[0] in _POINTING and len(rest) > 1 else rest[0]
+    is_object = noun != rest[0] or noun in _THINGS or (len(noun) > _SHORT and noun.endswith(_DEFINITE))
+    following = rest[1 + (noun != rest[0]) :][:1]
+    return is_object and bool(following) and following[0][:1].isalpha() and following[0] not in LINKS | STOPS
+
+
+_POINTING = {"the", "den", "de", "dei"}
+_THINGS = PRONOUNS | {"det", "dette", "it", "this", "that"}
+_DEFINITE = ("en", "et", "a", "ene", "ane")
+_SHORT = 4
 
 
 def _only_announces(page: Page, clause: Clause, sentence: Span, words_said: ReportedSpeech) -> bool:

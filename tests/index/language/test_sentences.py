@@ -81,6 +81,7 @@ def test_sentences_hold_every_word_once_and_in_order(text: str) -> None:
     "text",
     ["De så en mus. Lien sa fra.", "Hun fikk en sms. Moen leste den.", "Det skriver NRK. Nå er det over.",
      "Det sier Berg. Hun er lei seg.", "Han er født 1. mai. Moen er eldre.", "Ifølge psykologen. Moen vet mer.",
+     "Det mener eksperter. Moen vet mer.", "Ifølge protokoll. Moen vet mer.",
      "Det hender bl.a. dagen. Moen vet mer."],
 )  # fmt: skip
 def test_an_ordinary_word_ends_its_sentence_though_a_title_begins_like_it(text: str) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.articles.normalising import normalised
+from index.speech import find_speech
 from tests.index.speech.test_marks import SAID, said
 
 TITLES = """dr. prof. adv. kst.+leder konst.+rektor fung.+leder 1.+nestleder 2.+nestleder adm.+dir. adm.dir. ass.+dir.
@@ -77,6 +78,23 @@ def test_where_somebody_is_from_says_nothing() -> None:
 def test_a_sentence_with_a_colon_announces_who_speaks(announcement: str, marks: tuple[str, str]) -> None:
     text = f"Saken er avgjort.\n\n{announcement}: {marks[0]}{SAID}.{marks[1]}".replace(": \n", ":\n")
     assert said(text) == [(f"{SAID}.", "Liv Aune")]
+
+
+def test_one_word_behind_a_colon_and_a_dash_is_no_signature() -> None:
+    text = "Advokat Liv Aune kom.\n\nAune: – Indisier\n\n– Dette er tynt, sier Aune."
+    assert said(text)[0] == ("Indisier", "Liv Aune")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [("Ordfører Liv Aune (V) kaller vedtaket historisk.", "Liv Aune"), ("Aune kalte det en skandale.", "Liv Aune"),
+     ("Mayor Liv Aune called the vote historic.", "Liv Aune"), ("Aune kaller inn til møte.", None),
+     ("Aune kalte vitnet inn.", None)],
+)  # fmt: skip
+def test_what_a_thing_is_called_is_reported(sentence: str, speaker: str | None) -> None:
+    text = f"Ordfører Liv Aune kom på møtet.\n\n{sentence}"
+    told = {text[s.start : s.end]: s.speaker_name for s in find_speech(text)}
+    assert told.get(sentence) == speaker
 
 
 @pytest.mark.parametrize(
