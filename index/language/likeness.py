@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.language.terms import grams
+from index.language.terms import grams, plain_letters
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,10 +24,10 @@ FORM = 0.6
 
 
 def likeness(asked: Collection[str], held: Collection[str]) -> list[float]:
-    """Return for each word how much of it the other words hold: 1 as it is, else by shared character grams."""
-    known = set(held)
+    """Return for each word how much of it the other words hold: 1 in any letters, else by shared character grams."""
+    known = set(map(plain_letters, held))
     pieces = [set(grams(word)) for word in known]
-    return [1.0 if word in known else _most(set(grams(word)), pieces) for word in asked]
+    return [1.0 if word in known else _most(set(grams(word)), pieces) for word in map(plain_letters, asked)]
 
 
 def overlap(some: AbstractSet[str], others: AbstractSet[str]) -> float:

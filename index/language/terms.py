@@ -51,6 +51,7 @@ def grams(word: str) -> tuple[str, ...]:
     return tuple(marked[i : i + _GRAM] for i in range(max(1, len(marked) - _GRAM + 1)))
 
 
+@lru_cache(maxsize=100_000)
 def plain_letters(word: str) -> str:
     """Write a lower-cased word as a keyboard without æ, ø and å does, in any way: åse, aase and ase are one."""
     return _fold(word).replace("aa", "a").replace("oe", "o")

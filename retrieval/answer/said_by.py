@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.language.likeness import SPEAKER, likeness
+from index.language.function_words import FUNCTION_WORDS
+from index.language.likeness import SPEAKER, SPELLING, likeness
 from index.language.sentences import Span
 from index.language.terms import words
+from index.language.verbs import REPORTING_OR_CALLING
 from retrieval.answer.evidence import MARGIN, READ_HITS, SHOWN
 from retrieval.citing import CitedSpan
 from retrieval.question.english import attributions_in_norwegian
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from retrieval.search.hits import FoundArticle, Results
 
 _ARTICLES = frozenset("the a an".split())
+_FRAME = FUNCTION_WORDS | REPORTING_OR_CALLING
 _COMPARED = 16
 """Pieces of speech that are compared with the question by meaning: each costs the encoder time."""
 
@@ -30,9 +33,18 @@ def find_said_by(encoder: Encoder, results: Results, speaker: str) -> tuple[Cite
     said = [cited for article in articles for cited in _said_by(article, speaker)][:_COMPARED]
     if not said:
         return ()
+    topic = _topic(results.request.question.text, speaker)
+    on_it = [cited for cited in said if topic and min(likeness(topic, words(cited.words))) >= SPELLING]
+    said = on_it or said
     scores = (encoder.encode([cited.words for cited in said], "passage") @ results.vector).tolist()
     ranked = sorted(zip(scores, said, strict=True), key=lambda pair: -pair[0])
     return tuple(cited for score, cited in ranked[:SHOWN] if score >= ranked[0][0] - MARGIN)
+
+
+def _topic(question: str, speaker: str) -> list[str]:
+    """Return the words of a question that tell on what somebody's words are asked for: "Hva sier Moe om vedtaket?"."""
+    asked = _FRAME | {word for name in _names_of(speaker) for word in words(name)}
+    return [word for word in words(question) if word not in asked]
 
 
 def told_about(evidence: Iterable[CitedSpan], person: str) -> tuple[CitedSpan, ...]:

@@ -11,6 +11,10 @@ def test_a_word_is_wholly_like_itself_and_by_its_pieces_like_others() -> None:
     assert likeness(["oslo"], []) == [0]
 
 
+def test_a_name_is_the_same_in_the_letters_of_any_keyboard() -> None:
+    assert likeness(["aase", "odegard", "bjoern"], ["åse", "ødegård", "bjørn"]) == [1, 1, 1]
+
+
 @pytest.mark.parametrize(
     ("threshold", "asked", "held", "counts"),
     [

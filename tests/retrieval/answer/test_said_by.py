@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from index.indexing import index_paths
 from index.language.sentences import Span
 from index.storage.archive import Archive
@@ -49,6 +51,16 @@ def test_somebody_asked_for_is_shown_in_their_own_words(ask_of: Callable[..., Re
     reply = ask_of("Kva sa Åse Bø om vedtaket?", MAYOR)
     assert isinstance(reply, Answer | Related)
     assert all(cited.attribution and cited.attribution.name == "Åse Bø" for cited in reply.citations)
+
+
+@pytest.mark.parametrize("name", ["Åse Bø", "Ase Bo", "Aase Boe"])
+@pytest.mark.parametrize(("topic", "words"), [("vedtaket", "stå for dette vedtaket"), ("oppgåva", "klar for oppgåva")])
+def test_on_a_topic_their_words_on_it_are_shown(
+    ask_of: Callable[..., Reply], name: str, topic: str, words: str
+) -> None:
+    reply = ask_of(f"Kva sa {name} om {topic}?", MAYOR)
+    assert isinstance(reply, Answer | Related)
+    assert [words in cited.quote for cited in reply.citations] == [True]
 
 
 def test_nobody_is_shown_for_somebody_whom_the_article_does_not_know(ask_of: Callable[..., Reply]) -> None:
