@@ -34,6 +34,8 @@ _CUT = {
     if title[end - 1 : end] not in _VOWELS and title[end : end + 1] in _VOWELS and title[end + 1 :]
 } - (FUNCTION_WORDS | PRONOUNS | SPEAKING | OPENERS)
 """Titles cut short, always before a vowel: "adv" of "advokat", "repr" of "representant"."""
+_HEADS = ("ordf", "sekr", "repr", "insp", "stortingsrep", "sjefred", "visepres")
+"""What compounds that are cut short end in, and no other word."""
 _DEFINITE = ("en", "et", "ene", "ane")
 _LATIN = frozenset("med real jur theol philol philos polit oecon psych agric em".split())
 _CLOSED = tuple("»”\"’'")
@@ -59,8 +61,9 @@ def _is_title_behind(before: str, word: str) -> bool:
     if before.endswith("."):
         is_degree = before[:-1] in _DEGREES and word.isalpha() and word.islower()
         return is_degree or (_is_title_cut_short(before[:-1]) and _is_title_cut_short(word))
-    is_title_place = not before or before.endswith(_CLOSED) or before in REPORTING or before in _SOURCES
-    return is_title_place and _is_title_cut_short(word)
+    is_title_place = not before or before in REPORTING or before in _SOURCES
+    is_behind_words_said = before.endswith(_CLOSED) and word[:1].isupper()
+    return (is_title_place or is_behind_words_said) and _is_title_cut_short(word)
 
 
 def _is_title_cut_short(word: str) -> bool:
@@ -71,6 +74,5 @@ def _is_title_cut_short(word: str) -> bool:
         return last[1:].islower()
     if not last.islower() or last.endswith(_DEFINITE):
         return False
-    tails = (last[start:] for start in range(_CUTS.start, len(last) - _CUTS.start + 1))
     has_no_vowel = len(last) in _CUTS and not any(letter in _VOWELS for letter in last)
-    return has_no_vowel or any(tail in _CUT and tail in _LEADING for tail in tails)
+    return has_no_vowel or last.endswith(_HEADS)

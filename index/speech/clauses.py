@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -35,7 +34,7 @@ from index.language.verbs import (
     TELLING,
 )
 from index.speech.phrases import REACH, Phrase, phrase_at
-from index.speech.subjects import Subject, sender, speaker_after, subject_of, verb_start
+from index.speech.subjects import Subject, is_verb_like, sender, speaker_after, subject_of, verb_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -279,7 +278,6 @@ def _has_that(window: Window, at: int) -> bool:
     return not (THAT | {":"}).isdisjoint(window.words(at, at + REACH))
 
 
-_VERB = re.compile(r"[a-zæøå]{3,}(?:er|rer|r|te|de|et|ed)$")
 _INTO = {"inn", "ut", "fram", "frem", "fast", "in", "out"}  # "skyter inn Moen"
 _AFTER_SPEAKER = ENDS | {",", "", "til", "da", "mens", "om", "i", "på", "etter", "med", "og", "når"}
 
@@ -287,7 +285,7 @@ _AFTER_SPEAKER = ENDS | {",", "", "til", "da", "mens", "om", "i", "på", "etter"
 def _any_verb(window: Window, i: int, knows: Knows) -> Clause | None:
     """Return the clause of a verb that reports only here, between words said and a person: "..., ler Hawley"."""
     word, sent_by = window.word(i), sender(window, i)
-    if not sent_by and (word in OPENERS or not (window[i].is_small and _VERB.match(word))):
+    if not sent_by and (word in OPENERS or not (window[i].is_small and is_verb_like(word))):
         return None
     phrase = sent_by or phrase_at(window, i + 1 + (window.word(i + 1) in _INTO))
     if phrase is None or not (sent_by or phrase.pronoun in {"he", "she"} or (phrase.name and knows(phrase.name))):

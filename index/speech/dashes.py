@@ -130,6 +130,8 @@ def leading_to(page: Page, n: int) -> Clause | None:
 def announced(page: Page, start: int, colon: int) -> Clause | None:
     """Return who speaks behind a colon: who says so, who sends a message, or whom its sentence begins with."""
     first = max(start, page.sentence_at(colon).start)
+    if page.text.count("(", first, colon) > page.text.count(")", first, colon):
+        return None
     said = [clause for clause in page.clauses(first, colon + 1, beside_words_said=True) if clause.phrase]
     if said:
         return said[-1]

@@ -30,6 +30,8 @@ _TYPED = re.compile(r"(?<!\S)(?P<open>``|''|,,|<<)(?=\S)|(?<=\S)(?P<close>''|>>)
 _DASHES = r"[\p{Pd}−]{1,3}"
 _SPOKEN = regex.compile(rf"^[^\S\n]*+\K{_DASHES}(?=[^\S\n]*+[^\s\d\p{{Pd}}−])|(?<=\s){_DASHES}(?=\s)", regex.MULTILINE)
 _HYPHEN = re.compile(r"(?<=\w)[‐‑](?=\w)")
+_CLOSING = ",;:!?)]}"
+"""Signs that no words begin with."""
 _GOES_ON = 20
 """Characters after a mark that nothing closes, from which the words may go on in the next paragraph."""
 _PARAGRAPHS = 8
@@ -100,10 +102,14 @@ def _mark(text: str, at: int, paragraph: Span) -> _Mark:
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
     is_apart = kind.is_directed and before.isspace()  # as in French
-    is_free = not (before.isalnum() or before in "»”")
-    opens = is_free and (is_apart or not after.isspace()) and not (kind.is_single and after.isdigit())  # '90-tallet
+    opens = _is_free(kind, before, after) and (is_apart or not (after.isspace() or after in _CLOSING))
     closes = not after.isalnum() and (not before.isspace() or (is_apart and text[at] != "“"))
     return _Mark(at, kind, opens, closes, after.isspace() and _is_weak(kind, before))
+
+
+def _is_free(kind: _Kind, before: str, after: str) -> bool:
+    """Tell whether a mark stands before a word, and is no apostrophe in or before one: '90-tallet."""
+    return not (before.isalnum() or before in "»”" or (kind.is_single and after.isdigit()))
 
 
 def _is_weak(kind: _Kind, before: str) -> bool:
@@ -137,16 +143,21 @@ class _Machine:
 
     def _wait(self, mark: _Mark, paragraph: Span, *, is_more: bool) -> None:
         """Keep a mark that nothing in its paragraph closes, beside those before it if it opens more of the same."""
-        if paragraph.end - mark.at > _GOES_ON:
+        if paragraph.end - mark.at > _GOES_ON and (_is_sure(mark) or self._begins(mark, paragraph)):
             if not is_more:
                 self.give_up()
             self._waiting.append(mark)
             self._since = 0
 
+    def _begins(self, mark: _Mark, paragraph: Span) -> bool:
+        """Tell whether words said may begin at a mark that may be an apostrophe: first in a paragraph or sentence."""
+        before = self._text[paragraph.start : mark.at].rstrip()
+        return not before or before[-1] in ".:!?"
+
     def give_up(self) -> None:
         """Leave what nothing closes: as words said that break off, where the mark can be nothing else."""
         for mark in self._waiting:
-            if not mark.kind.is_single and mark.kind.category != "Pf":
+            if _is_sure(mark):
                 self._characters[mark.at] = OPEN
         self._waiting = []
 
@@ -185,6 +196,11 @@ class _Machine:
             self._characters[place] = _INNER.get(self._text[place], self._text[place])
 
 
+def _is_sure(mark: _Mark) -> bool:
+    """Tell a mark that is no apostrophe and that closes nothing."""
+    return not mark.kind.is_single and mark.kind.category != "Pf"
+
+
 def _pairs(marks: Sequence[_Mark], waiting: _Mark | None) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark]]:
     """Return the marks that open and close, in pairs, and those that nothing closes."""
     open_marks = [waiting] if waiting else []
@@ -193,13 +209,17 @@ def _pairs(marks: Sequence[_Mark], waiting: _Mark | None) -> tuple[list[tuple[_M
     for n, mark in enumerate(marks):
         may_close = mark.closes and not (mark.is_weak and strong[n])
         near = range(len(open_marks) - 1, max(len(open_marks) - 1 - _DEEPEST, -1), -1) if may_close else ()
-        place = next((k for k in near if mark.kind.may_close(open_marks[k].kind)), None)
+        place = next((k for k in near if _may_close(mark, open_marks[k], waiting)), None)
         if place is not None:
             pairs.append((open_marks[place], mark))
             del open_marks[place:]
         elif mark.opens:
             open_marks.append(mark)
     return pairs, open_marks
+
+
+def _may_close(mark: _Mark, opening: _Mark, waiting: _Mark | None) -> bool:
+    return mark.kind.may_close(opening.kind) and not (mark.is_weak and opening is waiting)
 
 
 def _strong_after(marks: Sequence[_Mark]) -> list[bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from index.language.function_words import (
     ADVERBS_BEFORE_VERB,
     AND,
     AUXILIARIES,
+    BEFORE_CLOSING,
     BOUNDARIES,
     DETERMINERS,
     FROM,
@@ -117,7 +119,8 @@ _OWN = {"deres", "sine", "sin", "sitt", "si", "hans", "hennes", "their", "its", 
 def speaker_after(window: Window, i: int) -> Phrase | None:
     """Return the speaker after the verb: "sier Moen", "heter det i et brev fra Holt"."""
     if window.word(i + 1) not in {"det", "it"} or window.word(i) not in UTTERING:
-        return sender(window, i) or phrase_at(window, i + 1 + (window.word(i + 1) == PARTICLES.get(window.word(i))))
+        has_particle = window.word(i + 1) == PARTICLES.get(window.word(i)) and window.word(i - 1) in BEFORE_CLOSING
+        return sender(window, i) or phrase_at(window, i + 1 + has_particle)
     links = (k for k in range(i + 2, min(i + 10, window.hi)) if window.word(k) in FROM | {"på"})
     link = next((k for k in links if window.word(k + 1) not in _OWN), None)
     phrase = phrase_at(window, link + 1) if link else None
@@ -132,10 +135,18 @@ _LONGEST_MESSAGE = 8
 """Tokens between a verb and the preposition before the sender."""
 
 
+_VERB = re.compile(r"[a-zæøå]{3,}(?:r|te|de|et|ed)$")
+
+
+def is_verb_like(word: str) -> bool:
+    """Tell whether a word in small letters has the form of a verb."""
+    return _VERB.match(word) is not None
+
+
 def sender(window: Window, verb: int) -> Phrase | None:
     """Return whom a message is from that a verb tells of; None where the verb's subject is somebody, who says it."""
     word = window.word(verb)
-    if word in REPORTING - _SOUNDING:
+    if word in REPORTING - _SOUNDING or not (word in _BEING | _SOUNDING or is_verb_like(word)):
         return None
     return _sender(window, verb + 1, FROM | {"til", "of"} if word in _BEING else FROM)
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from index.articles.normalising import normalised
 from retrieval.question.smalltalk import find_smalltalk
 from tests.bot.telegram.bot_api import BOT, Fault
 from tests.bot.telegram.seam import GROUP, PERSON, PRIVATE, bot_at_work, message, open_to, own_message
@@ -58,7 +58,7 @@ async def test_markup_of_articles_and_people_is_shown_as_it_stands() -> None:
         await chat.hears(message("Hva sier fisken om kvoten og prosent?"))
         read = chat.api.sent[0].read
     text = HOSTILE.text.partition("\n")[0]
-    assert f"«{as_telegram_keeps_it(unicodedata.normalize('NFC', text))}» [1]" in read.text
+    assert f"«{as_telegram_keeps_it(normalised(text))}» [1]" in read.text
     assert "Havet & <kysten>, 1. februar 2024: Kvoten <i>øker</i> & \u2067øker (avsnitt 1)\u2069" in read.text
     assert {entity.kind for entity in read.entities} == {"blockquote", "bold", "text_link"}
     assert [entity.url for entity in read.entities if entity.url] == [HOSTILE.url]

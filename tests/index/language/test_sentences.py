@@ -82,6 +82,8 @@ def test_sentences_hold_every_word_once_and_in_order(text: str) -> None:
     ["De så en mus. Lien sa fra.", "Hun fikk en sms. Moen leste den.", "Det skriver NRK. Nå er det over.",
      "Det sier Berg. Hun er lei seg.", "Han er født 1. mai. Moen er eldre.", "Ifølge psykologen. Moen vet mer.",
      "Det mener eksperter. Moen vet mer.", "Ifølge protokoll. Moen vet mer.",
+     "De innledet etterforskning. Moen vet mer.",
+     "Det er et «morsomt» spill. Moen vet mer.", "NVE varsler jordskred. Moen vet mer.",
      "Det hender bl.a. dagen. Moen vet mer."],
 )  # fmt: skip
 def test_an_ordinary_word_ends_its_sentence_though_a_title_begins_like_it(text: str) -> None:

@@ -114,3 +114,15 @@ def test_inches_and_apostrophes_are_no_quotation_marks(before: str, pair: str) -
 def test_inches_within_the_words_said_do_not_end_them() -> None:
     text = 'Saken er avgjort.\n\n"Røret er 4" bredt og går ikke inn", sier snekker Liv Aune.'
     assert said(text) == [('Røret er 4" bredt og går ikke inn', "Liv Aune")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brua (japansk: Hashi ') er ny.\n\nHun er lang og bred, og mange bruker den.\n\nDen er på NBs' liste fra 2016.",
+        "Brua fikk «Årets beste bygg»-prisen fra Akademiet, «Byen» og tre priser fra Fylket.",
+        "Aune\nLiv Aune (hebraisk:  – Aunet) er kjent. Aune er flink.",
+    ],
+)
+def test_what_no_words_stand_in_is_not_said(text: str) -> None:
+    assert said(text) == []

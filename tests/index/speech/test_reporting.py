@@ -89,7 +89,7 @@ def test_one_word_behind_a_colon_and_a_dash_is_no_signature() -> None:
     ("sentence", "speaker"),
     [("Ordfører Liv Aune (V) kaller vedtaket historisk.", "Liv Aune"), ("Aune kalte det en skandale.", "Liv Aune"),
      ("Mayor Liv Aune called the vote historic.", "Liv Aune"), ("Aune kaller inn til møte.", None),
-     ("Aune kalte vitnet inn.", None)],
+     ("Aune kalte vitnet inn.", None), ("Utgaven legger til støtte for programmet Digikam.", None)],
 )  # fmt: skip
 def test_what_a_thing_is_called_is_reported(sentence: str, speaker: str | None) -> None:
     text = f"Ordfører Liv Aune kom på møtet.\n\n{sentence}"
