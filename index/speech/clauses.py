@@ -85,13 +85,12 @@ class ReportedSpeech:
 def clauses(window: Window, knows: Knows | None = None, within: int | None = None) -> Iterator[Clause]:
     """Yield the reporting clauses in a window, in order; those whose verbs stand `within` so many tokens of its start.
 
-    `knows`, where given, tells whether a name is a person's of this article: before one, any verb may close words
-    said ("..., oppklarer Greve-Isdahl").
+    Beside a name that it `knows` as a person's, any verb may close words said ("..., oppklarer Greve-Isdahl").
     """
     for i in range(window.lo, window.hi if within is None else min(window.lo + within, window.hi)):
         clause = _clause_at(window, i) if window.word(i) in _BEGINNINGS else None
         if clause is None and knows and window.word(i - 1) in BEFORE_CLOSING:
-            clause = _any_verb(window, i, knows)
+            clause = _any_verb(window, i, knows) or _any_verb_behind(window, i, knows)
         if clause:
             yield clause
 
@@ -220,7 +219,6 @@ def _is_set_off(window: Window, subject: Subject) -> bool:
     return phrase.name is not None and (opens or "," in phrase.text)
 
 
-# What no person is, though it "says" things.
 _INANIMATE = ("loven", "lova", "regelen", "reglene", "avtalen", "tallene", "statistikken", "skiltet", "ryktet")
 
 
@@ -279,7 +277,7 @@ def _has_that(window: Window, at: int) -> bool:
 
 
 _INTO = {"inn", "ut", "fram", "frem", "fast", "in", "out"}  # "skyter inn Moen"
-_AFTER_SPEAKER = ENDS | {",", "", "til", "da", "mens", "om", "i", "på", "etter", "med", "og", "når"}
+_AFTER_SPEAKER = ENDS | _INTO | {",", "", "til", "da", "mens", "om", "i", "på", "etter", "med", "og", "når"}
 
 
 def _any_verb(window: Window, i: int, knows: Knows) -> Clause | None:
@@ -291,3 +289,12 @@ def _any_verb(window: Window, i: int, knows: Knows) -> Clause | None:
     if phrase is None or not (sent_by or phrase.pronoun in {"he", "she"} or (phrase.name and knows(phrase.name))):
         return None
     return Clause("closes", word, phrase, i, phrase.last) if window.word(phrase.last) in _AFTER_SPEAKER else None
+
+
+def _any_verb_behind(window: Window, i: int, knows: Knows) -> Clause | None:
+    """Return the clause of a person behind words said and any verb: "..., Hawley quipped."."""
+    phrase = phrase_at(window, i) if window[i].is_capital and window.word(i - 1) in MARKS else None
+    if phrase is None or not (phrase.name and knows(phrase.name) and is_verb_like(window.word(phrase.last))):
+        return None
+    verb, after = window.word(phrase.last), window.word(phrase.last + 1)
+    return Clause("closes", verb, phrase, i, phrase.last + 1) if after in ENDS | {",", ""} else None

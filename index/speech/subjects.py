@@ -130,7 +130,7 @@ def speaker_after(window: Window, i: int) -> Phrase | None:
 _DEFINITE = ("en", "et", "a", "ene", "ane")
 _IT = {"det", "it"}
 _BEING = {"er", "var", "blir", "ble", "vart", "blei", "is", "was"}
-_SOUNDING = {"lyder", "lød", "lydde"}
+_SOUNDING = {"lyder", "lød", "lydde", "kom", "came", "comes"}
 _LONGEST_MESSAGE = 8
 """Tokens between a verb and the preposition before the sender."""
 

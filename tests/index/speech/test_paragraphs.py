@@ -57,7 +57,18 @@ def test_another_speaker_in_a_later_paragraph_keeps_their_own_words(marks: tuple
 @pytest.mark.parametrize("between", [" ", "\n", "\n\n"])
 @pytest.mark.parametrize(
     "signature",
-    ["– Liv Aune", "— havnesjef Liv Aune", "-- Liv Aune", "– Liv Aune, havnesjef", "– Liv Aune (V)", "(Liv Aune)"],
+    [
+        "– Liv Aune",
+        "— havnesjef Liv Aune",
+        "-- Liv Aune",
+        "– Liv Aune, havnesjef",
+        "– Liv Aune (V)",
+        "(Liv Aune)",
+        "[Liv Aune]",
+        "– Liv Aune, Nes",
+        "– Liv Aune til NTB",
+        "- Liv Aune -",
+    ],
 )
 def test_a_signature_tells_who_says_them(marks: tuple[str, str], between: str, signature: str) -> None:
     text = f"Brua stenges.\n\n{marks[0]}Brua må stenge til våren, og vi er lei oss.{marks[1]}{between}{signature}"
@@ -66,3 +77,11 @@ def test_a_signature_tells_who_says_them(marks: tuple[str, str], between: str, s
 
 def test_an_author_behind_a_title_says_nothing() -> None:
     assert said("Det var i går.\n\nHøstens beste bok er «Brua» (Liv Aune).") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["– Liv Aune, kom hit!", "– Liv Aune vet ikke hva hun skal si.", "– Vi vet ikke, sier Liv Aune."]
+)
+def test_words_below_a_quotation_are_no_signature(words: str) -> None:
+    found = said(f"Brua stenges.\n\n«Brua må stenge til våren, og vi er lei oss.»\n\n{words}")
+    assert len(found) == 2

@@ -41,6 +41,12 @@ def test_a_title_cut_short_opens_a_sentence(title: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("clause", ["Helen Ward quipped.", "Helen Ward added.", "came the reply from Helen Ward."])
+def test_english_clauses_name_who_says_it(clause: str) -> None:
+    text = f"Mayor Helen Ward came.\n\n“We must close the bridge,” {clause}"
+    assert said(text) == [("We must close the bridge", "Helen Ward")]
+
+
 @pytest.mark.parametrize("title", ENGLISH)
 @pytest.mark.parametrize(
     "clause",
