@@ -15,6 +15,7 @@ from retrieval.question.question import Question, understand
 from retrieval.question.quotation import find_quotation
 from retrieval.question.request import read_topic, requests_in
 from retrieval.question.smalltalk import find_smalltalk
+from retrieval.quotes.pasted import peel
 from retrieval.quotes.verdicts import judge
 from retrieval.replies import LONGEST_QUOTE, Answer, Coverage, NotFound, QuoteCheck, RankedPassage, Related, Smalltalk
 from retrieval.search.confidence import ASSERT_FROM, estimate
@@ -110,10 +111,11 @@ class Newsdesk:
 
     def _check(self, question: Question, text: str, claimed_speaker: str | None) -> QuoteCheck:
         watch = Stopwatch()
-        quote, claimed = text.strip(), (claimed_speaker or "").strip() or None
-        verdict, matches = judge(self._archive, self.encoder, quote[:LONGEST_QUOTE], claimed)
+        pasted = peel(text)
+        claimed = (claimed_speaker or "").strip() or pasted.claimed_speaker
+        verdict, matches = judge(self._archive, self.encoder, pasted.words[:LONGEST_QUOTE], claimed)
         watch.lap("quote")
-        was_cut = len(quote) > LONGEST_QUOTE
+        was_cut = len(pasted.words) > LONGEST_QUOTE
         return QuoteCheck(question, text, claimed, verdict, matches, was_cut, self.coverage(), watch.total())
 
     def _answer(self, request: Request, numbering: Numbering) -> Reply:

@@ -247,7 +247,7 @@ class Match:
     """Words of an article that a quote or a piece of it is set against.
 
     `speech` tells how the article has them: as direct speech, as indirect speech, or (None) in its own words.
-    `differences` joined make the quote on one side and the citation on the other; `changes` are those that matter.
+    `differences` joined make the quote, as it is checked, on one side and the citation on the other; `changes` matter.
     `left_out` are the words that a "…" stands for, `copies` the same words in articles with the same story.
     """
 
@@ -264,7 +264,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class QuoteCheck:
-    """The verdict on a quote, `text` as it was given; `question` is what was asked, which may be the quote alone.
+    """The verdict on a quote, `text` as it was given: what was pasted around it is not checked; `question` was asked.
 
     `matches` are the places with the same words, the first published first; of a stitched quote its pieces, in its
     own order; of a translated one what it may stand for; for "not_found" the nearest miss. `was_cut`: it was too long.
