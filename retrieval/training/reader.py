@@ -22,10 +22,12 @@ from torch.nn import functional
 from transformers import BertConfig, BertModel
 
 from index.encoders.sentence_transformer import quiet
+from index.training import e5
 from index.training.export import copy_tokenizer, quantise, write_graph
 from index.training.fitting import Plan, fit
 from index.training.misspelling import sometimes_misspelt
 from index.training.preparing import begin
+from index.training.restoring import restored
 from retrieval.search.reader import GRAPH, OUTPUTS, SETTINGS, TOKENIZER, pair_tokenizer
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from index.training.mining import Mined
     from index.training.norquad import Corpus, Stretch, Twins
 
-NAME = "kildebot-reader-2"
+NAME = "kildebot-reader-3"
 MAX_TOKENS = 384
 DROPOUT = 0.1
 LISTWISE_WEIGHT = 0.5
@@ -151,6 +153,18 @@ def body_of(base: Path) -> BertModel:
         base, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0, attn_implementation="eager"
     )
     return BertModel(config, add_pooling_layer=False)
+
+
+def restore(folder: Path, start: Path) -> None:
+    """Write the weights of an exported reader to `start` as a training wants them, in float32."""
+    with TemporaryDirectory() as work:
+        e5.unpack(Path(work))
+        config = BertConfig.from_pretrained(work)
+    weights = restored(folder / GRAPH)
+    config.vocab_size = len(weights["body.embeddings.word_embeddings.weight"])
+    config.save_pretrained(start)
+    copy_tokenizer(folder, start)
+    save_file(weights, start / "model.safetensors")
 
 
 def export(model_folder: Path, folder: Path, *, reads_titles: bool = False) -> None:

@@ -7,9 +7,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
+from safetensors.torch import load_file
 
 from index.errors import UsageError
 from index.training import norquad
+from index.training.restoring import restored
 from index.training.traps import read_traps
 from retrieval.search.reader import Reader, TitledPassage
 from retrieval.training import judge, reader
@@ -72,10 +74,33 @@ def test_a_trap_has_no_answer_in_the_passage_that_looks_as_if_it_had(traps: Path
         answers = pair.span is not None
         assert not (answers and pair.question == "Hvem tegnet brua over Lerelva?")
         if pair.span:
-            assert pair.passage.text[slice(*pair.span)] in ("Stål og Stein", "7 prosent")
+            assert pair.text[slice(*pair.span)] in ("Stål og Stein", "7 prosent")
     asked = [pair for pair in pairs if pair.question == "Hvem tegnet brua over Lerelva?"]
-    assert any("Stål og Stein" in pair.passage.text for pair in asked)
+    assert any("Stål og Stein" in pair.text for pair in asked)
     assert batches == list(islice(judge.shuffled(corpus, read_traps(traps), seed=1), 20))
+
+
+def test_most_pairs_hold_the_sentence_of_the_answer_and_the_one_before(traps: Path) -> None:
+    corpus = norquad.corpus(ARTICLES, [])
+    batches = islice(judge.shuffled(corpus, read_traps(traps), seed=1), 60)
+    asked = [pair for batch in batches for pair in batch if pair.question == "Hvem bygger brua over Lerelva?"]
+    told = [pair for pair in asked if pair.span]
+    short = [pair for pair in told if len(pair.text) < 100]
+    assert {pair.text for pair in short} == {
+        "Brua over Lerelva åpner i mai.\n\nBrua bygges av Stål og Stein.",
+    }
+    assert len(told) > len(short) > len(told) / 2
+
+
+def test_an_exported_reader_gives_its_weights_back(tmp_path: Path) -> None:
+    tiny = tiny_model.write(tmp_path / "tiny")
+    reader.train(tiny, [], tmp_path / "reader", seed=1)
+    weights = restored(tmp_path / "reader" / "onnx" / "model.onnx")
+    exact = load_file(tmp_path / "reader" / "model" / "model.safetensors")
+    assert weights.keys() == exact.keys()
+    for name, weight in exact.items():
+        assert weights[name].shape == weight.shape
+        assert (weights[name] - weight).abs().max() <= weight.abs().max() / 100
 
 
 def test_a_judge_reads_titles_and_finds_no_answer_in_them(traps: Path, tmp_path: Path) -> None:

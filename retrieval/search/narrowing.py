@@ -1,0 +1,14 @@
+"""The sentence that an answer stands in, with the one before it: what it says of the question by itself."""
+
+from __future__ import annotations
+
+from index.language.sentences import Span, sentences
+
+
+def narrowed(text: str, start: int, end: int) -> Span:
+    """Return the sentences of text[start:end] and the one before them, which says who "he" is."""
+    spans = sentences(text)
+    touched = [i for i, span in enumerate(spans) if span.start < end and span.end > start]
+    if not touched:
+        return Span(0, len(text))
+    return Span(spans[max(0, touched[0] - 1)].start, spans[touched[-1]].end)
