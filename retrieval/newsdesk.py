@@ -11,6 +11,7 @@ from retrieval.answer.gathering import gather
 from retrieval.answer.not_found import find_nearest, words_sought
 from retrieval.answer.short_answer import find_short_answer
 from retrieval.citing import Numbering
+from retrieval.conditions.meeting import meets
 from retrieval.question.question import Question, understand
 from retrieval.question.quotation import find_quotation
 from retrieval.question.request import read_topic, requests_in
@@ -19,7 +20,7 @@ from retrieval.quotes.pasted import peel
 from retrieval.quotes.verdicts import judge
 from retrieval.replies import LONGEST_QUOTE, Answer, Coverage, NotFound, QuoteCheck, RankedPassage, Related, Smalltalk
 from retrieval.search.confidence import ASSERT_FROM, estimate
-from retrieval.search.hits import Results
+from retrieval.search.hits import Results, answers_in
 from retrieval.search.hybrid import search
 from retrieval.search.rerank import reread
 
@@ -130,7 +131,7 @@ class Newsdesk:
         watch.lap("gather")
         if not gathered.spans:
             return self._not_found(read, judged, watch)
-        if not self._asserts(request, judged, has_figures=gathered.ledger is not None):
+        if not self._asserts(read, judged, has_figures=gathered.ledger is not None):
             return self._related(read, judged, [numbering.cite(span) for span in gathered.spans[:RELATED]], watch)
         ledger, citations = gathered.numbered(numbering)
         is_sure = judged.is_by_reading and judged.confidence >= self._assert_from
@@ -167,10 +168,19 @@ class Newsdesk:
         watch.lap("confidence")
         return judged
 
-    def _asserts(self, request: Request, judged: Estimate, *, has_figures: bool) -> bool:
-        """Tell whether an answer is sure enough to be asserted; an overview, and somebody's words on anything, are."""
+    def _asserts(self, read: Results, judged: Estimate, *, has_figures: bool) -> bool:
+        """Tell whether an answer is sure enough to be asserted; an overview, and somebody's words on anything, are.
+
+        What the reader takes for the answer must be told as the question has it; figures were chosen by that.
+        """
+        request = read.request
+        if request.is_topic or request.asks_anything_said:
+            return True
+        answers = answers_in(read.hits)
+        if not has_figures and answers and not meets(request, answers[0][0].article, answers[0][1]):
+            return False
         share = LEDGER_SHARE if has_figures and request.counts_event else 1.0
-        return request.is_topic or request.asks_anything_said or judged.confidence >= share * self._assert_from
+        return judged.confidence >= share * self._assert_from
 
     def _related(self, read: Results, judged: Estimate, citations: Sequence[Citation], watch: Stopwatch) -> Related:
         question, passages = read.request.question, _passages(read)

@@ -32,6 +32,7 @@ LAYERS = [
     "retrieval.replies",
     "retrieval.attribution",
     "retrieval.citing",
+    "retrieval.conditions",
     "retrieval.ledger",
     "retrieval.answer",
     "retrieval.quotes",

@@ -7,12 +7,14 @@ def _words(rows: str) -> frozenset[str]:
     return frozenset(rows.split())
 
 
-NORWEGIAN_MONTHS = _words("""
-    januar februar mars april mai juni juli august september oktober november desember
-""")
-ENGLISH_MONTHS = _words("""
-    january february march april may june july august september october november december
-""")
+NORWEGIAN_MONTHS_IN_ORDER = tuple(
+    "januar februar mars april mai juni juli august september oktober november desember".split()
+)
+ENGLISH_MONTHS_IN_ORDER = tuple(
+    "january february march april may june july august september october november december".split()
+)
+NORWEGIAN_MONTHS = frozenset(NORWEGIAN_MONTHS_IN_ORDER)
+ENGLISH_MONTHS = frozenset(ENGLISH_MONTHS_IN_ORDER)
 MONTHS = NORWEGIAN_MONTHS | ENGLISH_MONTHS
 SEASONS = _words("høsten våren sommeren vinteren hausten sumaren spring summer autumn winter")
 

@@ -8,6 +8,8 @@ from index.language.terms import words
 
 NAME = r"[^\W\d_]*[A-ZÆØÅÀ-Þ][\w-]*"
 """One word of a name, as a regular expression: Qaryatain, eBay."""
+AT_PLACE = re.compile(rf"\b(?:i|på|fra|frå|ved|in|at|from|of) {NAME}")
+"""A name that by the word before it is most likely a place's."""
 
 _IN_QUESTION = re.compile(rf"(?<=\S\s){NAME}|\d+(?:[.,]\d+)*")
 _IN_TEXT = re.compile(rf"(?:(?<=[^\W_],\s)|(?<=[^\W_]\s))(?=\w[\w-]){NAME}")

@@ -65,8 +65,7 @@ def _answering(hits: Sequence[Hit]) -> list[RankedSentence]:
     """Return the sentences in which the reader found an answer, by the rank of their passages."""
     found = []
     for hit, answer in answers_in(hits):
-        touched = [s for s in hit.article.sentences if s.start < answer.end and answer.start < s.end]
-        found.append(RankedSentence(CitedSpan(hit.article, Span(touched[0].start, touched[-1].end)), hit.score))
+        found.append(RankedSentence(CitedSpan(hit.article, hit.article.own_sentence(answer)), hit.score))
     return found
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.figures import event_in
 from index.figures.measures import EVENTS
-from index.language.names import NAME, names_in_question
+from index.language.names import AT_PLACE, NAME, names_in_question
 from index.language.terms import words
 from retrieval.search.names import knows_names
 
@@ -23,7 +23,6 @@ _LEAVES_OFFICE = re.compile(
 )
 
 _OF_WHOM = re.compile(rf"\b(?:[Hh]vorfor|[Kk]vifor|[Kk]orfor|[Ww]hy) \w+ (?P<names>{NAME}(?: {NAME})*)")
-_PLACE = re.compile(rf"\b(?:i|på|fra|frå|ved|in|at|from|of) {NAME}")
 
 
 def denies_premise(question: Question, article: FoundArticle) -> bool:
@@ -53,4 +52,4 @@ def _is_told_of_others(question: str, happened: list[tuple[str, int]]) -> bool:
     asked = words(match["names"]) if match else []
     if not asked or any(knows_names([name], sentence) for sentence, _ in happened for name in asked):
         return False
-    return any(names_in_question(_PLACE.sub("", sentence[:at])) for sentence, at in happened)
+    return any(names_in_question(AT_PLACE.sub("", sentence[:at])) for sentence, at in happened)

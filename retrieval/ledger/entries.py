@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.language.sentences import Span
 from index.language.terms import words
 from retrieval.citing import CitedSpan
+from retrieval.conditions.times import is_of_another_time
 from retrieval.ledger.agency import told_to
 from retrieval.ledger.corrections import is_earlier
 from retrieval.ledger.figures import FoundFigure
@@ -64,7 +65,8 @@ def find_ledger(results: Results, asked: Asked, evidence: Sequence[CitedSpan] = 
     question, hits = results.request.question, results.hits
     articles = _articles_about(question, asked, hits)
     speakers = _speakers_called(question, articles) if question.is_bare else set()
-    found = [FoundFigure(article, figure) for article in articles for figure in _figures(asked, article, hits)]
+    counted = (FoundFigure(article, figure) for article in articles for figure in _figures(asked, article, hits))
+    found = [each for each in counted if not is_of_another_time(question, each.cited.words, each.article.article)]
     told = _each_once([each for each in found if not speakers or each.figure.attributed_to in speakers])
     chosen = _of_what_is_asked(told, asked, results, evidence)
     if not chosen:

@@ -102,17 +102,22 @@ def _reading(encoding: Encoding, text: str, begin: int, logits: _Logits) -> Read
     if not inside:
         return Reading(float(logits.relevance), 0, 0, LEAST)
     starts, ends = logits.starts, logits.ends
-    first, last = best_span(starts[inside], ends[inside])
+    paragraphs = np.array([text.count("\n", 0, encoding.offsets[i][1]) for i in inside])
+    first, last = best_span(starts[inside], ends[inside], paragraphs)
     start, end = encoding.offsets[inside[first]][0], encoding.offsets[inside[last]][1]
     margin = starts[inside[first]] + ends[inside[last]] - starts[0] - ends[0]
     start, end = trimmed(text, start, end)
     return Reading(float(logits.relevance), start - begin, end - begin, float(margin))
 
 
-def best_span(starts: NDArray[np.float32], ends: NDArray[np.float32]) -> tuple[int, int]:
-    """Return the first and last place with the greatest sum: [0, 3, 1], [5, 0, 2] → (1, 2)."""
+def best_span(starts: NDArray[np.float32], ends: NDArray[np.float32], paragraphs: NDArray[np.int_]) -> tuple[int, int]:
+    """Return the first and last place, in one paragraph, with the greatest sum: [0, 3, 1], [5, 0, 2] → (1, 2).
+
+    `paragraphs` has the number of each place's.
+    """
     sums = starts[:, None] + ends[None, :]
     allowed = np.triu(np.ones_like(sums, dtype=bool)) & ~np.triu(np.ones_like(sums, dtype=bool), LONGEST_ANSWER)
+    allowed &= paragraphs[:, None] == paragraphs[None, :]
     first, last = np.unravel_index(np.where(allowed, sums, -np.inf).argmax(), sums.shape)
     return int(first), int(last)
 

@@ -218,12 +218,14 @@ def test_a_vocabulary_is_cut_and_keeps_what_it_spells(tiny: Path, tmp_path: Path
 
 def test_the_best_span_begins_before_it_ends() -> None:
     starts, ends = np.array([0, 3, 1], np.float32), np.array([5, 0, 2], np.float32)
-    assert reader.best_span(starts, ends) == (0, 0)
-    assert reader.best_span(np.array([0, 5, 1], np.float32), ends) == (1, 2)
+    together = np.zeros(3, dtype=np.int_)
+    assert reader.best_span(starts, ends, together) == (0, 0)
+    assert reader.best_span(np.array([0, 5, 1], np.float32), ends, together) == (1, 2)
+    assert reader.best_span(np.array([0, 6, 1], np.float32), ends, np.array([0, 0, 1])) == (1, 1)
     far = np.zeros(reader.LONGEST_ANSWER + 5, np.float32)
     first, last = far.copy(), far.copy()
     first[0], last[-1] = 9, 9
-    start, end = reader.best_span(first, last)
+    start, end = reader.best_span(first, last, np.zeros(len(first), dtype=np.int_))
     assert end - start < reader.LONGEST_ANSWER
 
 
