@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.language.detection import detect
 from retrieval.answer.gathering import gather
+from retrieval.answer.newest import find_newer
 from retrieval.answer.not_found import find_nearest, words_sought
 from retrieval.answer.short_answer import find_short_answer
 from retrieval.citing import Numbering
@@ -17,8 +18,8 @@ from retrieval.question.quotation import find_quotation
 from retrieval.question.request import read_topic, requests_in
 from retrieval.question.smalltalk import find_smalltalk
 from retrieval.quotes.pasted import peel
-from retrieval.quotes.verdicts import judge
-from retrieval.replies import LONGEST_QUOTE, Answer, Coverage, NotFound, QuoteCheck, RankedPassage, Related, Smalltalk
+from retrieval.quotes.verdicts import LONGEST_QUOTE, judge
+from retrieval.replies import Answer, Coverage, NotFound, QuoteCheck, RankedPassage, Related, Smalltalk
 from retrieval.search.confidence import ASSERT_FROM, estimate
 from retrieval.search.hits import Results, answers_in
 from retrieval.search.hybrid import search
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
     from index.language.detection import Language
     from index.storage.archive import Archive
     from index.storage.store import StoredArticle
+    from retrieval.citing import CitedSpan
     from retrieval.question.request import Request
-    from retrieval.replies import Citation, Reply
+    from retrieval.replies import Reply
     from retrieval.search.confidence import Estimate
     from retrieval.search.reader import Reader
     from retrieval.search.rerank import Reranker
@@ -132,12 +134,14 @@ class Newsdesk:
         if not gathered.spans:
             return self._not_found(read, judged, watch)
         if not self._asserts(read, judged, has_figures=gathered.ledger is not None):
-            return self._related(read, judged, [numbering.cite(span) for span in gathered.spans[:RELATED]], watch)
+            return self._related(read, judged, gathered.spans[:RELATED], numbering, watch)
+        newer = find_newer(read, gathered.spans)
+        newest = numbering.cite(newer) if newer else None
         ledger, citations = gathered.numbered(numbering)
         is_sure = judged.is_by_reading and judged.confidence >= self._assert_from
         short = find_short_answer(read.hits, citations, ledger) if is_sure else None
-        passages, coverage = _passages(read), self.coverage()
-        return Answer(request.question, citations, judged.confidence, passages, coverage, watch.total(), short, ledger)
+        found_with = (judged.confidence, _passages(read), self.coverage(), watch.total())
+        return Answer(request.question, citations, *found_with, short, ledger, newest)
 
     def _look(self, request: Request, watch: Stopwatch) -> Results:
         """Search for what is asked, with what a follow-up leaves unsaid."""
@@ -182,9 +186,14 @@ class Newsdesk:
         share = LEDGER_SHARE if has_figures and request.counts_event else 1.0
         return judged.confidence >= share * self._assert_from
 
-    def _related(self, read: Results, judged: Estimate, citations: Sequence[Citation], watch: Stopwatch) -> Related:
-        question, passages = read.request.question, _passages(read)
-        return Related(question, tuple(citations), judged.confidence, passages, self.coverage(), watch.total())
+    def _related(
+        self, read: Results, judged: Estimate, spans: Sequence[CitedSpan], numbering: Numbering, watch: Stopwatch
+    ) -> Related:
+        newer = find_newer(read, spans)
+        newest = numbering.cite(newer) if newer else None
+        citations, passages = tuple(numbering.cite(span) for span in spans), _passages(read)
+        found_with = (judged.confidence, passages, self.coverage(), watch.total())
+        return Related(read.request.question, citations, *found_with, newest)
 
     def _not_found(self, read: Results, judged: Estimate, watch: Stopwatch) -> NotFound:
         question = read.request.question

@@ -18,9 +18,6 @@ Op = Literal["equal", "replace", "delete", "insert"]
 ChangeKind = Literal["number", "negation", "name", "cut", "words", "spelling"]
 Verdict = Literal["verbatim", "altered", "misattributed", "stitched", "translated", "not_found"]
 
-LONGEST_QUOTE = 4_000
-"""Characters of a quote that are read; a longer one is cut, and told so."""
-
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -152,8 +149,8 @@ class ShortAnswer:
 class Answer:
     """Sentences of the archive that answer a question, best first; to one for a number, the ledger of its figures.
 
-    `confidence` (0 to 1) is the chance that they do; `short_answer` answers by itself. `elapsed_ms` names each stage,
-    and the "total". Several questions get one answer with a part for each, whose citations are numbered on.
+    `confidence` (0 to 1) is the chance that they do; `short_answer` answers by itself. `elapsed_ms` names each stage.
+    Several questions get a part each, numbered on. `newer`, cited first, is what a later article on the story says.
     """
 
     question: Question
@@ -164,6 +161,7 @@ class Answer:
     elapsed_ms: dict[str, float]
     short_answer: ShortAnswer | None = None
     ledger: Ledger | None = None
+    newer: Citation | None = None
     parts: tuple[Reply, ...] = ()
 
     @property
@@ -197,6 +195,7 @@ class Related:
     passages: tuple[RankedPassage, ...]
     coverage: Coverage
     elapsed_ms: dict[str, float]
+    newer: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,4 +296,5 @@ def cited_in(reply: Reply) -> Sequence[Citation]:
     """Return the words that a reply rests on; what is only nearest to an answer or quote is none."""
     if isinstance(reply, QuoteCheck):
         return [match.citation for match in reply.matches] if reply.verdict != "not_found" else ()
-    return reply.citations if isinstance(reply, Answer | Related) else ()
+    cited = (reply.newer, *reply.citations) if isinstance(reply, Answer | Related) else ()
+    return [citation for citation in cited if citation]

@@ -14,7 +14,7 @@ from bot.terminal.screen import show
 from bot.wording.quoting import in_quotes, short_answer
 from bot.wording.texts import texts
 from index.language.sentences import paragraphs
-from retrieval.replies import Answer, NotFound, Related
+from retrieval.replies import Answer, NotFound, Related, cited_in
 from tests.bot.telegram.telegram_rules import read_page
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _SPACE = re.compile(r"\s+")
 def shown_in(reply: Reply) -> Sequence[Citation]:
     """Return the citations whose words a reply quotes."""
     if isinstance(reply, Answer | Related):
-        return reply.citations
+        return cited_in(reply)
     return [reply.nearest] if isinstance(reply, NotFound) and reply.nearest else []
 
 
@@ -129,11 +129,11 @@ def _numbers(reply: Reply, answer: str) -> Iterator[str]:
     if not isinstance(reply, Answer | Related):
         return
     body, _, sources = answer.rpartition(f"\n{texts(reply.question.language).sources}:\n")
-    for cited in reply.citations:
+    for cited in cited_in(reply):
         body = body.replace(cited.quote, "")
     appearing = list(dict.fromkeys(int(n) for n in _NUMBER.findall(body)))
     listed = [int(n) for n in re.findall(r"^\[(\d+)\]", sources, re.MULTILINE)]
-    if not appearing == listed == [cited.n for cited in reply.citations]:
+    if not appearing == listed == [cited.n for cited in cited_in(reply)]:
         yield f"cited in the order {appearing}, listed {listed}"
 
 

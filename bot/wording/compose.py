@@ -10,18 +10,19 @@ from bot.wording.blocks import (
     Nearest,
     NothingFound,
     Paragraph,
+    Quotation,
     QuoteVerdict,
     Run,
     Source,
     Sources,
     paragraph,
 )
-from bot.wording.labels import article_label, coverage_label, extent_label, source_label
+from bot.wording.labels import article_label, coverage_label, date_label, extent_label, source_label
 from bot.wording.ledger import ledger_lines
 from bot.wording.quote_check import explain
 from bot.wording.quoting import in_quotes, quotation, short_answer
 from bot.wording.texts import texts
-from retrieval.replies import Answer, NotFound, QuoteCheck, Related, Smalltalk
+from retrieval.replies import Answer, NotFound, QuoteCheck, Related, Smalltalk, cited_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,9 +38,9 @@ def compose(reply: Reply) -> list[Block]:
     """Say a reply in blocks: every quoted sentence with its [n], and every [n] with its source."""
     match reply:
         case Answer():
-            return [*_notes(reply.question), *_answer(reply), sources(reply.citations, reply.question.language)]
+            return [*_notes(reply.question), *_answer(reply), sources(cited_in(reply), reply.question.language)]
         case Related():
-            return [*_notes(reply.question), *_related(reply), sources(reply.citations, reply.question.language)]
+            return [*_notes(reply.question), *_related(reply), sources(cited_in(reply), reply.question.language)]
         case NotFound():
             return [*_notes(reply.question), *_not_found(reply)]
         case Smalltalk():
@@ -84,6 +85,8 @@ def _answer(answer: Answer) -> Iterator[Block]:
         yield from _part(part)
     if answer.parts:
         return
+    if answer.newer:
+        yield _newer(answer.newer, answer.question.language)
     if short := short_answer(answer):
         yield short
     if answer.ledger:
@@ -105,7 +108,16 @@ def _part(part: Reply) -> Iterator[Block]:
 def _related(reply: Related) -> Iterator[Block]:
     """Quote what the archive says near the question, said to be no direct answer."""
     yield paragraph(texts(reply.question.language).related, "strong")
+    if reply.newer:
+        yield _newer(reply.newer, reply.question.language)
     yield from (quotation(citation, reply.question) for citation in reply.citations)
+
+
+def _newer(citation: Citation, language: Language) -> Quotation:
+    """Quote what a later article on the story says, with its date: an answer may be of yesterday."""
+    when = texts(language).newer.format(date=date_label(citation.article.published, language))
+    words = in_quotes(citation.quote, language)
+    return Quotation((Run(f"{when} "), Run(words, "quoted"), Run(" "), Run(f"[{citation.n}]", "number")), (citation,))
 
 
 def _ledger(ledger: Ledger, language: Language) -> Paragraph:

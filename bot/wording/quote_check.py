@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.wording.labels import coverage_label
 from bot.wording.texts import texts
 from retrieval.quotes.utterances import is_said_by
-from retrieval.replies import LONGEST_QUOTE
+from retrieval.quotes.verdicts import LONGEST_QUOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

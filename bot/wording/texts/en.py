@@ -15,6 +15,7 @@ TEXTS = Texts(
     chat_language="Write /language bokmål, /language nynorsk or /language english. "
     "/language auto follows the language of each question.",
     related="I find no direct answer. This is what the archive says about it:",
+    newer="Newer, {date}:",
     not_found="I find no answer to this in the archive.",
     not_found_sought="I looked for: {sought}.",
     spelt="{word} (also spelt {spellings})",

@@ -15,6 +15,7 @@ TEXTS = Texts(
     chat_language="Skriv /sprak bokmål, /sprak nynorsk eller /sprak engelsk. "
     "/sprak auto følger språket i hvert spørsmål.",
     related="Jeg finner ikke noe direkte svar. Dette sier arkivet om saken:",
+    newer="Nyere, {date}:",
     not_found="Jeg finner ikke noe svar på dette i arkivet.",
     not_found_sought="Jeg har lett etter: {sought}.",
     spelt="{word} (også skrevet {spellings})",

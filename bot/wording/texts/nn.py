@@ -15,6 +15,7 @@ TEXTS = Texts(
     chat_language="Skriv /sprak bokmål, /sprak nynorsk eller /sprak engelsk. "
     "/sprak auto følgjer språket i kvart spørsmål.",
     related="Eg finn ikkje noko direkte svar. Dette seier arkivet om saka:",
+    newer="Nyare, {date}:",
     not_found="Eg finn ikkje noko svar på dette i arkivet.",
     not_found_sought="Eg har leita etter: {sought}.",
     spelt="{word} (òg skrive {spellings})",

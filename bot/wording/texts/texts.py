@@ -61,6 +61,7 @@ class Texts:
     chat_language: str
 
     related: str
+    newer: str
     not_found: str
     not_found_sought: str
     spelt: str

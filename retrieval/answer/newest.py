@@ -1,0 +1,41 @@
+"""The newest word: the first sentence of a later article on the story that an answer is taken from."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from index.language.sentences import Span, is_heading
+from retrieval.citing import CitedSpan
+from retrieval.search.hits import articles_of
+from retrieval.search.stories import is_later, is_near_in_time, is_same_story
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.search.hits import FoundArticle, Results
+
+
+def find_newer(results: Results, cited: Sequence[CitedSpan]) -> CitedSpan | None:
+    """Return the first sentence of the newest article found that tells on the story of what is cited first.
+
+    None where that article is cited itself, or none is later than all that are.
+    """
+    told = list(dict.fromkeys(each.article for each in cited))
+    later = [article for article in articles_of(results.hits) if _goes_on(article, told)]
+    return _first_sentence(reduce(_newer_of, later)) if later else None
+
+
+def _goes_on(article: FoundArticle, told: Sequence[FoundArticle]) -> bool:
+    published, first = article.article.published, told[0].article
+    is_after = all(is_later(published, each.article.published) for each in told)
+    return is_after and is_near_in_time(published, first.published) and is_same_story(article.article, first)
+
+
+def _newer_of(one: FoundArticle, other: FoundArticle) -> FoundArticle:
+    return other if is_later(other.article.published, one.article.published) else one
+
+
+def _first_sentence(article: FoundArticle) -> CitedSpan:
+    told = (span for span in article.sentences if not is_heading(article.text[span.start : span.end]))
+    return CitedSpan(article, next(told, Span(article.sentences[0].start, article.sentences[0].end)))
