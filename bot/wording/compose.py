@@ -80,8 +80,8 @@ def _notes(question: Question) -> Iterator[Block]:
 
 def _answer(answer: Answer) -> Iterator[Block]:
     """Show the short answer first, then the figures, then the sentences; of several questions, each with its own."""
-    for part in answer.parts:
-        yield Heading((Run(part.question.text, "strong"),))
+    for number, part in enumerate(answer.parts, 1):
+        yield Heading((Run(f"{number}. {part.question.text}", "strong"),))
         yield from _part(part)
     if answer.parts:
         return

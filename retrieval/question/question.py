@@ -10,6 +10,7 @@ from index.language.detection import Language, detect
 from index.language.function_words import FUNCTION_WORDS
 from index.language.names import names_in_question
 from index.language.terms import words
+from retrieval.question.overview import topic_of_overview
 
 LONGEST = 1_000
 """Characters of a question that are read; more is cut."""
@@ -48,18 +49,25 @@ class Question:
         return bool(_WHY.search(self.text))
 
     @cached_property
+    def topic(self) -> str | None:
+        """Return what an overview is wanted of: "Hva skjedde på Storhetta?" → "Storhetta"."""
+        return topic_of_overview(self.text)
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Return the words of its names, and its numbers."""
-        return tuple(names_in_question(self.text))
+        return tuple(names_in_question(f"? {self.topic}" if self.topic else self.text))
 
     @cached_property
     def content(self) -> tuple[str, ...]:
         """Return its words that carry meaning."""
-        return tuple(word for word in words(self.text) if word not in FUNCTION_WORDS)
+        return tuple(word for word in words(self.topic or self.text) if word not in FUNCTION_WORDS)
 
     @cached_property
     def is_bare(self) -> bool:
-        """Tell whether it is a name or a place and no more: "Qaryatain"."""
+        """Tell whether it is a name or a place and no more, "Qaryatain", or asks for no more than that does."""
+        if self.topic:
+            return True
         found = words(self.text)
         return 0 < len(found) <= 3 and not FUNCTION_WORDS.intersection(found) and "?" not in self.text
 
