@@ -84,6 +84,9 @@ def parser() -> argparse.ArgumentParser:
     extract = command("extract", commands.extract, "show who says what in articles, and which figures")
     extract.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=kinds)
 
+    read = command("read", commands.read, "show what is read out of article files, without an archive")
+    read.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=kinds)
+
     figures = command("figures", commands.figures, "the figures on a topic, and whose they are")
     figures.add_argument("topic", metavar="TOPIC")
     figures.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: the topic's)")

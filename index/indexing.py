@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.articles.files import Refusal, Submission, article_files, path_text, read_articles
+from index.articles.files import article_files, read_articles
 from index.articles.passages import passages_of, searchable_text
+from index.articles.submissions import Refusal, Submission, Withdrawal, path_text
 from index.errors import ArchiveError
 from index.findings import RULES_VERSION, FindingFailure, try_to_find
 from index.storage import derived
@@ -111,6 +112,7 @@ class _Run:
         self._encoder = encoder
         self._on_progress = on_progress
         self._seen: dict[str, Submission] = {}
+        self._withdrawn: set[str] = set()
         self._waiting: list[tuple[Article, str, list[Passage]]] = []
         self._done_bytes = self._total_bytes = self._stored = 0
 
@@ -162,15 +164,25 @@ class _Run:
             self._store.remove(gone)
         self.report.removed += len(gone)
 
-    def _take(self, item: Submission | Refusal) -> None:
+    def _take(self, item: Submission | Withdrawal | Refusal) -> None:
         if isinstance(item, Refusal):
             self.report.refused.append(item)
             return
+        if isinstance(item, Withdrawal):
+            self._withdraw(item.article)
+            return
         article = item.article
+        if article.id in self._withdrawn:
+            reason = f"{article.id} is withdrawn by its sender in another of these files"
+            self.report.refused.append(Refusal(item.place, reason, item.size))
+            return
         earlier = self._seen.setdefault(article.id, item)
-        if earlier is not item:
+        if earlier is not item and not _is_newer(item, earlier):
             self._take_again(item, earlier)
             return
+        if earlier is not item:
+            self._flush()
+        self._seen[article.id] = item
         stored = self._store.digests([article.id]).get(article.id)
         if stored == article.digest:
             self.report.unchanged += 1
@@ -183,11 +195,19 @@ class _Run:
 
     def _take_again(self, item: Submission, earlier: Submission) -> None:
         """Refuse a second article under an id of this run: to let either replace the other would lose one."""
-        if item.article.digest == earlier.article.digest:
+        if item.article.digest == earlier.article.digest or _is_newer(earlier, item):
             self.report.unchanged += 1
         else:
             reason = f"the id {item.article.id} stands at {earlier.place} too, with another content"
             self.report.refused.append(Refusal(item.place, reason, item.size))
+
+    def _withdraw(self, article: str) -> None:
+        """Take an article out of search, and let no earlier version of it in again in this run."""
+        self._withdrawn.add(article)
+        self._flush()
+        if self._store.digests([article]):
+            self._store.remove([article])
+            self.report.removed += 1
 
     def _flush(self) -> None:
         """Embed what waits, all in one go, and store it in one transaction."""
@@ -197,6 +217,10 @@ class _Run:
             self._stored += len(self._waiting)
             self._waiting = []
         self._on_progress(Progress(self._done_bytes, self._total_bytes, self._stored, self.report.passages))
+
+
+def _is_newer(one: Submission, other: Submission) -> bool:
+    return one.order is not None and other.order is not None and one.order > other.order
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bot.terminal.conversation import converse
 from bot.terminal.objects import (
     figure_object,
+    item_object,
     quote_object,
     reply_object,
     report_object,
@@ -21,8 +22,19 @@ from bot.terminal.objects import (
 from bot.terminal.plots import write_plots
 from bot.terminal.progress import counting_progress, indexing_progress, notify
 from bot.terminal.screen import show
-from bot.terminal.tables import print_check, print_extract, print_parts, print_report, print_scores, print_stats
-from index.articles.files import Refusal, article_files, read_articles
+from bot.terminal.tables import (
+    print_check,
+    print_extract,
+    print_item,
+    print_parts,
+    print_report,
+    print_scores,
+    print_stats,
+)
+from index.articles.files import article_files, read_articles
+from index.articles.shown import ShownItem
+from index.articles.shown import show as show_file
+from index.articles.submissions import Refusal, Submission
 from index.encoders.models import load_encoder
 from index.errors import KildebotError, UsageError
 from index.findings import FindingFailure, try_to_find
@@ -110,9 +122,26 @@ def extract(arguments: argparse.Namespace, _settings: Settings) -> int:
             if isinstance(item, Refusal):
                 notify(f"refused: {item.place}: {item.reason}")
                 complete = False
-            else:
+            elif isinstance(item, Submission):
                 complete &= _extract_from(item.article, as_json=arguments.json)
     return 0 if complete else 1
+
+
+def read(arguments: argparse.Namespace, _settings: Settings) -> int:
+    """Show what is read out of article files, and what is refused."""
+    complete = True
+    for file in article_files(arguments.paths):
+        for item in [_refused(file)] if isinstance(file, Refusal) else show_file(file):
+            complete &= item.refused is None
+            if arguments.json:
+                _print_json(item_object(item))
+            else:
+                print_item(item)
+    return 0 if complete else 1
+
+
+def _refused(refusal: Refusal) -> ShownItem:
+    return ShownItem(refusal.place.file, "other", refused=refusal.reason)
 
 
 def _extract_from(article: Article, *, as_json: bool) -> bool:

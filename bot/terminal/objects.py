@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from bot.wording.plain import plain_reply
 from bot.wording.quote_check import explain
-from index.articles.files import path_text
+from index.articles.submissions import path_text
+from index.articles.wire.item import WireItem
 from retrieval.replies import Answer, Related, cited_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.articles.article import Article
+    from index.articles.shown import ShownItem
     from index.figures import Figure
     from index.indexing import IndexingReport
     from index.speech import Speech
@@ -71,6 +73,20 @@ def speech_object(article: Article, speech: Speech) -> dict[str, Any]:
         "speaker": speech.speaker,
         "speaker_name": speech.speaker_name,
         "verb": speech.verb,
+    }
+
+
+def item_object(shown: ShownItem) -> dict[str, Any]:
+    """Return the object of `kildebot read --json`."""
+    given = asdict(shown.item or WireItem(""))
+    text = given.pop("text")
+    return {
+        "file": path_text(shown.file),
+        "format": shown.format,
+        "refused": shown.refused,
+        **given,
+        "text": text,
+        "paragraphs": shown.paragraphs,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -10,6 +11,7 @@ from rich.table import Table
 
 from bot.wording.labels import citation_label, date_label
 from bot.wording.texts import texts
+from index.articles.submissions import path_text
 from retrieval.evaluation.evaluate import HIT_RANKS
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.articles.article import Article
+    from index.articles.shown import ShownItem
     from index.figures import Figure
     from index.indexing import IndexingReport
     from index.speech import Speech
@@ -89,6 +92,18 @@ def print_extract(article: Article, speech: Sequence[Speech], figures: Sequence[
         owner = figure.attributed_to or "the article's own"
         lines.append(f"  figure    {article.text[figure.start : figure.end]} ({owner})")
     print("\n".join(lines))  # noqa: T201
+
+
+def print_item(shown: ShownItem) -> None:
+    """List what an article in a file says of itself, and its text; or why there is none."""
+    file = path_text(shown.file)
+    if shown.item is None:
+        print(f"{file} ({shown.format}): refused: {shown.refused}")  # noqa: T201
+        return
+    given = {name: value for name, value in asdict(shown.item).items() if value is not None and name != "text"}
+    lines = [f"{file} ({shown.format}), {shown.paragraphs} paragraphs"]
+    lines += [f"  {name:<10} {value!s}" for name, value in given.items()]
+    print("\n".join([*lines, "", shown.item.text, ""]))  # noqa: T201
 
 
 def print_stats(holdings: Holdings, model: str, index_kind: str, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Article files: which there are, and what stands in each (`.jsonl`, `.json`, `.txt`)."""
+"""Article files: which there are, and what stands in each, told by its content."""
 
 from __future__ import annotations
 
@@ -6,130 +6,24 @@ import hashlib
 import json
 import os
 import re
-import reprlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
-
-from index.articles.article import Article
-from index.articles.dates import parse_date
 from index.articles.decoding import decode
-from index.articles.normalising import normalised
+from index.articles.rows import article_of, stem
+from index.articles.submissions import FilePosition, Refusal, Submission
+from index.articles.wire.handing_in import handed_in
+from index.articles.wire.reading import format_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from index.articles.submissions import Withdrawal
+
 _YEAR = re.compile(r"[0-9]{4}")
-_LONGEST_ID = 500
-_LONGEST_FIELD = 2_000
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""Control characters, and those that end a line or turn the direction of what follows."""
-
-
-def path_text(path: Path) -> str:
-    """Return a path as it is kept and printed; bytes that are no UTF-8 and control characters stand as "\\xe5"."""
-    name = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode-escape").decode("ascii"), name)
-
-
-@dataclass(frozen=True, slots=True)
-class FilePosition:
-    """Where in which file something stands; `line` counts from 1 and is None for the file as a whole."""
-
-    file: Path
-    line: int | None = None
-
-    def __str__(self) -> str:
-        file = path_text(self.file)
-        return file if self.line is None else f"{file}, line {self.line}"
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """An article that a file holds; `size` is its share of the file, in bytes."""
-
-    article: Article
-    place: FilePosition
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """What could not be taken in, and why."""
-
-    place: FilePosition
-    reason: str
-    size: int = 0
-
-
-_DESCRIPTION = ("headline", "source", "desk", "published", "language", "url")
-
-
-class _Row(BaseModel):
-    """The JSON object of one article, as people write it."""
-
-    model_config = ConfigDict(strict=True, coerce_numbers_to_str=False)
-
-    id: str | int | None = None
-    text: str
-    headline: str | None = None
-    source: str | None = None
-    desk: str | None = None
-    published: str | None = None
-    language: str | None = None
-    url: str | None = None
-
-    @field_validator("*")
-    @classmethod
-    def _has_whole_characters(cls, value: object) -> object:
-        try:
-            str(value).encode()
-        except UnicodeEncodeError as error:
-            raise ValueError("holds half a character (a lone surrogate)") from error
-        return value
-
-    @field_validator("text")
-    @classmethod
-    def _has_words(cls, text: str) -> str:
-        normal = normalised(text)
-        if not any(character.isprintable() and not character.isspace() for character in normal):
-            raise ValueError("is empty")
-        return normal
-
-    @field_validator("id")
-    @classmethod
-    def _is_a_name(cls, given: str | int | None) -> str | int | None:
-        if len(str(given)) > _LONGEST_ID:
-            raise ValueError(f"is longer than {_LONGEST_ID} characters")
-        if _UNPRINTABLE.search(str(given)):
-            raise ValueError(f"has characters that do not print: {reprlib.repr(given)}")
-        return given
-
-    @field_validator(*_DESCRIPTION)
-    @classmethod
-    def _is_short(cls, value: str | None) -> str | None:
-        if value and len(value) > _LONGEST_FIELD:
-            raise ValueError(f"is longer than {_LONGEST_FIELD:,} characters")
-        return value and normalised(_CONTROL.sub(" ", value))
-
-    @field_validator("published")
-    @classmethod
-    def _is_a_date(cls, published: str | None) -> str | None:
-        if published:
-            parse_date(published)
-        return published
-
-    def article(self, fallback_id: str) -> Article:
-        """Make the article; an empty field is one that is not known."""
-        given = "" if self.id is None else str(self.id).strip()
-        return Article(
-            id=given or (self.url or "").strip() or fallback_id,
-            text=self.text,
-            **{name: (getattr(self, name) or "").strip() or None for name in _DESCRIPTION},
-        )
+_WIRE = frozenset([".atom", ".htm", ".html", ".ninjs", ".nitf", ".rss", ".xml"])
+_MARKUP = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|nitf|news|rss|feed|html)", re.IGNORECASE)
+_BEGINNING = 200
 
 
 def article_files(paths: Iterable[Path]) -> Iterator[Path | Refusal]:
@@ -143,16 +37,29 @@ def article_files(paths: Iterable[Path]) -> Iterator[Path | Refusal]:
                 seen.add(place or "")
 
 
-def read_articles(file: Path) -> Iterator[Submission | Refusal]:
+def read_articles(file: Path) -> Iterator[Submission | Withdrawal | Refusal]:
     """Read the articles of one file, in order; what is broken becomes a refusal and the rest is read on."""
-    reader = _READERS.get(file.suffix.lower())
-    if reader is None:
-        yield Refusal(FilePosition(file), f"not an article file ({FORMATS})")
-        return
+    reader = _READERS.get(file.suffix.lower(), _refuse)
     try:
+        if reader is not _read_jsonl or _begins_like_ninjs(file):
+            data = file.read_bytes()
+            kind = format_of(data)
+            if kind and (kind != "other" or reader is _refuse):
+                yield from handed_in(data, kind, file)
+                return
         yield from reader(file)
     except OSError as error:
         yield Refusal(FilePosition(file), error.strerror or str(error))
+
+
+def _begins_like_ninjs(file: Path) -> bool:
+    """Tell whether a file of lines may hold ninjs; one of articles as people write them is read line by line."""
+    with file.open("rb") as lines:
+        return format_of(next(iter(lines), b"")) == "ninjs"
+
+
+def _refuse(file: Path) -> Iterator[Refusal]:
+    yield Refusal(FilePosition(file), f"not an article file ({FORMATS})")
 
 
 def _at(path: Path) -> Iterator[Path | Refusal]:
@@ -178,10 +85,21 @@ def _below(folder: Path) -> list[Path | Refusal]:
     for place, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         files += [Path(place, name) for name in names if not name.startswith(".")]
-    articles = sorted(file for file in files if file.suffix.lower() in _READERS and _may_be_read(file))
+    articles = sorted(file for file in files if _may_be_read(file) and _may_hold_articles(file))
     if not articles and not refused:
-        refused.append(Refusal(FilePosition(folder), f"no {FORMATS} files here"))
+        refused.append(Refusal(FilePosition(folder), f"no article files here ({FORMATS})"))
     return [*articles, *refused]
+
+
+def _may_hold_articles(file: Path) -> bool:
+    """Tell by its name, or else by how it begins, whether a file may hold articles: names are as agencies like them."""
+    if file.suffix.lower() in _READERS or file.suffix.lower() in _WIRE:
+        return True
+    try:
+        with file.open("rb") as opened:
+            return bool(_MARKUP.match(opened.read(_BEGINNING)))
+    except OSError:
+        return False
 
 
 def _may_be_read(file: Path) -> bool:
@@ -209,7 +127,7 @@ def _read_json(file: Path) -> Iterator[Submission | Refusal]:
     rows = value if isinstance(value, list) else [value]
     for number, row in enumerate(rows, 1):
         try:
-            yield Submission(_from_row(row, file), FilePosition(file), len(data) // len(rows))
+            yield Submission(article_of(row, file), FilePosition(file), len(data) // len(rows))
         except ValueError as error:
             where = f"article {number} of {len(rows)}: " if isinstance(value, list) else ""
             yield Refusal(FilePosition(file), where + str(error), len(data) // len(rows))
@@ -220,8 +138,8 @@ def _read_txt(file: Path) -> Iterator[Submission | Refusal]:
     try:
         # A text file is one article: where it lies is what it is known by when its words change.
         digest = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()[:8]
-        row = {"id": f"{_stem(file)}-{digest}", **_with_header(decode(data))}
-        yield Submission(_from_row(row, file), FilePosition(file), len(data))
+        row = {"id": f"{stem(file)}-{digest}", **_with_header(decode(data))}
+        yield Submission(article_of(row, file), FilePosition(file), len(data))
     except ValueError as error:
         yield Refusal(FilePosition(file), str(error), len(data))
 
@@ -236,34 +154,14 @@ def _with_header(text: str) -> dict[str, str]:
     return {"text": body.lstrip("\n"), **dict(zip(("published", "source", "desk"), told[1:], strict=False))}
 
 
-def _stem(file: Path) -> str:
-    return path_text(Path(file.stem))
-
-
 def _parse_row(line: bytes, place: FilePosition) -> Submission | Refusal:
     try:
-        return Submission(_from_row(json.loads(decode(line)), place.file), place, len(line))
+        return Submission(article_of(json.loads(decode(line)), place.file), place, len(line))
     except RecursionError as error:
         return Refusal(place, _json_fault(error), len(line))
     except ValueError as error:
         reason = _json_fault(error) if isinstance(error, json.JSONDecodeError) else str(error)
         return Refusal(place, reason, len(line))
-
-
-def _from_row(value: object, file: Path) -> Article:
-    """Check one JSON value and make the article of it; raises ValueError with the reason in words."""
-    if not isinstance(value, dict):
-        raise ValueError('not an article: an object like {"text": "…"} is expected')
-    try:
-        row = _Row.model_validate(value)
-    except ValidationError as error:
-        raise ValueError("; ".join(_field_fault(fault) for fault in error.errors())) from error
-    return row.article(fallback_id=f"{_stem(file)}-{hashlib.sha256(row.text.encode()).hexdigest()[:12]}")
-
-
-def _field_fault(fault: Any) -> str:
-    message = str(fault["msg"]).removeprefix("Value error, ")
-    return f"{fault['loc'][0]}: {message[:1].lower()}{message[1:]}"
 
 
 def _json_fault(error: Exception) -> str:
@@ -273,4 +171,11 @@ def _json_fault(error: Exception) -> str:
 
 
 _READERS = {".jsonl": _read_jsonl, ".json": _read_json, ".txt": _read_txt}
-FORMATS = ", ".join(_READERS)
+FORMATS = f"{', '.join(_READERS)}, NITF, NewsML-G2, ninjs, RSS, Atom or HTML"
+
+
+def format_name(file: Path) -> str:
+    """Return what the format of a file is called, told by its content, or else by its name."""
+    kind = format_of(file.read_bytes())
+    suffix = file.suffix.lower()
+    return suffix[1:] if suffix in _READERS and kind in (None, "other") else kind or "other"

@@ -14,8 +14,9 @@ from random import Random
 from time import process_time
 from typing import TYPE_CHECKING
 
-from index.articles.files import Submission, article_files, read_articles
+from index.articles.files import article_files, read_articles
 from index.articles.passages import passages_of
+from index.articles.submissions import Submission
 from index.findings import find_in
 from index.language.work import WorkLimitError
 from tests.index.hostile_texts import MADE_UP, row_of, spliced, time_limit

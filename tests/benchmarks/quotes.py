@@ -24,7 +24,8 @@ from typing import Any, get_args
 
 import numpy as np
 
-from index.articles.files import Refusal, read_articles
+from index.articles.files import read_articles
+from index.articles.submissions import Submission
 from index.encoders.models import DEFAULT_MODEL, load_encoder
 from index.indexing import index_paths
 from index.speech import find_speech
@@ -106,7 +107,7 @@ def attack(desk: Newsdesk, file: Path, count: int) -> None:
 
 
 def _sentences_said(file: Path) -> list[str]:
-    texts = [item.article.text for item in read_articles(file) if not isinstance(item, Refusal)]
+    texts = [item.article.text for item in read_articles(file) if isinstance(item, Submission)]
     stretches = [text[s.start : s.end] for text in texts for s in find_speech(text) if s.kind == "direct"]
     return [stretch for stretch in stretches if 5 <= len(stretch.split()) <= 45]
 

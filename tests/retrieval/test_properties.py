@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.articles.files import Refusal, article_files, read_articles
+from index.articles.files import article_files, read_articles
+from index.articles.submissions import Refusal, Submission
 from index.language.sentences import sentences
 from retrieval.replies import Answer, Attribution
 from tests.conftest import SAMPLE
@@ -24,7 +25,7 @@ TEXTS = [
     for file in article_files([SAMPLE])
     if not isinstance(file, Refusal)
     for item in read_articles(file)
-    if not isinstance(item, Refusal)
+    if isinstance(item, Submission)
 ]
 STARTS = [
     "Hvor mange",

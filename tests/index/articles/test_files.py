@@ -10,7 +10,8 @@ import pytest
 from index.articles.article import Article, first_words
 from index.articles.dates import PartialDate, parse_date
 from index.articles.decoding import decode
-from index.articles.files import Refusal, Submission, article_files, path_text, read_articles
+from index.articles.files import article_files, read_articles
+from index.articles.submissions import Refusal, Submission, path_text
 from index.indexing import index_paths
 from tests.conftest import SEED
 from tests.index.hostile_texts import time_limit
@@ -145,7 +146,7 @@ def test_paths_with_nothing_to_read_are_refused(tmp_path: Path) -> None:
     assert isinstance(missing, Refusal)
     assert missing.reason == "no such file or folder"
     assert isinstance(empty, Refusal)
-    assert empty.reason == "no .jsonl, .json, .txt files here"
+    assert empty.reason.startswith("no article files here (.jsonl, .json, .txt, NITF")
     assert "not an article file" in refusals_of(tmp_path / "sak.pdf")[0].reason
 
 

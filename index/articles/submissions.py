@@ -1,0 +1,66 @@
+"""What a file hands in: an article, word that one is withdrawn, or what was refused and why."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.articles.article import Article
+
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Control characters, and those that end a line or turn the direction of what follows."""
+
+
+def path_text(path: Path) -> str:
+    """Return a path as it is kept and printed; bytes that are no UTF-8 and control characters stand as "\\xe5"."""
+    name = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return UNPRINTABLE.sub(lambda match: match[0].encode("unicode-escape").decode("ascii"), name)
+
+
+@dataclass(frozen=True, slots=True)
+class FilePosition:
+    """Where in which file something stands; `line` counts from 1 and is None for the file as a whole."""
+
+    file: Path
+    line: int | None = None
+
+    def __str__(self) -> str:
+        file = path_text(self.file)
+        return file if self.line is None else f"{file}, line {self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """An article that a file holds; `size` is its share of the file, in bytes.
+
+    `order` puts versions of one article in order, the later greater; None where a file has no versions.
+    """
+
+    article: Article
+    place: FilePosition
+    size: int
+    order: tuple[int, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Word from its sender that an article must no longer be used, and why."""
+
+    article: str
+    place: FilePosition
+    reason: str
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What could not be taken in, and why."""
+
+    place: FilePosition
+    reason: str
+    size: int = 0

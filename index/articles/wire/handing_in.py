@@ -1,0 +1,68 @@
+"""Handing in what wire files hold: an article that may be used, or word that it must not be."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from index.articles.rows import article_of
+from index.articles.submissions import FilePosition, Refusal, Submission, Withdrawal
+from index.articles.wire.item import UnreadableError
+from index.articles.wire.reading import read_wire
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from index.articles.wire.item import Format, WireItem
+
+_DESCRIPTION = ("headline", "source", "published", "language", "url")
+
+
+def handed_in(data: bytes, kind: Format, file: Path) -> Iterator[Submission | Withdrawal | Refusal]:
+    """Hand in the articles of a wire file, whose format is known; what is broken becomes a refusal."""
+    place = FilePosition(file)
+    try:
+        items = read_wire(data, kind)
+    except UnreadableError as error:
+        yield Refusal(place, str(error), len(data))
+        return
+    for item in items:
+        yield from _hand_in(item, place, len(data) // len(items))
+
+
+def _hand_in(item: WireItem, place: FilePosition, size: int) -> Iterator[Submission | Withdrawal | Refusal]:
+    if item.status in ("canceled", "withheld") and not item.embargo:
+        if item.identity is None:
+            yield Refusal(place, f"is {item.status}, and does not say which article that is", size)
+            return
+        yield from (Withdrawal(each, place, item.status, size) for each in (item.identity, item.replaces) if each)
+        return
+    if item.embargo and _is_to_come(item.embargo):
+        yield Refusal(place, f"is not to be shown before {item.embargo}: index it again then", size)
+        return
+    try:
+        article = article_of(_row(item), place.file)
+    except ValueError as error:
+        yield Refusal(place, str(error), size)
+        return
+    if item.replaces and item.replaces != item.identity:
+        yield Withdrawal(item.replaces, place, f"replaced by {article.id}")
+    yield Submission(article, place, size, _order(item))
+
+
+def _row(item: WireItem) -> dict[str, str | None]:
+    """Return an item as the row of an article; one without an identity is known by its address, or by its file."""
+    told = asdict(item)
+    return {"id": item.identity or item.url, "text": item.text, **{name: told[name] for name in _DESCRIPTION}}
+
+
+def _order(item: WireItem) -> tuple[int, str]:
+    number = int(item.version) if item.version and item.version.isdecimal() else 0
+    return number, item.updated or item.published or ""
+
+
+def _is_to_come(time: str) -> bool:
+    moment = datetime.fromisoformat(time)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) > datetime.now(UTC)

@@ -1,0 +1,40 @@
+"""A wire item: one article as a file of an agency, a feed or a web page gives it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Format = Literal["nitf", "newsml-g2", "ninjs", "rss", "atom", "html", "other"]
+Status = Literal["usable", "canceled", "withheld"]
+Signal = Literal["correction", "update", "kill"]
+
+
+class UnreadableError(ValueError):
+    """Says in words why nothing can be read out of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class WireItem:
+    """What one item says of itself, and its text: paragraphs with an empty line between them.
+
+    `identity` stays over versions; `replaces` is the identity of the item that this one follows. Times are ISO 8601,
+    as precise as the file. Not to be shown before `embargo`. `note` is for editors and no part of the text. What the
+    file does not say is None.
+    """
+
+    text: str
+    identity: str | None = None
+    version: str | None = None
+    replaces: str | None = None
+    headline: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    embargo: str | None = None
+    status: Status | None = None
+    signal: Signal | None = None
+    source: str | None = None
+    byline: str | None = None
+    language: str | None = None
+    url: str | None = None
+    note: str | None = None

@@ -1,0 +1,96 @@
+"""What a wire sends reaches the archive: updates take an article's place, and what is withdrawn is gone."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from index.indexing import index_paths
+from index.storage.archive import Archive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.indexing import IndexingReport
+    from tests.index.encoders.encoders import GramEncoder
+
+FIRST: dict[str, Any] = {
+    "uri": "urn:x:1",
+    "type": "text",
+    "version": "1",
+    "pubstatus": "usable",
+    "versioncreated": "2024-03-04T08:00:00Z",
+    "body_html": "<p>Brua åpner i mai.</p>",
+}
+SECOND = FIRST | {"version": "2", "body_html": "<p>Brua åpner i juni.</p>"}
+KILL = FIRST | {"version": "3", "pubstatus": "canceled", "body_html": ""}
+
+
+class Wire:
+    """A folder that a wire sends files to, and the archive that takes them in."""
+
+    def __init__(self, folder: Path, encoder: GramEncoder) -> None:
+        self._folder, self._encoder = folder, encoder
+        self._sent = 0
+
+    def send(self, *items: dict[str, Any]) -> IndexingReport:
+        """Index these items, each in a file of its own, in this order."""
+        files = []
+        for item in items:
+            self._sent += 1
+            files.append(self._folder / f"{self._sent}.ninjs")
+            files[-1].write_text(json.dumps(item), encoding="utf-8")
+        return index_paths(self._folder / "index", files, self._encoder, lambda _: None)
+
+    def text(self, article: str = "urn:x:1") -> str | None:
+        """Return an article's text as the archive has it now; None where it is not in search."""
+        archive = Archive(self._folder / "index", self._encoder.name)
+        try:
+            found = {passage.article for passage in archive.passages(list(range(1, 50))).values()}
+            stored = archive.article(article) if article in found else None
+            return stored.article.text if stored else None
+        finally:
+            archive.close()
+
+
+@pytest.fixture
+def wire(tmp_path: Path, encoder: GramEncoder) -> Wire:
+    return Wire(tmp_path, encoder)
+
+
+@pytest.mark.parametrize("items", [(FIRST, SECOND), (SECOND, FIRST)])
+def test_of_several_versions_the_last_stands_in_whatever_order_they_come(
+    wire: Wire, items: tuple[dict[str, Any], ...]
+) -> None:
+    report = wire.send(*items)
+    assert not report.refused
+    assert wire.text() == "Brua åpner i juni."
+
+
+def test_a_killed_article_is_taken_out(wire: Wire) -> None:
+    wire.send(FIRST, FIRST | {"uri": "urn:x:2"})
+    report = wire.send(KILL)
+    assert report.removed == 1
+    assert wire.text() is None
+    assert wire.text("urn:x:2") == "Brua åpner i mai."
+
+
+@pytest.mark.parametrize("items", [(KILL, FIRST), (FIRST, KILL)])
+def test_a_kill_holds_for_all_files_of_a_run(wire: Wire, items: tuple[dict[str, Any], ...]) -> None:
+    wire.send(FIRST | {"uri": "urn:x:2"}, *items)
+    assert wire.text() is None
+
+
+def test_an_article_that_goes_on_under_a_new_id_takes_the_old_ones_place(wire: Wire) -> None:
+    wire.send(FIRST)
+    wire.send(SECOND | {"uri": "urn:x:9", "evolvedfrom": "urn:x:1"})
+    assert wire.text() is None
+    assert wire.text("urn:x:9") == "Brua åpner i juni."
+
+
+def test_what_is_under_embargo_is_not_taken_in_before(wire: Wire) -> None:
+    report = wire.send(FIRST | {"embargoed": "2999-01-01T00:00:00Z"}, SECOND | {"uri": "urn:x:2"})
+    assert "before 2999-01-01" in report.refused[0].reason
+    assert wire.text() is None
