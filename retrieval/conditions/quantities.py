@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from index.language.terms import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.figures import Figure
     from index.language.sentences import Span
+    from retrieval.question.counted import Asked
     from retrieval.question.request import Request
     from retrieval.search.hits import FoundArticle
 
@@ -23,11 +27,16 @@ def is_no_such_quantity(request: Request, article: FoundArticle, answer: Span, t
     within = [figure for figure in article.figures if figure.start < answer.end and answer.start < figure.end]
     if not within and not _has_digits(article.text[answer.start : answer.end]):
         return True
-    if asked is None:
-        return False
-    measured = {figure.category for figure in within if figure.category}
-    is_other = bool(asked.categories and measured) and not measured.intersection(asked.categories)
-    return is_other or (asked.is_understood and not asked.is_told_of(told))
+    return asked is not None and (_is_of_another_kind(asked, within) or not _is_told(asked, told))
+
+
+def _is_of_another_kind(asked: Asked, figures: Sequence[Figure]) -> bool:
+    measured = {figure.category for figure in figures if figure.category}
+    return bool(asked.categories and measured) and not measured.intersection(asked.categories)
+
+
+def _is_told(asked: Asked, told: str) -> bool:
+    return not asked.is_understood or asked.is_told_of(told)
 
 
 def _has_digits(text: str) -> bool:

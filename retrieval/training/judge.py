@@ -79,7 +79,7 @@ def main() -> None:
     parser.add_argument("norquad", type=Path, help="folder with NorQuAD's articles and questions")
     parser.add_argument("traps", type=Path, help="folder with the questions that have traps among them")
     parser.add_argument("work", type=Path, help="folder of the reader's training")
-    parser.add_argument("--steps", type=int, default=450, help="batches to fit to; some 610 are one epoch")
+    parser.add_argument("--steps", type=int, default=390, help="batches to fit to; some 610 are one epoch")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
