@@ -25,8 +25,8 @@ from index.training import norquad
 from index.training.fitting import Plan, fit
 from index.training.traps import read_traps
 from retrieval.search.models import SHIPPED
-from retrieval.search.narrowing import narrowed
 from retrieval.search.reader import TOKENIZER, pair_tokenizer
+from retrieval.training.narrowing import narrowed
 from retrieval.training.reader import MAX_TOKENS, NONE, ReaderModel, body_of, export, restore
 
 if TYPE_CHECKING:
