@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.language.sentences import Span
 from index.language.terms import words
 from retrieval.citing import CitedSpan
+from retrieval.conditions.places import is_of_another_place
 from retrieval.conditions.times import is_of_another_time
 from retrieval.ledger.agency import told_to
 from retrieval.ledger.corrections import is_earlier
@@ -136,6 +137,7 @@ def _articles_about(question: Question, asked: Asked, hits: Sequence[Hit]) -> li
     nearest = max(hit.cosine for hit in hits)
     near = articles_of(hit for hit in hits if hit.cosine >= NEAR * nearest)
     known = [a for a in near if knows_names(names, f"{a.article.title} {a.article.published} {a.text}")]
+    known = [a for a in known if not is_of_another_place(question, f"{a.article.title} {a.text}")]
     return sorted(known, key=lambda found: found.article.published or "", reverse=True)
 
 

@@ -9,6 +9,7 @@ import pytest
 from index.articles.article import Article
 from retrieval.conditions.denials import is_denied_otherwise
 from retrieval.conditions.guilt import is_another_state
+from retrieval.conditions.places import is_of_another_place
 from retrieval.conditions.times import is_of_another_time
 from retrieval.question.question import understand
 from retrieval.replies import Answer
@@ -41,6 +42,19 @@ VISITORS = "I 2021 kom 28.000 gjester til Lerfoss, viser tall fra reiselivslaget
 def test_another_year_or_month_is_another_time(question: str, told: str, published: str | None, is_other: bool) -> None:
     article = Article("a", f"{told} Saken fortsetter.", published=published)
     assert is_of_another_time(understand(question), told, article) is is_other
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_other"),
+    [
+        ("Hvor mange ble drept i Lerfoss?", "Lerfoss' ordfører sier at ti ble drept i Heidal.", False),
+        ("Hvor mange ble drept i Heidal?", "Heidals ordfører sier at ti ble drept i Lerfoss.", True),
+        ("How many were killed in Heidal?", "Ti ble drept i Heidal, sier Heidals ordfører.", False),
+        ("Hvor mange ble drept?", "Heidals ordfører sier at ti ble drept.", False),
+    ],
+)
+def test_a_place_that_only_owns_something_is_not_where_it_happened(question: str, text: str, is_other: bool) -> None:
+    assert is_of_another_place(understand(question), text) is is_other
 
 
 VOTE = "Høyre og SV stemte imot, mens Venstre avsto fra å stemme."
