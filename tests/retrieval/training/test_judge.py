@@ -80,7 +80,7 @@ def test_a_trap_has_no_answer_in_the_passage_that_looks_as_if_it_had(traps: Path
     assert batches == list(islice(judge.shuffled(corpus, read_traps(traps), seed=1), 20))
 
 
-def test_most_pairs_hold_the_sentence_of_the_answer_and_the_one_before(traps: Path) -> None:
+def test_the_sentence_of_the_answer_and_the_one_before_are_read_alone_too(traps: Path) -> None:
     corpus = norquad.corpus(ARTICLES, [])
     batches = islice(judge.shuffled(corpus, read_traps(traps), seed=1), 60)
     asked = [pair for batch in batches for pair in batch if pair.question == "Hvem bygger brua over Lerelva?"]
@@ -89,7 +89,7 @@ def test_most_pairs_hold_the_sentence_of_the_answer_and_the_one_before(traps: Pa
     assert {pair.text for pair in short} == {
         "Brua over Lerelva åpner i mai.\n\nBrua bygges av Stål og Stein.",
     }
-    assert len(told) > len(short) > len(told) / 2
+    assert 2 * len(short) < len(told) < 4 * len(short)
 
 
 def test_an_exported_reader_gives_its_weights_back(tmp_path: Path) -> None:
