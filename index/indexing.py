@@ -204,7 +204,8 @@ class _Run:
     def _withdraw(self, article: str) -> None:
         """Take an article out of search, and let no earlier version of it in again in this run."""
         self._withdrawn.add(article)
-        self._flush()
+        if any(waiting.id == article for waiting, *_ in self._waiting):
+            self._flush()
         if self._store.digests([article]):
             self._store.remove([article])
             self.report.removed += 1

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from bot.wording.labels import citation_label, date_label
 from bot.wording.texts import texts
-from index.articles.submissions import path_text
+from index.articles.submissions import path_text, printable
 from retrieval.evaluation.evaluate import HIT_RANKS
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def print_item(shown: ShownItem) -> None:
         return
     given = {name: value for name, value in asdict(shown.item).items() if value is not None and name != "text"}
     lines = [f"{file} ({shown.format}), {shown.paragraphs} paragraphs"]
-    lines += [f"  {name:<10} {value!s}" for name, value in given.items()]
+    lines += [f"  {name:<10} {printable(str(value))}" for name, value in given.items()]
     print("\n".join([*lines, "", shown.item.text, ""]))  # noqa: T201
 
 

@@ -18,8 +18,12 @@ UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 def path_text(path: Path) -> str:
     """Return a path as it is kept and printed; bytes that are no UTF-8 and control characters stand as "\\xe5"."""
-    name = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return UNPRINTABLE.sub(lambda match: match[0].encode("unicode-escape").decode("ascii"), name)
+    return printable(os.fsencode(path).decode("utf-8", "backslashreplace"))
+
+
+def printable(text: str) -> str:
+    """Return a text in one line as a terminal may show it: an escape code stands as "\\x1b"."""
+    return UNPRINTABLE.sub(lambda match: match[0].encode("unicode-escape").decode("ascii"), text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def no_garbage_collected() -> Iterator[None]:
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_the_time_that_passages_take_grows_with_the_text_alone(unit: str) -> None:
-    """Twice the text takes at most three times the time, over three doublings; its square would be four times."""
+    """Twice the text takes at most two and a half times the time, measured over three doublings."""
 
     def seconds(text: str) -> float:
         started = process_time()
@@ -93,9 +93,9 @@ def test_the_time_that_passages_take_grows_with_the_text_alone(unit: str) -> Non
 
     once, eightfold = row_of(unit, 25_000), row_of(unit, 200_000)
     with time_limit(30), no_garbage_collected():
-        # The shortest of several: a machine that is busy makes times longer, never shorter.
+        # The shortest of many: a machine that is busy makes times longer, never shorter.
         least = min(seconds(once) for _ in range(5))
-        assert min(seconds(eightfold) for _ in range(3)) <= 3**3 * max(0.005, least)
+        assert any(seconds(eightfold) <= 2.5**3 * max(0.005, least) for _ in range(8))
 
 
 def test_articles_of_any_kind_are_all_stored_and_searched(

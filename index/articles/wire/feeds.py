@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import feedparser
@@ -13,7 +14,7 @@ from index.articles.wire.times import first_and_last, iso_time
 
 def read_feed(data: bytes) -> list[WireItem]:
     """Read the entries of a feed that is known to be sound XML."""
-    feed = feedparser.parse(data, resolve_relative_uris=False, sanitize_html=True)
+    feed = feedparser.parse(BytesIO(data), resolve_relative_uris=False, sanitize_html=True)
     if not feed.entries:
         raise UnreadableError("holds no entries")
     return [_item(dict(entry), dict(feed.feed)) for entry in feed.entries]

@@ -49,18 +49,13 @@ def _hand_in(item: WireItem, place: FilePosition, size: int) -> Iterator[Submiss
         return
     if item.replaces and item.replaces != item.identity:
         yield Withdrawal(item.replaces, place, f"replaced by {article.id}")
-    yield Submission(article, place, size, _order(item))
+    yield Submission(article, place, size, item.order)
 
 
 def _row(item: WireItem) -> dict[str, str | None]:
     """Return an item as the row of an article; one without an identity is known by its address, or by its file."""
     told = asdict(item)
     return {"id": item.identity or item.url, "text": item.text, **{name: told[name] for name in _DESCRIPTION}}
-
-
-def _order(item: WireItem) -> tuple[int, str]:
-    number = int(item.version) if item.version and item.version.isdecimal() else 0
-    return number, item.updated or item.published or ""
 
 
 def _is_to_come(time: str) -> bool:

@@ -10,6 +10,18 @@ Status = Literal["usable", "canceled", "withheld"]
 Signal = Literal["correction", "update", "kill"]
 
 
+STATUSES: dict[str, Status] = {
+    "usable": "usable",
+    "withheld": "withheld",
+    "canceled": "canceled",
+    "cancelled": "canceled",
+    "unpublished": "canceled",
+}
+"""What agencies call them."""
+_LONGEST_NUMBER = 18
+"""Digits of a version that is a number, not something else that has digits alone."""
+
+
 class UnreadableError(ValueError):
     """Says in words why nothing can be read out of a file."""
 
@@ -38,3 +50,9 @@ class WireItem:
     language: str | None = None
     url: str | None = None
     note: str | None = None
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Return what puts versions of one item in order: their number, then their time."""
+        is_number = self.version is not None and self.version.isdecimal() and len(self.version) <= _LONGEST_NUMBER
+        return int(self.version or 0) if is_number else 0, self.updated or self.published or ""

@@ -41,11 +41,28 @@ def parse(data: bytes) -> etree._Element:
     if doctype and doctype["subset"]:
         raise UnreadableError("declares entities of its own, which are not expanded")
     text = text[: doctype.start()] + text[doctype.end() :] if doctype else text
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
-        return etree.fromstring(text.encode(), parser)
+        root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(f"not valid XML: {error.msg}") from error
+    if next(root.iter(etree.Entity), None) is not None:
+        raise UnreadableError("uses entities of its own, which are not expanded")
+    return root
+
+
+def parse_page(markup: str) -> etree._Element:
+    """Parse HTML, whatever it is. Raises UnreadableError where nothing stands in it."""
+    try:
+        return html.fromstring(markup.encode(), parser=_page_parser())
+    except (etree.LxmlError, ValueError) as error:
+        raise UnreadableError(f"its HTML cannot be read: {error}") from error
+
+
+def _page_parser() -> html.HTMLParser:
+    return html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 
 
 def decoded(data: bytes) -> str:
@@ -66,7 +83,7 @@ def decoded(data: bytes) -> str:
 
 def name_of(element: etree._Element) -> str:
     """Return an element's name without its namespace, in small letters; of comments and the like, none."""
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def all_named(root: etree._Element, *names: str) -> Iterator[etree._Element]:
@@ -109,27 +126,24 @@ def body_text(root: etree._Element | None) -> str:
 
 def _walk(root: etree._Element, found: list[list[str]]) -> None:
     """Add an element's words to paragraphs; without recursion, as nesting has no limit."""
+    depth = 0  # of the elements that are left out
     for event, element in etree.iterwalk(root, events=("start", "end")):
         name = name_of(element)
-        is_left_out = _is_left_out(element, root)
+        is_left_out = element is not root and _is_left_out(element, name)
+        if name in _BLOCKS:
+            found.append([])
         if event == "start":
-            if name in _BLOCKS:
-                found.append([])
-            if not is_left_out:
-                found[-1].append(" " if name == "br" else (element.text or "") if name else "")
+            depth += is_left_out
+            text = " " if name == "br" else element.text
         else:
-            if name in _BLOCKS:
-                found.append([])
-            if element is not root and not _is_left_out(element.getparent(), root):
-                found[-1].append(element.tail or "")
+            depth -= is_left_out
+            text = None if element is root else element.tail
+        if text and not depth:
+            found[-1].append(text)
 
 
-def _is_left_out(element: etree._Element | None, root: etree._Element) -> bool:
-    while element is not None and element is not root:
-        if name_of(element) in _LEFT_OUT or element.get("class", "").lower() in _LEFT_OUT_BY_CLASS:
-            return True
-        element = element.getparent()
-    return False
+def _is_left_out(element: etree._Element, name: str) -> bool:
+    return name in _LEFT_OUT or element.get("class", "").lower() in _LEFT_OUT_BY_CLASS
 
 
 def html_text(markup: str) -> str:
@@ -137,8 +151,9 @@ def html_text(markup: str) -> str:
     if not markup.strip():
         return ""
     try:
-        return body_text(html.fragment_fromstring(_ANY_DECLARATION.sub("", markup), create_parent="div"))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        plain = _ANY_DECLARATION.sub("", markup)
+        return body_text(html.fragment_fromstring(plain.encode(), create_parent="div", parser=_page_parser()))
+    except (etree.LxmlError, ValueError) as error:
         raise UnreadableError(f"its HTML cannot be read: {error}") from error
 
 

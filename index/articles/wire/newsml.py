@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.articles.wire.item import UnreadableError, WireItem
+from index.articles.wire.item import STATUSES, UnreadableError, WireItem
 from index.articles.wire.markup import all_named, body_text, first_named, html_text, name_of, without_headline, words_of
 from index.articles.wire.times import first_and_last, iso_time
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from index.articles.wire.item import Signal, Status
+    from index.articles.wire.item import Signal
 
-_STATUSES: dict[str, Status] = {
-    "usable": "usable",
-    "withheld": "withheld",
-    "canceled": "canceled",
-    "cancelled": "canceled",
-}
 _SIGNALS: dict[str, Signal] = {
     "sig:correction": "correction",
     "sig:update": "update",
@@ -56,7 +50,7 @@ def _item(item: etree._Element) -> WireItem:
     version_created = iso_time(words_of(first_named(item, "itemmeta", "versioncreated")))
     first = iso_time(words_of(first_named(item, "itemmeta", "firstcreated")))
     published, updated = first_and_last(first, version_created)
-    status = _STATUSES.get(_qcode(item, "pubstatus").rpartition(":")[2], "usable")
+    status = STATUSES.get(_qcode(item, "pubstatus").rpartition(":")[2], "usable")
     embargoed = first_named(item, "itemmeta", "embargoed")
     return WireItem(
         text=without_headline(_text(item), headline),

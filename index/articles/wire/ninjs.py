@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+import reprlib
 from typing import TYPE_CHECKING, Any
 
-from index.articles.wire.item import UnreadableError, WireItem
+from index.articles.wire.item import STATUSES, UnreadableError, WireItem
 from index.articles.wire.markup import html_text, one_line, without_headline
 from index.articles.wire.times import first_and_last, iso_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.articles.wire.item import Signal, Status
+    from index.articles.wire.item import Signal
 
-_STATUSES: dict[str, Status] = {
-    "usable": "usable",
-    "withheld": "withheld",
-    "canceled": "canceled",
-    "cancelled": "canceled",
-    "unpublished": "canceled",
-}
 _NTB_IDENTITY = "NTB-ID"
 
 
@@ -38,13 +32,13 @@ def read_ninjs(value: dict[str, Any]) -> WireItem:
     given = {key.lower(): entry for key, entry in value.items()}
     kind = str(given.get("type") or "text").lower()
     if kind not in ("text", "article", "composite"):
-        raise UnreadableError(f"holds no article, but {kind}")
+        raise UnreadableError(f"holds no article, but {reprlib.repr(kind)}")
     headline = one_line(_best(given, "headline"))
     published, updated = first_and_last(
         iso_time(_text_of(given.get("firstcreated")) or _text_of(given.get("firstpublished"))),
         iso_time(_text_of(given.get("versioncreated"))),
     )
-    status = _STATUSES.get(str(given.get("pubstatus") or "").lower())
+    status = STATUSES.get(str(given.get("pubstatus") or "").lower())
     return WireItem(
         text=without_headline(_body(given), headline),
         identity=_identity(given),

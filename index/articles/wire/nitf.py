@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.articles.wire.item import WireItem
+from index.articles.wire.item import STATUSES, WireItem
 from index.articles.wire.markup import all_named, body_text, first_named, name_of, one_line, without_headline, words_of
 from index.articles.wire.times import iso_time
 
@@ -13,13 +13,7 @@ if TYPE_CHECKING:
 
     from index.articles.wire.item import Status
 
-_STATUSES: dict[str, Status] = {
-    "usable": "usable",
-    "embargoed": "withheld",
-    "withheld": "withheld",
-    "canceled": "canceled",
-    "cancelled": "canceled",
-}
+_STATUSES: dict[str, Status] = {**STATUSES, "embargoed": "withheld"}
 
 
 def read_nitf(root: etree._Element) -> list[WireItem]:

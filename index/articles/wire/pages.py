@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from index.articles.wire.item import UnreadableError, WireItem
-from index.articles.wire.markup import one_line, without_headline
+from index.articles.wire.markup import one_line, parse_page, without_headline
 from index.articles.wire.times import first_and_last, iso_time
 
 
 def read_page(markup: str) -> list[WireItem]:
     """Read the article of a web page. Raises UnreadableError where it has none."""
-    # Here, not above: it takes half a second to import, and most files are no pages.
-    from lxml import html  # noqa: PLC0415
+    # Here, not above: it takes half a second to import.
     from trafilatura import bare_extraction  # noqa: PLC0415
 
     page = bare_extraction(markup, with_metadata=True, include_comments=False, include_tables=False)
     if page is None or isinstance(page, dict) or not page.text:
         raise UnreadableError("no article is found on this page")
-    tree = html.fromstring(markup.encode())
+    tree = parse_page(markup)
     headline = one_line(page.title)
     published, updated = first_and_last(
         _stated(tree, "article:published_time") or iso_time(page.date), _stated(tree, "article:modified_time")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 from index.articles.wire.item import UnreadableError, WireItem
@@ -54,14 +55,38 @@ def read_wire(data: bytes, kind: Format) -> list[WireItem]:
     """Read the articles of a file of a format. Raises UnreadableError where it is damaged or holds none."""
     match kind:
         case "ninjs":
-            items = [read_ninjs(item) for item in _items(decoded(data))]
+            items = _read_ninjs_items(_items(decoded(data)))
         case "html":
             from index.articles.wire.pages import read_page  # noqa: PLC0415 - heavy, and most files are no pages
 
             items = read_page(decoded(data))
         case _:
             items = _read_xml(parse(data), data)
+    for item in items:
+        _check(item)
     return _each_once(items)
+
+
+def _read_ninjs_items(items: list[dict[str, object]]) -> list[WireItem]:
+    """Read the articles among the items; what else there is beside them is left out."""
+    found: list[WireItem] = []
+    others: list[UnreadableError] = []
+    for item in items:
+        try:
+            found.append(read_ninjs(item))
+        except UnreadableError as error:
+            others.append(error)
+    if not found:
+        raise others[0]
+    return found
+
+
+def _check(item: WireItem) -> None:
+    """Refuse what no archive can hold and no screen can show."""
+    try:
+        "".join(told for told in astuple(item) if told).encode()
+    except UnicodeEncodeError as error:
+        raise UnreadableError("holds half a character (a lone surrogate)") from error
 
 
 def _each_once(items: list[WireItem]) -> list[WireItem]:
@@ -69,13 +94,9 @@ def _each_once(items: list[WireItem]) -> list[WireItem]:
     last: dict[object, WireItem] = {}
     for item in items:
         key = item.identity or id(item)
-        if key not in last or _number(item) >= _number(last[key]):
+        if key not in last or item.order[0] >= last[key].order[0]:
             last[key] = item
     return list(last.values())
-
-
-def _number(item: WireItem) -> int:
-    return int(item.version) if item.version and item.version.isdecimal() else 0
 
 
 def _read_xml(root: etree._Element, data: bytes) -> list[WireItem]:

@@ -45,7 +45,7 @@ def first_and_last(first: str | None, last: str | None) -> tuple[str | None, str
 def _mail_time(text: str) -> str | None:
     try:
         return parsedate_to_datetime(text).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -366,3 +366,12 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--version"])
     assert left.value.code == 0
     assert re.fullmatch(r"kildebot \d+\.\d+\S*\n", capsys.readouterr().out)
+
+
+def test_no_escape_code_of_a_file_reaches_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    item = {"uri": "urn:\x1b[31m", "type": "text", "pubstatus": "usable", "body_html": "<p>Brua.\x1b[31m</p>"}
+    (tmp_path / "sak.json").write_text(json.dumps(item), encoding="utf-8")
+    assert main(["read", str(tmp_path / "sak.json")]) == 0
+    said = capsys.readouterr().out
+    assert "\x1b" not in said
+    assert r"urn:\x1b[31m" in said

@@ -166,12 +166,35 @@ def test_a_page_has_its_article_date_and_canonical_address() -> None:
         (NITF[:600], "not valid XML"),
         ("<letter><p>Hei</p></letter>", "its root is <letter>"),
         ("<nitf>&x;</nitf>", "not valid XML"),
+        (
+            f'<!--{"x" * 5_000}--><!DOCTYPE nitf [<!ENTITY a "aa">]><nitf><p q="&a;">&a;</p></nitf>',
+            "entities of its own",
+        ),
+        (json.dumps(NINJS | {"uri": "urn:\ud800", "pubstatus": "canceled"}), "half a character"),
+        (json.dumps(NINJS | {"type": "\x1b[31m" + "x" * 100_000}), r"holds no article, but '\\x1b"),
+        ("<!doctype html>", "no article"),
         ('{"uri": "x", "type": "picture", "pubstatus": "usable"}', "picture"),
     ],
 )
 def test_what_is_hostile_damaged_or_no_article_is_refused_in_words(text: str, reason: str) -> None:
     with pytest.raises(UnreadableError, match=reason):
         items_of(text)
+
+
+@pytest.mark.parametrize(
+    "odd", [{"version": "9" * 5_000}, {"versioncreated": f"Mon, {'9' * 30} Mar 2024 08:00:00 +0100"}]
+)
+def test_numbers_without_end_stop_nothing(odd: dict[str, str]) -> None:
+    assert items_of(json.dumps(NINJS | odd))[0].identity == "urn:x:3"
+
+
+def test_a_picture_beside_an_article_is_left_out() -> None:
+    both = json.dumps([NINJS, {"uri": "p", "type": "picture", "pubstatus": "usable"}])
+    assert [item.identity for item in items_of(both)] == ["urn:x:3"]
+
+
+def test_comments_tear_no_words_out_of_a_text() -> None:
+    assert items_of(NITF.replace("<b>40</b>", "<!-- x -->40<?y?>"))[0].text == BODY
 
 
 def test_a_document_type_is_never_opened() -> None:
