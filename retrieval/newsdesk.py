@@ -175,16 +175,18 @@ class Newsdesk:
     def _asserts(self, read: Results, judged: Estimate, *, has_figures: bool) -> bool:
         """Tell whether an answer is sure enough to be asserted; an overview, and somebody's words on anything, are.
 
-        What the reader takes for the answer must be told as the question has it; figures were chosen by that.
+        What the reader takes for the answer must be told as the question has it. The figures of an event are all
+        parties', and were chosen by their own sentences.
         """
         request = read.request
         if request.is_topic or request.asks_anything_said:
             return True
+        if has_figures and request.counts_event:
+            return judged.confidence >= LEDGER_SHARE * self._assert_from
         answers = answers_in(read.hits)
-        if not has_figures and answers and not meets(request, answers[0][0].article, answers[0][1]):
+        if answers and not meets(request, answers[0][0].article, answers[0][1]):
             return False
-        share = LEDGER_SHARE if has_figures and request.counts_event else 1.0
-        return judged.confidence >= share * self._assert_from
+        return judged.confidence >= self._assert_from
 
     def _related(
         self, read: Results, judged: Estimate, spans: Sequence[CitedSpan], numbering: Numbering, watch: Stopwatch
