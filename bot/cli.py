@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from bot.settings import read_settings
-from bot.terminal import commands
+from bot.terminal import commands, keeping
 from bot.wording.about import own_version
 from index.articles.files import FORMATS
 from index.errors import KildebotError, UsageError
@@ -102,6 +102,19 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--limit", type=_positive, metavar="N", help="only the first N questions")
     evaluate.add_argument("--compare", action="store_true", help="also rank by words, by vectors and by both alone")
     evaluate.add_argument("--plots", type=Path, metavar="DIR", help="write pictures of how right it is when how sure")
+
+    withdraw = command("withdraw", keeping.withdraw, "take articles out of all answers, and keep them out")
+    withdraw.add_argument("ids", nargs="+", metavar="ID")
+    withdraw.add_argument("--why", metavar="TEXT", help="the reason, kept with it")
+
+    remove = command("remove", keeping.remove, "erase articles for good; their ids alone are kept, to keep them out")
+    remove.add_argument("ids", nargs="+", metavar="ID")
+
+    backup = command("backup", keeping.backup, "copy the archive to one new file, while it is in use")
+    backup.add_argument("file", type=Path, metavar="FILE")
+
+    restore = command("restore", keeping.restore, "make an archive of a backup, in a folder that holds none")
+    restore.add_argument("file", type=Path, metavar="FILE")
 
     command("stats", commands.stats, "what the archive holds")
     return whole

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from index.articles.files import article_files, read_articles
-from index.articles.passages import passages_of, searchable_text
+from index.articles.passages import passages_of
 from index.articles.submissions import Refusal, Submission, Withdrawal, path_text
+from index.embedding import Waiting, embedded, with_vectors
 from index.errors import ArchiveError
 from index.findings import RULES_VERSION, FindingFailure, try_to_find
 from index.storage import derived
-from index.storage.archive import STORE_FILE, check_model, writer_lock
-from index.storage.writing import FoundArticle, IndexedArticle, WritableStore
+from index.storage.archive import STORE_FILE, check_model
+from index.storage.holding import open_for_writing
+from index.storage.store import StoredWithdrawal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from numpy.typing import NDArray
-
-    from index.articles.article import Article
-    from index.articles.passages import Passage
     from index.encoders.encoder import Encoder
     from index.findings import Findings
     from index.storage.store import StoredArticle
+    from index.storage.writing import IndexedArticle, WritableStore
 
 _BATCH_PASSAGES = 128
 _BATCH_ARTICLES = 32
@@ -53,6 +50,7 @@ class Progress:
 class IndexingReport:
     """What indexing did, article by article; `passages` counts those that were embedded.
 
+    Those `withdrawn` were handed in again though they must not be used, and left out.
     The articles `without_findings` are stored and searched like all others; what they say will be looked for again.
     """
 
@@ -60,6 +58,7 @@ class IndexingReport:
     updated: int = 0
     unchanged: int = 0
     removed: int = 0
+    withdrawn: int = 0
     passages: int = 0
     refused: list[Refusal] = field(default_factory=list)
     without_findings: list[FindingFailure] = field(default_factory=list)
@@ -79,7 +78,7 @@ def index_paths(
     earlier and stand there no longer are taken out of search.
     Raises ArchiveError where the archive cannot be written; what was reported as stored stays.
     """
-    with _writing(archive) as store:
+    with open_for_writing(archive) as store:
         check_model(store, archive, encoder.name)
         run = _Run(store, encoder, on_progress)
         run.take_in(list(article_files(paths)))
@@ -95,7 +94,7 @@ def rebuild(archive: Path, encoder: Encoder, on_progress: Callable[[Progress], N
     """Divide and embed every article of an archive anew, with this encoder, all or nothing; then find what they say."""
     if not (archive / STORE_FILE).exists():
         raise ArchiveError(f"There is no archive in {archive} to rebuild.")
-    with _writing(archive) as store:
+    with open_for_writing(archive) as store:
         run = _Run(store, encoder, on_progress)
         run.embed_all()
         run.find()
@@ -112,8 +111,7 @@ class _Run:
         self._encoder = encoder
         self._on_progress = on_progress
         self._seen: dict[str, Submission] = {}
-        self._withdrawn: set[str] = set()
-        self._waiting: list[tuple[Article, str, list[Passage]]] = []
+        self._waiting: list[Waiting] = []
         self._done_bytes = self._total_bytes = self._stored = 0
 
     def take_in(self, files: Sequence[Path | Refusal]) -> None:
@@ -122,7 +120,7 @@ class _Run:
             for item in [file] if isinstance(file, Refusal) else read_articles(file):
                 self._take(item)
                 self._done_bytes += item.size
-                if sum(len(passages) for *_, passages in self._waiting) >= _BATCH_PASSAGES:
+                if sum(len(each.passages) for each in self._waiting) >= _BATCH_PASSAGES:
                     self._flush()
         self._flush()
 
@@ -132,7 +130,7 @@ class _Run:
 
         def entries() -> Iterator[IndexedArticle]:
             for stored, origin in self._store.current_articles():
-                (entry,) = _embedded([(stored.article, origin, passages_of(stored.article.text))], self._encoder)
+                (entry,) = embedded([Waiting(stored.article, origin, passages_of(stored.article.text))], self._encoder)
                 self.report.updated = self._stored = self._stored + 1
                 self.report.passages += len(entry.passages)
                 self._on_progress(Progress(self._stored, articles, self._stored, self.report.passages))
@@ -152,7 +150,7 @@ class _Run:
                     self.report.without_findings.append(result)
                 else:
                     found.append((stored, result))
-            self._store.put_findings(_with_vectors(found, self._encoder), RULES_VERSION)
+            self._store.put_findings(with_vectors(found, self._encoder), RULES_VERSION)
             done += len(batch)
             self._on_progress(Progress(done, total, self._stored, self.report.passages, is_finding=True))
 
@@ -169,12 +167,11 @@ class _Run:
             self.report.refused.append(item)
             return
         if isinstance(item, Withdrawal):
-            self._withdraw(item.article)
+            self._withdraw(item)
             return
         article = item.article
-        if article.id in self._withdrawn:
-            reason = f"{article.id} is withdrawn by its sender in another of these files"
-            self.report.refused.append(Refusal(item.place, reason, item.size))
+        if self._must_stay_out(item):
+            self.report.withdrawn += 1
             return
         earlier = self._seen.setdefault(article.id, item)
         if earlier is not item and not _is_newer(item, earlier):
@@ -183,15 +180,24 @@ class _Run:
         if earlier is not item:
             self._flush()
         self._seen[article.id] = item
+        self._take_version(item)
+
+    def _take_version(self, item: Submission) -> None:
+        """Take in a version of an article, unless the archive has it or a later one."""
+        article = item.article
         stored = self._store.digests([article.id]).get(article.id)
-        if stored == article.digest:
+        last = self._store.order_of(article.id)
+        is_late = last is not None and item.order is not None and item.order < last
+        if is_late or stored == article.digest:
             self.report.unchanged += 1
+            if not is_late and item.order not in (None, last):
+                self._store.keep_order(article.id, item.order or (0, ""))
             return
         if stored is None:
             self.report.added += 1
         else:
             self.report.updated += 1
-        self._waiting.append((article, _origin(item.place.file), passages_of(article.text)))
+        self._waiting.append(Waiting(article, _origin(item.place.file), passages_of(article.text), item.order))
 
     def _take_again(self, item: Submission, earlier: Submission) -> None:
         """Refuse a second article under an id of this run: to let either replace the other would lose one."""
@@ -201,20 +207,38 @@ class _Run:
             reason = f"the id {item.article.id} stands at {earlier.place} too, with another content"
             self.report.refused.append(Refusal(item.place, reason, item.size))
 
-    def _withdraw(self, article: str) -> None:
-        """Take an article out of search, and let no earlier version of it in again in this run."""
-        self._withdrawn.add(article)
-        if any(waiting.id == article for waiting, *_ in self._waiting):
-            self._flush()
-        if self._store.digests([article]):
-            self._store.remove([article])
-            self.report.removed += 1
+    def _must_stay_out(self, item: Submission) -> bool:
+        """Tell whether an article is withdrawn: for good, or until a later version than this."""
+        known = self._store.withdrawal_of(item.article.id)
+        if known is None or known.kind == "embargoed":
+            return False
+        is_released = item.order is not None and known.order is not None and item.order > known.order
+        return known.kind != "withheld" or not is_released
+
+    def _withdraw(self, word: Withdrawal) -> None:
+        """Take an article out of search and remember it; a kill takes those that went on for it too."""
+        self._flush()
+        at, why = datetime.now(UTC).isoformat(timespec="seconds"), None
+        kind, others = word.kind, self._store.successors_of(word.article)
+        known = self._store.withdrawal_of(word.article)
+        if kind == "replaced" and known and known.kind in ("canceled", "withdrawn", "erased") and word.replaced_by:
+            kind, why, others = "canceled", known.why, [*others, word.replaced_by]
+        if self._is_outdated(word) or (known and known.kind == kind and kind in ("replaced", "embargoed")):
+            return
+        first = StoredWithdrawal(word.article, kind, why, at, word.replaced_by, word.order)
+        chain = [StoredWithdrawal(other, kind, why, at) for other in others] if kind == "canceled" else []
+        self.report.removed += self._store.withdraw([first, *chain])
+
+    def _is_outdated(self, word: Withdrawal) -> bool:
+        """Tell whether an article was withheld, not killed, in a version before the one that is kept."""
+        last = self._store.order_of(word.article)
+        return word.kind == "withheld" and last is not None and word.order is not None and word.order < last
 
     def _flush(self) -> None:
         """Embed what waits, all in one go, and store it in one transaction."""
         if self._waiting:
-            self._store.put(_embedded(self._waiting, self._encoder), self._encoder.name)
-            self.report.passages += sum(len(passages) for *_, passages in self._waiting)
+            self._store.put(embedded(self._waiting, self._encoder), self._encoder.name)
+            self.report.passages += sum(len(each.passages) for each in self._waiting)
             self._stored += len(self._waiting)
             self._waiting = []
         self._on_progress(Progress(self._done_bytes, self._total_bytes, self._stored, self.report.passages))
@@ -222,17 +246,6 @@ class _Run:
 
 def _is_newer(one: Submission, other: Submission) -> bool:
     return one.order is not None and other.order is not None and one.order > other.order
-
-
-@contextmanager
-def _writing(archive: Path) -> Iterator[WritableStore]:
-    """Hold an archive for writing."""
-    try:
-        archive.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with writer_lock(archive), closing(WritableStore(archive / STORE_FILE, create=True)) as store:
-            yield store
-    except OSError as error:
-        raise ArchiveError(f"{archive} cannot be written: {error.strerror or error}.") from error
 
 
 def _origin(path: Path) -> str:
@@ -246,26 +259,3 @@ def _size(file: Path) -> int:
         return file.stat().st_size
     except OSError:
         return 0
-
-
-def _embedded(waiting: Sequence[tuple[Article, str, list[Passage]]], encoder: Encoder) -> list[IndexedArticle]:
-    """Make articles ready to be stored, all their passages embedded in one go."""
-    vectors = encoder.encode([searchable_text(article, p) for article, _, found in waiting for p in found], "passage")
-    rows = _shares(vectors, [len(passages) for *_, passages in waiting])
-    return [IndexedArticle(*article, vectors) for article, vectors in zip(waiting, rows, strict=True)]
-
-
-def _with_vectors(found: Sequence[tuple[StoredArticle, Findings]], encoder: Encoder) -> list[FoundArticle]:
-    """Give the sayings that were found their vectors, all embedded in one go.
-
-    As queries, like the quotes that they are compared with: neither of the two is an answer to the other.
-    """
-    sayings = [stored.article.text[s.start : s.end] for stored, findings in found for s in findings.sayings]
-    vectors = encoder.encode(sayings, "query") if sayings else np.empty((0, 0), np.float32)
-    rows = _shares(vectors, [len(findings.sayings) for _, findings in found])
-    return [FoundArticle(*article, vectors) for article, vectors in zip(found, rows, strict=True)]
-
-
-def _shares(vectors: NDArray[np.float32], counts: Sequence[int]) -> list[NDArray[np.float32]]:
-    """Divide the rows of a matrix among those that they belong to."""
-    return np.split(vectors, np.cumsum(counts)[:-1]) if counts else []

@@ -24,6 +24,7 @@ LAYERS = [
     "index.figures",
     "index.findings",
     "index.storage",
+    "index.embedding",
     "index.indexing",
     "index.training",
     "retrieval.jsonl",
@@ -55,6 +56,7 @@ LAYERS = [
 ]
 """From the bottom up: a folder, or a file beside folders, imports from its own line and those above it in this list."""
 BESIDE = {
+    "index.indexing": ("index.backups", "index.withdrawing"),
     "bot.telegram.memory": ("bot.telegram.database", "bot.telegram.logs"),
     "bot.telegram.services": ("bot.telegram.access", "bot.telegram.limits"),
 }

@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 
 def index(arguments: argparse.Namespace, settings: Settings) -> int:
     """Add or update articles, or make all vectors anew."""
-    folder, started = _folder(arguments, settings), perf_counter()
+    folder, started = archive_folder(arguments, settings), perf_counter()
     is_there = (folder / STORE_FILE).exists()
     if (arguments.paths and arguments.rebuild) or not (arguments.paths or arguments.rebuild or is_there):
         raise UsageError(
@@ -75,7 +75,7 @@ def index(arguments: argparse.Namespace, settings: Settings) -> int:
         else:
             report = index_paths(folder, arguments.paths, encoder, on_progress, prune=arguments.prune)
     if arguments.json:
-        _print_json(report_object(report))
+        print_json(report_object(report))
     else:
         print_report(report, folder, perf_counter() - started)
     return 1 if report.refused else 0
@@ -106,7 +106,7 @@ def quote(arguments: argparse.Namespace, settings: Settings) -> int:
         for claim in claims:
             check = desk.check_quote(claim.text, claim.claimed_speaker, arguments.lang)
             if arguments.json:
-                _print_json(quote_object(check))
+                print_json(quote_object(check))
             elif arguments.batch:
                 print_check(check)
             else:
@@ -134,7 +134,7 @@ def read(arguments: argparse.Namespace, _settings: Settings) -> int:
         for item in [_refused(file)] if isinstance(file, Refusal) else show_file(file):
             complete &= item.refused is None
             if arguments.json:
-                _print_json(item_object(item))
+                print_json(item_object(item))
             else:
                 print_item(item)
     return 0 if complete else 1
@@ -151,9 +151,9 @@ def _extract_from(article: Article, *, as_json: bool) -> bool:
         return False
     if as_json:
         for said in found.speech:
-            _print_json(speech_object(article, said))
+            print_json(speech_object(article, said))
         for figure in found.figures:
-            _print_json(figure_object(article, figure))
+            print_json(figure_object(article, figure))
     else:
         print_extract(article, found.speech, found.figures)
     return True
@@ -182,7 +182,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
     bot_token(settings)  # what is missing is said before the model is loaded
     with _newsdesk(arguments, settings) as desk:
-        run_bot(settings.model_copy(update={"index_dir": _folder(arguments, settings)}), desk)
+        run_bot(settings.model_copy(update={"index_dir": archive_folder(arguments, settings)}), desk)
     return 0
 
 
@@ -204,7 +204,7 @@ def evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
         notify("\n".join(f"wrote {picture}" for picture in pictures) or "no question was answered: nothing to draw")
     scores = score(questions, replies)
     if arguments.json:
-        _print_json(scores_object(scores, worth))
+        print_json(scores_object(scores, worth))
     else:
         print_scores(scores)
         print_parts(worth)
@@ -215,7 +215,7 @@ def stats(arguments: argparse.Namespace, settings: Settings) -> int:
     """Say what the archive holds."""
     with _archive(arguments, settings, settings.embedding_model) as archive:
         if arguments.json:
-            _print_json(stats_object(archive.holdings(), archive.model, archive.index_kind))
+            print_json(stats_object(archive.holdings(), archive.model, archive.index_kind))
         else:
             print_stats(archive.holdings(), archive.model, archive.index_kind, archive.folder)
     return 0
@@ -223,12 +223,13 @@ def stats(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _give(reply: Reply, *, as_json: bool) -> None:
     if as_json:
-        _print_json(reply_object(reply))
+        print_json(reply_object(reply))
     else:
         show(reply)
 
 
-def _folder(arguments: argparse.Namespace, settings: Settings) -> Path:
+def archive_folder(arguments: argparse.Namespace, settings: Settings) -> Path:
+    """Return which archive a command is about."""
     return arguments.index or settings.index_dir
 
 
@@ -238,7 +239,7 @@ def _encoder(settings: Settings) -> Encoder:
 
 @contextmanager
 def _archive(arguments: argparse.Namespace, settings: Settings, model: str) -> Iterator[Archive]:
-    with closing(Archive(_folder(arguments, settings), model)) as archive:
+    with closing(Archive(archive_folder(arguments, settings), model)) as archive:
         yield archive
 
 
@@ -274,6 +275,7 @@ def _write_predictions(file: Path, predictions: list[dict[str, Any]]) -> None:
         raise KildebotError(f"{file} cannot be written: {error.strerror}.") from error
 
 
-def _print_json(value: dict[str, Any]) -> None:
+def print_json(value: dict[str, Any]) -> None:
+    """Print one object, in a line of its own."""
     json.dump(value, sys.stdout, ensure_ascii=False)
     sys.stdout.write("\n")

@@ -113,6 +113,7 @@ def report_object(report: IndexingReport) -> dict[str, Any]:
         "updated": report.updated,
         "unchanged": report.unchanged,
         "removed": report.removed,
+        "withdrawn": report.withdrawn,
         "passages": report.passages,
         "refused": [
             {"file": path_text(refusal.place.file), "line": refusal.place.line, "reason": refusal.reason}

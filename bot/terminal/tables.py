@@ -60,6 +60,8 @@ def print_report(report: IndexingReport, folder: Path, seconds: float) -> None:
         f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged, {report.removed} removed, "
         f"{len(report.refused)} refused ({report.passages} passages embedded in {seconds:.1f} s; archive: {folder})"
     ]
+    if report.withdrawn:
+        lines.append(f"  {report.withdrawn} withdrawn earlier, and not taken in again")
     refused = [f"  refused: {refusal.place}: {refusal.reason}" for refusal in report.refused]
     without_findings = [
         f"  stored and searched, but without findings: {failure.article}: {failure.reason}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,14 +51,23 @@ class Submission:
     order: tuple[int, str] | None = None
 
 
+WithdrawalKind = Literal["canceled", "withheld", "embargoed", "replaced", "withdrawn", "erased"]
+"""What the sender says of an article, and last what is done by hand: `withdrawn` or `erased`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """Word from its sender that an article must no longer be used, and why."""
+    """Word from its sender that an article must not be used, for good or for now, or that another goes on for it.
+
+    `order` is the place of this word among the article's versions, as of a submission.
+    """
 
     article: str
     place: FilePosition
-    reason: str
+    kind: WithdrawalKind
     size: int = 0
+    replaced_by: str | None = None
+    order: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

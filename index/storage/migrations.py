@@ -126,6 +126,20 @@ def _keep_others_out(database: sqlite3.Connection) -> None:
             part.chmod(0o600)
 
 
+def _remember_versions_and_withdrawals(database: sqlite3.Connection) -> None:
+    """Keep how a sender orders versions, and which articles must not come back, whatever is indexed later."""
+    _execute(
+        database,
+        """
+        ALTER TABLE articles ADD COLUMN sender_number INTEGER;
+        ALTER TABLE articles ADD COLUMN sender_time TEXT;
+        CREATE TABLE withdrawals (
+            article TEXT PRIMARY KEY, kind TEXT NOT NULL, why TEXT, "at" TEXT NOT NULL, replaced_by TEXT,
+            sender_number INTEGER, sender_time TEXT) STRICT;
+        """,
+    )
+
+
 def _execute(database: sqlite3.Connection, script: str) -> None:
     """Execute statements one by one: `executescript` would end the transaction."""
     for statement in script.split(";\n"):
@@ -138,4 +152,5 @@ STEPS = (
     _keep_withheld_figures_and_figures_of_nobody,
     _tell_generations_apart,
     _keep_others_out,
+    _remember_versions_and_withdrawals,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +17,11 @@ from index.storage.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
+
+    from index.articles.submissions import WithdrawalKind
 
 ARTICLE = "id, text, headline, source, desk, published, language, url"
 PASSAGE = 'start, "end", paragraph, heading'
@@ -51,6 +56,21 @@ class StoredSaying:
     version: int
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredWithdrawal:
+    """What the archive remembers of an article that is not to be used: since when (UTC), and why where that is said.
+
+    `replaced_by` is the article that goes on for it; `order` is its place among the versions, as the sender counts.
+    """
+
+    article: str
+    kind: WithdrawalKind
+    why: str | None
+    at: str
+    replaced_by: str | None = None
+    order: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +129,9 @@ class Store(Database):
         return [row[0] for row in rows]
 
     def article(self, article: str, version: int | None = None) -> StoredArticle | None:
-        """Fetch an article, the current version where none is named."""
+        """Fetch an article, the current version where none is named; never one that must not be shown."""
         which = "current" if version is None else "version = ?2"
+        which += " AND NOT EXISTS (SELECT 1 FROM withdrawals WHERE article = ?1 AND kind <> 'replaced')"
         parameters = (article,) if version is None else (article, version)
         rows = self._all(f"SELECT {ARTICLE}, version FROM articles WHERE id = ?1 AND {which}", *parameters)
         return StoredArticle(Article(*rows[0][:-1]), rows[0][-1]) if rows else None
@@ -132,6 +153,41 @@ class Store(Database):
     def count_without_findings(self, rules: int) -> int:
         """Count the current articles in which nothing has been found by rules of this version or a later one."""
         return int(self._one("SELECT count(*) FROM articles WHERE current AND rules < ?", rules))
+
+    def has(self, article: str) -> bool:
+        """Tell whether an article is on record, in search or not."""
+        query = (
+            "SELECT EXISTS (SELECT 1 FROM articles WHERE id = ?1 UNION SELECT 1 FROM withdrawals WHERE article = ?1)"
+        )
+        return bool(self._one(query, article))
+
+    def order_of(self, article: str) -> tuple[int, str] | None:
+        """Return the place of an article's current version among its versions, as its sender counts them."""
+        rows = self._all("SELECT sender_number, sender_time FROM articles WHERE current AND id = ?", article)
+        return _order(*rows[0]) if rows else None
+
+    def withdrawal_of(self, article: str) -> StoredWithdrawal | None:
+        """Return what is remembered of an article that is not to be used."""
+        rows = self._all(
+            """SELECT article, kind, why, "at", replaced_by, sender_number, sender_time
+            FROM withdrawals WHERE article = ?""",
+            article,
+        )
+        if not rows:
+            return None
+        withdrawn, kind, why, at, replaced_by, *order = rows[0]
+        return StoredWithdrawal(withdrawn, kind, why, at, replaced_by, _order(*order))
+
+    def successors_of(self, article: str) -> list[str]:
+        """List the articles that went on for one, each for the one before."""
+        rows = self._all(
+            """WITH RECURSIVE chain (id) AS (
+                SELECT replaced_by FROM withdrawals WHERE article = ?1 AND replaced_by IS NOT NULL
+                UNION SELECT replaced_by FROM withdrawals JOIN chain ON article = id WHERE replaced_by IS NOT NULL)
+            SELECT id FROM chain WHERE id <> ?1""",
+            article,
+        )
+        return [row[0] for row in rows]
 
     def passages(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
         """Fetch passages by id; one that was removed meanwhile is left out."""
@@ -189,6 +245,13 @@ class Store(Database):
         removed = self._all("SELECT id FROM removed_passages WHERE generation > ? ORDER BY id", generation)
         return Changes([row[0] for row in added], [row[0] for row in removed])
 
+    def copy_to(self, file: Path) -> None:
+        """Copy everything to another file, as of one moment. Raises sqlite3.Error where that cannot be written."""
+        with closing(sqlite3.connect(file)) as copied:
+            copied.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+            with self._lock:
+                self._db.backup(copied)
+
     def count_passages(self) -> int:
         """Count the passages that can be found."""
         return int(self._one("SELECT count(*) FROM passages"))
@@ -211,6 +274,10 @@ class Store(Database):
     def _found(self, table: str, columns: str, article: str, version: int) -> list[tuple[Any, ...]]:
         query = f'SELECT {columns} FROM {table} WHERE article = ? AND version = ? ORDER BY start, "end"'
         return self._all(query, article, version)
+
+
+def _order(number: int | None, time: str | None) -> tuple[int, str] | None:
+    return None if number is None else (number, time or "")
 
 
 def _chunks(ids: Sequence[int], size: int = 1_000) -> Iterator[Sequence[int]]:

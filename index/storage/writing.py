@@ -20,17 +20,21 @@ if TYPE_CHECKING:
     from index.articles.passages import Passage
     from index.figures import Figure
     from index.findings import Findings
-    from index.storage.store import StoredArticle
+    from index.storage.store import StoredArticle, StoredWithdrawal
 
 
 @dataclass(frozen=True, slots=True)
 class IndexedArticle:
-    """An article ready to be stored; `origin` is the file it came from, `vectors` has one row per passage."""
+    """An article ready to be stored; `origin` is the file it came from, `vectors` has one row per passage.
+
+    `order` is its place among the article's versions, as the sender counts them.
+    """
 
     article: Article
     origin: str
     passages: list[Passage]
     vectors: NDArray[np.float32]
+    order: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,45 @@ class WritableStore(Store):
             for article in ids:
                 self._retire(article, generation)
 
+    def withdraw(self, withdrawals: Sequence[StoredWithdrawal]) -> int:
+        """Take articles out of all answers and remember it; return how many could be found until now.
+
+        Of an article that is gone for good, other word changes nothing.
+        """
+        current = len(self.digests([each.article for each in withdrawals]))
+        with self._generation() as generation:
+            for each in withdrawals:
+                self._retire(each.article, generation)
+                self._db.execute(
+                    """INSERT INTO withdrawals VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (article) DO UPDATE SET
+                    kind = excluded.kind, why = excluded.why, "at" = excluded."at",
+                    replaced_by = coalesce(excluded.replaced_by, replaced_by),
+                    sender_number = excluded.sender_number, sender_time = excluded.sender_time
+                    WHERE kind NOT IN ('canceled', 'withdrawn', 'erased') OR excluded.kind = 'erased'""",
+                    (each.article, each.kind, each.why, each.at, each.replaced_by, *_sender_order(each.order)),
+                )
+        return current
+
+    def erase(self, ids: Sequence[str]) -> None:
+        """Delete every version of articles and what was found in them; what was deleted is overwritten on the disk."""
+        with self._lock, self._translating_faults():
+            self._db.execute("PRAGMA secure_delete = ON")
+        with self._generation():
+            for article in ids:
+                for table in ("passages", "speech", "sayings", "figures", "nobody", "withheld"):
+                    self._db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
+                self._db.execute("DELETE FROM articles WHERE id = ?", (article,))
+        with self._lock, self._translating_faults():
+            self._db.execute("VACUUM")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def keep_order(self, article: str, order: tuple[int, str]) -> None:
+        """Note that a later version of an article says the same as the one that is kept."""
+        with self._transaction():
+            self._db.execute(
+                "UPDATE articles SET sender_number = ?, sender_time = ? WHERE current AND id = ?", (*order, article)
+            )
+
     def replace_passages(self, entries: Iterator[IndexedArticle], model: str) -> None:
         """Give every current article new passages and vectors, all in one transaction; nothing is found in them yet."""
         with self._generation() as generation:
@@ -86,9 +129,10 @@ class WritableStore(Store):
         values = [getattr(article, name) for name in ARTICLE.split(", ")]
         self._insert(
             "articles",
-            f"{ARTICLE}, version, current, digest, origin",
-            [(*values, version, 1, article.digest, entry.origin)],
+            f"{ARTICLE}, version, current, digest, origin, sender_number, sender_time",
+            [(*values, version, 1, article.digest, entry.origin, *_sender_order(entry.order))],
         )
+        self._db.execute("DELETE FROM withdrawals WHERE article = ?", (article.id,))
         self._insert_passages(entry, version, generation)
 
     def _insert_passages(self, entry: IndexedArticle, version: int, generation: int) -> None:
@@ -139,6 +183,10 @@ class WritableStore(Store):
             yield generation
             self._set_meta("generation", str(generation))
             self._insert("generations", "number, id", [(generation, secrets.token_hex(8))])
+
+
+def _sender_order(order: tuple[int, str] | None) -> tuple[int | None, str | None]:
+    return order or (None, None)
 
 
 def _with_a_float(figure: Figure) -> Figure:

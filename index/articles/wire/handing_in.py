@@ -37,9 +37,12 @@ def _hand_in(item: WireItem, place: FilePosition, size: int) -> Iterator[Submiss
         if item.identity is None:
             yield Refusal(place, f"is {item.status}, and does not say which article that is", size)
             return
-        yield from (Withdrawal(each, place, item.status, size) for each in (item.identity, item.replaces) if each)
+        for each in filter(None, (item.identity, item.replaces)):
+            yield Withdrawal(each, place, item.status, size, order=item.order)
         return
     if item.embargo and _is_to_come(item.embargo):
+        if item.identity:  # the embargo holds for its earlier versions too
+            yield Withdrawal(item.identity, place, "embargoed")
         yield Refusal(place, f"is not to be shown before {item.embargo}: index it again then", size)
         return
     try:
@@ -48,7 +51,7 @@ def _hand_in(item: WireItem, place: FilePosition, size: int) -> Iterator[Submiss
         yield Refusal(place, str(error), size)
         return
     if item.replaces and item.replaces != item.identity:
-        yield Withdrawal(item.replaces, place, f"replaced by {article.id}")
+        yield Withdrawal(item.replaces, place, "replaced", replaced_by=article.id)
     yield Submission(article, place, size, item.order)
 
 

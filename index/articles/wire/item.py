@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from index.articles.wire.times import comparable
+
 Format = Literal["nitf", "newsml-g2", "ninjs", "rss", "atom", "html", "other"]
 Status = Literal["usable", "canceled", "withheld"]
 Signal = Literal["correction", "update", "kill"]
@@ -55,4 +57,4 @@ class WireItem:
     def order(self) -> tuple[int, str]:
         """Return what puts versions of one item in order: their number, then their time."""
         is_number = self.version is not None and self.version.isdecimal() and len(self.version) <= _LONGEST_NUMBER
-        return int(self.version or 0) if is_number else 0, self.updated or self.published or ""
+        return int(self.version or 0) if is_number else 0, comparable(self.updated or self.published or "")

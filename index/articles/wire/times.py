@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 _TIME = re.compile(
@@ -33,6 +33,14 @@ def iso_time(written: str | None) -> str | None:
 def instant(time: str) -> datetime:
     """Return the moment of a time, by which times of one kind can be compared; without a zone it has none."""
     return datetime.fromisoformat(time)
+
+
+def comparable(time: str) -> str:
+    """Return a time so that its letters sort as the moments do: one with a zone in universal time."""
+    if not time:
+        return time
+    moment = instant(time)
+    return moment.astimezone(UTC).isoformat() if moment.tzinfo else time
 
 
 def first_and_last(first: str | None, last: str | None) -> tuple[str | None, str | None]:

@@ -94,3 +94,57 @@ def test_what_is_under_embargo_is_not_taken_in_before(wire: Wire) -> None:
     report = wire.send(FIRST | {"embargoed": "2999-01-01T00:00:00Z"}, SECOND | {"uri": "urn:x:2"})
     assert "before 2999-01-01" in report.refused[0].reason
     assert wire.text() is None
+
+
+@pytest.mark.parametrize("late", [FIRST, SECOND | {"version": "1"}])
+def test_an_older_version_that_arrives_in_a_later_run_changes_nothing(wire: Wire, late: dict[str, Any]) -> None:
+    wire.send(SECOND)
+    report = wire.send(late | {"body_html": "<p>Brua åpner i april.</p>"})
+    assert report.unchanged == 1
+    assert wire.text() == "Brua åpner i juni."
+
+
+def test_a_version_that_says_the_same_is_the_last_all_the_same(wire: Wire) -> None:
+    wire.send(FIRST)
+    wire.send(FIRST | {"version": "3"})
+    wire.send(SECOND)
+    assert wire.text() == "Brua åpner i mai."
+
+
+def test_a_killed_article_does_not_come_back_in_a_later_run(wire: Wire) -> None:
+    wire.send(FIRST)
+    wire.send(KILL)
+    report = wire.send(SECOND | {"version": "4"})
+    assert report.withdrawn == 1
+    assert wire.text() is None
+
+
+def test_a_kill_of_the_first_id_takes_what_went_on_for_it(wire: Wire) -> None:
+    second, third = (SECOND | {"uri": f"urn:x:{n}", "evolvedfrom": f"urn:x:{n - 1}"} for n in (2, 3))
+    wire.send(FIRST)
+    wire.send(second)
+    wire.send(third)
+    assert wire.text("urn:x:3") is not None
+    wire.send(KILL | {"version": "1"})
+    assert wire.text("urn:x:3") is None
+
+
+def test_what_goes_on_for_a_killed_article_stays_out(wire: Wire) -> None:
+    wire.send(KILL)
+    wire.send(SECOND | {"uri": "urn:x:2", "evolvedfrom": "urn:x:1"})
+    assert wire.text("urn:x:2") is None
+
+
+def test_what_was_withheld_comes_back_with_a_later_version(wire: Wire) -> None:
+    wire.send(FIRST)
+    wire.send(FIRST | {"version": "2", "pubstatus": "withheld"})
+    wire.send(FIRST)
+    assert wire.text() is None
+    wire.send(SECOND | {"version": "3"})
+    assert wire.text() == "Brua åpner i juni."
+
+
+def test_an_embargo_holds_for_earlier_versions_too(wire: Wire) -> None:
+    wire.send(FIRST)
+    wire.send(SECOND | {"embargoed": "2999-01-01T00:00:00Z"})
+    assert wire.text() is None

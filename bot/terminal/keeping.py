@@ -1,0 +1,53 @@
+"""The commands that keep an archive: taking articles out of it, and copies of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.terminal.commands import archive_folder, print_json
+from index.backups import back_up
+from index.backups import restore as restore_archive
+from index.withdrawing import erase
+from index.withdrawing import withdraw as withdraw_articles
+
+if TYPE_CHECKING:
+    import argparse
+
+    from bot.settings import Settings
+
+
+def withdraw(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Take articles out of all answers."""
+    found = withdraw_articles(archive_folder(arguments, settings), arguments.ids, arguments.why)
+    _tell(arguments, {"withdrawn": arguments.ids, "removed": found}, f"{len(arguments.ids)} withdrawn")
+    return 0
+
+
+def remove(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Erase articles for good."""
+    erase(archive_folder(arguments, settings), arguments.ids)
+    _tell(arguments, {"erased": arguments.ids}, f"{len(arguments.ids)} erased")
+    return 0
+
+
+def backup(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Copy the archive to a file."""
+    articles = back_up(archive_folder(arguments, settings), arguments.file)
+    _tell(arguments, {"articles": articles, "file": str(arguments.file)}, f"{articles} articles in {arguments.file}")
+    return 0
+
+
+def restore(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Make an archive of a backup."""
+    folder = archive_folder(arguments, settings)
+    articles = restore_archive(folder, arguments.file)
+    _tell(arguments, {"articles": articles, "archive": str(folder)}, f"{articles} articles in {folder}")
+    return 0
+
+
+def _tell(arguments: argparse.Namespace, told: dict[str, Any], line: str) -> None:
+    """Say what was done, in a line or as an object."""
+    if arguments.json:
+        print_json(told)
+    else:
+        print(line)  # noqa: T201
