@@ -10,7 +10,7 @@ from math import inf
 from index.language.numbers.words import EITHER, ENGLISH, NumberWords
 
 _LONGEST_LITERAL = 20
-_LONGEST_WORD = 48
+_LONGEST_WORD = 64
 _SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u2007\u2009\u202f'’]\d{3})+")
 _LEADING_ZERO = re.compile(r"0\d+")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from num2words import num2words
 
@@ -59,6 +59,7 @@ def test_nynorsk_words(n: int) -> None:
 
 
 @given(st.integers(2, 999_999))
+@example(664_464)  # the longest has 49 letters
 def test_words_written_as_one(n: int) -> None:
     assert read(in_bokmaal(n).replace(" ", "")).value == n
 
