@@ -57,14 +57,15 @@ def fit(
     optimiser = torch.optim.AdamW(_groups(model, plan), weight_decay=plan.weight_decay)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _share(step, len(batches), plan))
     parts: dict[str, Part] = {"model": model, "optimiser": optimiser, "schedule": schedule}
-    first = _resume(parts, folder / CHECKPOINT)
+    device = next(model.parameters()).device
+    first = _resume(parts, folder / CHECKPOINT, device)
     model.train()
     saved = time.monotonic()
     losses: list[float] = []
     with Progress(console=Console(stderr=True)) as progress:
         bar = progress.add_task("fitting", total=len(batches), completed=first)
         for step in range(first, len(batches)):
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_has_short_floats()):
+            with torch.autocast(device.type, dtype=torch.bfloat16, enabled=_has_short_floats(device)):
                 value = loss(batches[step])
             optimiser.zero_grad()
             torch.autograd.backward(value)
@@ -81,9 +82,9 @@ def fit(
     model.eval()
 
 
-def _has_short_floats() -> bool:
-    """Tell whether bfloat16 is fast here: where a processor has to imitate it, a step takes many times longer."""
-    return torch.backends.cpu.get_cpu_capability().startswith("AVX512")
+def _has_short_floats(device: torch.device) -> bool:
+    """Tell whether bfloat16 is fast there: where a processor has to imitate it, a step takes many times longer."""
+    return device.type != "cpu" or torch.backends.cpu.get_cpu_capability().startswith("AVX512")
 
 
 def _groups(model: torch.nn.Module, plan: Plan) -> list[dict[str, object]]:
@@ -99,11 +100,11 @@ def _share(step: int, steps: int, plan: Plan) -> float:
     return (step + 1) / warmup if step < warmup else max(0.0, (steps - step) / max(1, steps - warmup))
 
 
-def _resume(parts: Mapping[str, Part], path: Path) -> int:
+def _resume(parts: Mapping[str, Part], path: Path, device: torch.device) -> int:
     """Load every part from a checkpoint, and return the steps already done."""
     if not path.exists():
         return 0
-    state = torch.load(path, weights_only=True)
+    state = torch.load(path, map_location=device, weights_only=True)
     for name, part in parts.items():
         part.load_state_dict(state[name])
     LOG.info("going on from step %d", state["steps"])

@@ -11,10 +11,12 @@ import numpy as np
 from index.storage.word_index import WordIndex
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from index.encoders.encoder import Encoder
-    from index.training.norquad import Corpus, Twins
+    from index.training.norquad import Corpus, Stretch, Twins
 
 Mined = dict[str, list[int]]
 """By the question's id, the numbers of its most misleading passages, the worst first."""
@@ -24,7 +26,7 @@ CANDIDATES = 100
 
 def mine(corpus: Corpus, encoder: Encoder, count: int) -> Mined:
     """Find up to `count` negatives for each question, asked in both its languages."""
-    ranked = rank(corpus, encoder)
+    ranked = rank(corpus.passages, [twins.texts for twins in corpus.questions], encoder)
     return {
         twins.id: [number for number in ranked[i] if is_negative(corpus, twins, number)][:count]
         for i, twins in enumerate(corpus.questions)
@@ -37,14 +39,14 @@ def is_negative(corpus: Corpus, twins: Twins, number: int) -> bool:
     return not (passage.article == twins.article and (passage.holds(twins) or twins.answer in passage.text))
 
 
-def rank(corpus: Corpus, encoder: Encoder) -> list[list[int]]:
+def rank(passages: Sequence[Stretch], questions: Sequence[tuple[str, str]], encoder: Encoder) -> list[list[int]]:
     """Return for each question the passages nearest to either twin by vectors and words, best first."""
-    vectors = encoder.encode([passage.searched for passage in corpus.passages], "passage")
+    vectors = encoder.encode([passage.searched for passage in passages], "passage")
     with TemporaryDirectory() as folder:
         words = WordIndex(Path(folder))
-        words.update(((i, passage.searched) for i, passage in enumerate(corpus.passages)), [])
-        best = np.zeros((len(corpus.questions), len(vectors)), np.float32)
-        for texts in zip(*(twins.texts for twins in corpus.questions), strict=True):
+        words.update(((i, passage.searched) for i, passage in enumerate(passages)), [])
+        best = np.zeros((len(questions), len(vectors)), np.float32)
+        for texts in zip(*questions, strict=True):
             dense = encoder.encode(texts, "query") @ vectors.T
             for row, text in enumerate(texts):
                 best[row] = np.maximum(best[row], hybrid(dense[row], words.search(text, CANDIDATES)))

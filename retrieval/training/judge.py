@@ -1,13 +1,15 @@
 """Teach the reader to judge: `python -m retrieval.training.judge NORQUAD_FOLDER TRAPS_FOLDER WORK_FOLDER`.
 
 Goes on from the reader that `retrieval.training.reader` left in the work folder, or else from the shipped one. It
-learns from traps, whose passage looks as if it answered, that nothing there answers; it reads every passage with the
-title of its article before it, and the sentence of the answer alone as well.
+learns from traps, whose passage looks as if it answered, that nothing there answers, and from what search finds
+beside the answer; it reads every passage with the title of its article before it, and the sentence of the answer alone
+as well.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import random
 import re
@@ -15,14 +17,17 @@ import shutil
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+from zlib import crc32
 
 import torch
 from safetensors.torch import load_file, save_file
 from torch.nn import functional
 
+from index.encoders.models import DEFAULT_MODEL, load_encoder
 from index.training import norquad
 from index.training.fitting import Plan, fit
+from index.training.mining import rank
 from index.training.traps import read_traps
 from retrieval.search.models import SHIPPED
 from retrieval.search.reader import TOKENIZER, pair_tokenizer
@@ -34,7 +39,8 @@ if TYPE_CHECKING:
 
     from tokenizers import Encoding, Tokenizer
 
-    from index.training.norquad import Corpus, Stretch
+    from index.training.mining import Mined
+    from index.training.norquad import Corpus, Stretch, Twins
     from index.training.traps import TrapTwins
 
 PLAN = Plan(rate=6e-5, head_rate=1e-4, warmup=0.06)
@@ -45,8 +51,12 @@ PAIRS = 32
 SORTED_GROUPS = 320
 NORQUAD_SHARE = 0.6
 """Of NorQuAD's questions that come round in an epoch, so that the others are twice as many."""
-ELSEWHERE_SHARE, EXCHANGED_SHARE, TRAP_ELSEWHERE_SHARE = 0.55, 0.2, 0.2
+ELSEWHERE_SHARE, EXCHANGED_SHARE, TRAP_ELSEWHERE_SHARE = 0.55, 0.2, 0.3
 """How often an answered question is also put to another passage, or with another name or year; a trap, to another."""
+FOUND_SHARE, BESIDE_SHARE = 0.5, 0.35
+"""How often another passage is one of those that search finds for the question, or any of the same article."""
+FOUND = 8
+"""Passages that search finds for a question, as many as are read for an answer."""
 NARROW_SHARE = 0.6
 """How often the sentence of the answer, or of what looks like it, is read alone as well."""
 WIDTHS = 16
@@ -79,20 +89,40 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=2200, help="batches to fit to; some 900 are one epoch")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--device", default="cpu", help="where to train, such as cuda")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(arguments.threads)
     corpus, _ = norquad.split(norquad.read(arguments.norquad))
-    batches = list(islice(shuffled(corpus, read_traps(arguments.traps), arguments.seed), arguments.steps))
+    traps = [twins for twins in read_traps(arguments.traps) if twins.article in corpus.articles]
+    found = found_by_search(corpus, traps, arguments.work)
+    batches = list(islice(shuffled(corpus, traps, found, arguments.seed), arguments.steps))
     start = arguments.work / "reader" / "model"
     if not start.exists():
         restore(SHIPPED, start)
-    train(start, batches, arguments.work / "judge", arguments.seed)
+    train(start, batches, arguments.work / "judge", arguments.seed, arguments.device)
 
 
-def shuffled(corpus: Corpus, traps: Sequence[TrapTwins], seed: int) -> Iterator[list[JudgedPair]]:
-    """Yield batches without end, the same for the same seed; passages of a like length go together."""
-    groups_of = _Groups(corpus, traps, random.Random(seed))  # noqa: S311 - repeatable is what it should be
+def found_by_search(corpus: Corpus, traps: Sequence[TrapTwins], work: Path) -> Mined:
+    """Return the first passages that search finds for each question, from an earlier time if they were the same."""
+    asked: list[Twins | TrapTwins] = [*corpus.questions, *traps]
+    questions = {twins.id: twins.texts for twins in asked}
+    texts = "\n".join([*(p.searched for p in corpus.passages), *(text for pair in questions.values() for text in pair)])
+    path = work / f"found-{crc32(texts.encode()):08x}.json"
+    if not path.exists():
+        ranked = rank(corpus.passages, list(questions.values()), load_encoder(DEFAULT_MODEL))
+        first = {name: numbers[:FOUND] for name, numbers in zip(questions, ranked, strict=True)}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(first))
+    return cast("Mined", json.loads(path.read_text()))
+
+
+def shuffled(corpus: Corpus, traps: Sequence[TrapTwins], found: Mined, seed: int) -> Iterator[list[JudgedPair]]:
+    """Yield batches without end, the same for the same seed; passages of a like length go together.
+
+    `found` has, by the question's id, the numbers of the passages that search finds for it.
+    """
+    groups_of = _Groups(corpus, traps, found, random.Random(seed))  # noqa: S311 - repeatable is what it should be
     while True:
         yield from groups_of.epoch()
 
@@ -100,9 +130,10 @@ def shuffled(corpus: Corpus, traps: Sequence[TrapTwins], seed: int) -> Iterator[
 class _Groups:
     """The pairs of each question, drawn anew for each epoch."""
 
-    def __init__(self, corpus: Corpus, traps: Sequence[TrapTwins], chance: random.Random) -> None:
+    def __init__(self, corpus: Corpus, traps: Sequence[TrapTwins], found: Mined, chance: random.Random) -> None:
         self._corpus = corpus
-        self._traps = [twins for twins in traps if twins.article in corpus.articles]
+        self._traps = traps
+        self._found = found
         self._chance = chance
         self._passages: dict[str, list[Stretch]] = {}
         for passage in corpus.passages:
@@ -110,9 +141,9 @@ class _Groups:
         self._names = sorted({name for twins in self._traps for name in _NAME.findall(twins.texts[0])})
 
     def epoch(self) -> list[list[JudgedPair]]:
-        known = [(t.article, t.texts, t.answer, t.start) for t in self._corpus.questions if self._is(NORQUAD_SHARE)]
-        known += [(t.article, t.texts, t.answer, t.start or 0) for t in self._traps if t.answer is not None]
-        groups = [group for each in known if (group := self._answered(*each))]
+        known: list[Twins | TrapTwins] = [twins for twins in self._corpus.questions if self._is(NORQUAD_SHARE)]
+        known += [twins for twins in self._traps if twins.answer is not None]
+        groups = [group for twins in known if (group := self._answered(twins, twins.answer or "", twins.start or 0))]
         groups += [self._trap(twins) for twins in self._traps if twins.answer is None]
         self._chance.shuffle(groups)
         batches: list[list[JudgedPair]] = []
@@ -124,19 +155,18 @@ class _Groups:
     def _is(self, share: float) -> bool:
         return self._chance.random() < share
 
-    def _answered(self, article: str, texts: tuple[str, str], answer: str, start: int) -> list[JudgedPair]:
-        holding = [p for p in self._passages[article] if p.start <= start and start + len(answer) <= p.end]
+    def _answered(self, twins: Twins | TrapTwins, answer: str, start: int) -> list[JudgedPair]:
+        holding = [p for p in self._passages[twins.article] if p.start <= start and start + len(answer) <= p.end]
         if not holding:
             return []
         passage = holding[0]
         span = (start - passage.start, start - passage.start + len(answer))
-        group = self._read(texts, passage, span)
+        group = self._read(twins.texts, passage, span)
         drawn = self._chance.random()
         if drawn < ELSEWHERE_SHARE:
-            other = self._elsewhere(article, answer)
-            group += self._unanswered(texts, other, None)
+            group += self._unanswered(twins.texts, self._elsewhere(twins, answer), None)
         elif drawn < ELSEWHERE_SHARE + EXCHANGED_SHARE:
-            asked = (self._exchanged(text) for text in texts)
+            asked = (self._exchanged(text) for text in twins.texts)
             group += self._unanswered([text for text in asked if text], passage, span)
         return group
 
@@ -164,14 +194,18 @@ class _Groups:
         span = (start, start + len(twins.near)) if twins.near and start >= 0 else None
         group = self._unanswered(twins.texts, near, span)
         if self._is(TRAP_ELSEWHERE_SHARE):
-            other = self._elsewhere(twins.article, twins.near or "")
-            group += self._unanswered(twins.texts, other, None)
+            group += self._unanswered(twins.texts, self._elsewhere(twins, twins.near), None)
         return group
 
-    def _elsewhere(self, article: str, answer: str) -> Stretch:
-        """Return another passage, mostly of the same article: one of it that has the answer's words may answer."""
-        beside = [passage for passage in self._passages[article] if answer not in passage.text]
-        return self._chance.choice(beside if beside and self._is(0.7) else self._corpus.passages)
+    def _elsewhere(self, twins: Twins | TrapTwins, answer: str | None) -> Stretch:
+        """Return another passage, mostly one like it; one that has the answer's words too may answer."""
+        drawn, likely = self._chance.random(), []
+        if drawn < FOUND_SHARE:
+            likely = [self._corpus.passages[number] for number in self._found[twins.id]]
+        elif drawn < FOUND_SHARE + BESIDE_SHARE:
+            likely = self._passages[twins.article]
+        others = [passage for passage in likely if not (answer and answer in passage.text)]
+        return self._chance.choice(others or self._corpus.passages)
 
     def _exchanged(self, text: str) -> str | None:
         """Exchange a name or year of a question: what it then asks, its passage does not answer."""
@@ -203,7 +237,7 @@ def _filled(groups: Sequence[list[JudgedPair]]) -> Iterator[list[JudgedPair]]:
         yield batch
 
 
-def train(start: Path, batches: Sequence[Sequence[JudgedPair]], folder: Path, seed: int) -> None:
+def train(start: Path, batches: Sequence[Sequence[JudgedPair]], folder: Path, seed: int, device: str = "cpu") -> None:
     """Fit the reader in `start` to the batches, and write it and its graph to `folder`."""
     torch.manual_seed(seed)
     model = ReaderModel(body_of(start))
@@ -211,10 +245,11 @@ def train(start: Path, batches: Sequence[Sequence[JudgedPair]], folder: Path, se
     model.body.embeddings.requires_grad_(requires_grad=False)
     for layer in model.body.encoder.layer[:FROZEN_LAYERS]:
         layer.requires_grad_(requires_grad=False)
+    model.to(device)
     tokenizer = pair_tokenizer(start / TOKENIZER, MAX_TOKENS)
     fit(model, batches, lambda batch: loss(model, tokenizer, batch), PLAN, folder)
     shutil.copytree(start, folder / "model", dirs_exist_ok=True)
-    save_file(model.state_dict(), folder / "model" / "model.safetensors")
+    save_file(model.cpu().state_dict(), folder / "model" / "model.safetensors")
     export(folder / "model", folder / "onnx", reads_titles=True)
 
 
@@ -229,11 +264,13 @@ def loss(model: ReaderModel, tokenizer: Tokenizer, batch: Sequence[JudgedPair]) 
         ids[row, : len(encoding)] = torch.tensor(encoding.ids)
         mask[row, : len(encoding)] = 1
         allowed[row, _inside(encoding, pair)] = True
-    relevance, *ends = (logits.float() for logits in model(ids, mask))
-    answers = torch.tensor([float(pair.span is not None) for pair in batch])
-    targets = torch.tensor([_target(encoding, pair) for encoding, pair in zip(encodings, batch, strict=True)])
+    device = next(model.parameters()).device
+    relevance, *ends = (logits.float() for logits in model(ids.to(device), mask.to(device)))
+    answers = torch.tensor([float(pair.span is not None) for pair in batch], device=device)
+    rows = [_target(encoding, pair) for encoding, pair in zip(encodings, batch, strict=True)]
+    targets, forbidden = torch.tensor(rows, device=device), ~allowed.to(device)
     spans = [
-        functional.cross_entropy(logits.masked_fill(~allowed, -1e4), target)
+        functional.cross_entropy(logits.masked_fill(forbidden, -1e4), target)
         for logits, target in zip(ends, targets.T, strict=True)
     ]
     return functional.binary_cross_entropy_with_logits(relevance, answers) + (spans[0] + spans[1]) / 2

@@ -20,6 +20,8 @@ from tests.index.encoders import tiny_model
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from index.training.mining import Mined
+
 ARTICLES = {
     "a1": "Brua over Lerelva åpner i mai.\n\nBrua bygges av Stål og Stein. Den koster 40 millioner kroner. "
     + "Om brua. " * 90,
@@ -30,6 +32,7 @@ ROWS = [
     ("a1-u1", "a1", "Hvem tegnet brua over Lerelva?", "Who designed the bridge?", None, "Stål og Stein"),
     ("a2-t1", "a2", "Hvor mye øker kvoten i 2019?", "By how much does the quota rise in 2019?", "7 prosent", None),
 ]
+FOUND: Mined = {key: [] for key, *_ in ROWS}
 
 
 @pytest.fixture
@@ -68,7 +71,7 @@ def test_a_folder_without_traps_is_said_clearly(tmp_path: Path) -> None:
 
 def test_a_trap_has_no_answer_in_the_passage_that_looks_as_if_it_had(traps: Path) -> None:
     corpus = norquad.corpus(ARTICLES, [])
-    batches = list(islice(judge.shuffled(corpus, read_traps(traps), seed=1), 20))
+    batches = list(islice(judge.shuffled(corpus, read_traps(traps), FOUND, seed=1), 20))
     pairs = [pair for batch in batches for pair in batch]
     for pair in pairs:
         answers = pair.span is not None
@@ -77,12 +80,32 @@ def test_a_trap_has_no_answer_in_the_passage_that_looks_as_if_it_had(traps: Path
             assert pair.text[slice(*pair.span)] in ("Stål og Stein", "7 prosent")
     asked = [pair for pair in pairs if pair.question == "Hvem tegnet brua over Lerelva?"]
     assert any("Stål og Stein" in pair.text for pair in asked)
-    assert batches == list(islice(judge.shuffled(corpus, read_traps(traps), seed=1), 20))
+    assert batches == list(islice(judge.shuffled(corpus, read_traps(traps), FOUND, seed=1), 20))
+
+
+def test_what_search_finds_beside_the_answer_does_not_answer(traps: Path) -> None:
+    corpus = norquad.corpus(ARTICLES, [])
+    quota = next(number for number, passage in enumerate(corpus.passages) if passage.article == "a2")
+    found = {key: [quota] for key, *_ in ROWS}
+    batches = islice(judge.shuffled(corpus, read_traps(traps), found, seed=1), 200)
+    pairs = [pair for batch in batches for pair in batch if pair.text == corpus.passages[quota].text]
+    asked = {pair.question for pair in pairs if pair.span is None}
+    assert {"Hvem bygger brua over Lerelva?", "Hvem tegnet brua over Lerelva?"} <= asked
+
+
+def test_the_passages_of_search_are_sought_once(traps: Path, tmp_path: Path) -> None:
+    corpus, work = norquad.corpus(ARTICLES, []), tmp_path / "work"
+    found = judge.found_by_search(corpus, read_traps(traps), work)
+    first = corpus.passages[found["a2-t1"][0]]
+    assert "Kvoten på torsk" in first.text
+    [kept] = work.glob("found-*.json")
+    kept.write_text(json.dumps({"a2-t1": [7]}))
+    assert judge.found_by_search(corpus, read_traps(traps), work) == {"a2-t1": [7]}
 
 
 def test_the_sentence_of_the_answer_and_the_one_before_are_read_alone_too(traps: Path) -> None:
     corpus = norquad.corpus(ARTICLES, [])
-    batches = islice(judge.shuffled(corpus, read_traps(traps), seed=1), 60)
+    batches = islice(judge.shuffled(corpus, read_traps(traps), FOUND, seed=1), 60)
     asked = [pair for batch in batches for pair in batch if pair.question == "Hvem bygger brua over Lerelva?"]
     told = [pair for pair in asked if pair.span]
     short = [pair for pair in told if len(pair.text) < 100]
@@ -108,7 +131,9 @@ def test_a_judge_reads_titles_and_finds_no_answer_in_them(traps: Path, tmp_path:
     start, folder = tmp_path / "start", tmp_path / "judge"
     corpus = norquad.corpus(ARTICLES, [])
     reader.train(tiny, [], start, seed=1)
-    judge.train(start / "model", list(islice(judge.shuffled(corpus, read_traps(traps), seed=1), 2)), folder, seed=1)
+    judge.train(
+        start / "model", list(islice(judge.shuffled(corpus, read_traps(traps), FOUND, seed=1), 2)), folder, seed=1
+    )
     trained = Reader(folder / "onnx", threads=1)
     passage = "Den koster 40 millioner kroner."
     [titled] = trained.read("Hva koster brua?", [TitledPassage(passage, "Brua over Lerelva")])
