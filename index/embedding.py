@@ -30,6 +30,7 @@ class Waiting:
     origin: str
     passages: list[Passage]
     order: tuple[int, str] | None = None
+    corrected: str | None = None
 
 
 def embedded(waiting: Sequence[Waiting], encoder: Encoder) -> list[IndexedArticle]:
@@ -37,7 +38,7 @@ def embedded(waiting: Sequence[Waiting], encoder: Encoder) -> list[IndexedArticl
     vectors = encoder.encode([searchable_text(each.article, p) for each in waiting for p in each.passages], "passage")
     rows = _shares(vectors, [len(each.passages) for each in waiting])
     return [
-        IndexedArticle(each.article, each.origin, each.passages, vectors, each.order)
+        IndexedArticle(each.article, each.origin, each.passages, vectors, each.order, each.corrected)
         for each, vectors in zip(waiting, rows, strict=True)
     ]
 

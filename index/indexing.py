@@ -18,7 +18,7 @@ from index.findings import RULES_VERSION, FindingFailure, try_to_find
 from index.storage import derived
 from index.storage.archive import STORE_FILE, check_model
 from index.storage.holding import open_for_writing
-from index.storage.store import StoredWithdrawal
+from index.storage.withdrawals import StoredWithdrawal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -197,7 +197,8 @@ class _Run:
             self.report.added += 1
         else:
             self.report.updated += 1
-        self._waiting.append(Waiting(article, _origin(item.place.file), passages_of(article.text), item.order))
+        origin, corrected = _origin(item.place.file), _corrected(item, last)
+        self._waiting.append(Waiting(article, origin, passages_of(article.text), item.order, corrected))
 
     def _take_again(self, item: Submission, earlier: Submission) -> None:
         """Refuse a second article under an id of this run: to let either replace the other would lose one."""
@@ -218,7 +219,7 @@ class _Run:
     def _withdraw(self, word: Withdrawal) -> None:
         """Take an article out of search and remember it; a kill takes those that went on for it too."""
         self._flush()
-        at, why = datetime.now(UTC).isoformat(timespec="seconds"), None
+        at, why = _now(), None
         kind, others = word.kind, self._store.successors_of(word.article)
         known = self._store.withdrawal_of(word.article)
         if kind == "replaced" and known and known.kind in ("canceled", "withdrawn", "erased") and word.replaced_by:
@@ -246,6 +247,20 @@ class _Run:
 
 def _is_newer(one: Submission, other: Submission) -> bool:
     return one.order is not None and other.order is not None and one.order > other.order
+
+
+def _corrected(item: Submission, last: tuple[int, str] | None) -> str | None:
+    """Return when a version was corrected; None where it is no correction.
+
+    Some senders say so. Others, as NTB, send it with the number of the version that it corrects, and a later time.
+    """
+    number, time = item.order or (0, "")
+    is_same_number = bool(number) and last is not None and last[0] == number
+    return (time or _now()) if item.is_correction or is_same_number else None
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _origin(path: Path) -> str:

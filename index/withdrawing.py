@@ -10,7 +10,7 @@ from index.errors import ArchiveError
 from index.storage import derived
 from index.storage.archive import STORE_FILE
 from index.storage.holding import open_for_writing
-from index.storage.store import StoredWithdrawal
+from index.storage.withdrawals import StoredWithdrawal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.language.sentences import Span, sentences
 from index.speech.people import is_body, is_title
-from retrieval.replies import Attribution
+from retrieval.citation import Attribution
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from retrieval.attribution import attribution_of
-from retrieval.replies import Citation
+from retrieval.citation import Citation
 
 if TYPE_CHECKING:
     from index.language.sentences import Span
-    from retrieval.replies import Attribution
+    from retrieval.citation import Attribution
     from retrieval.search.hits import FoundArticle
 
 

@@ -10,7 +10,9 @@ from index.language.detection import detect
 from retrieval.answer.gathering import gather
 from retrieval.answer.newest import find_newer
 from retrieval.answer.not_found import find_nearest, words_sought
+from retrieval.answer.rewordings import find_corrections
 from retrieval.answer.short_answer import find_short_answer
+from retrieval.answer.withdrawn import find_withdrawn
 from retrieval.citing import Numbering
 from retrieval.conditions.meeting import meets
 from retrieval.question.question import Question, understand
@@ -127,6 +129,12 @@ class Newsdesk:
         found = self._look(request, watch)
         read = self._read(found, watch)
         judged = self._estimate(found, read, watch)
+        reply = self._reply(read, judged, numbering, watch)
+        return replace(reply, withdrawn=find_withdrawn(self._archive, self._reader, read))
+
+    def _reply(
+        self, read: Results, judged: Estimate, numbering: Numbering, watch: Stopwatch
+    ) -> Answer | Related | NotFound:
         if not judged.is_answerable:
             return self._not_found(read, judged, watch)
         gathered = gather(self.encoder, read, is_read_answered=judged.is_by_reading)
@@ -135,13 +143,14 @@ class Newsdesk:
             return self._not_found(read, judged, watch)
         if not self._asserts(read, judged, has_figures=gathered.ledger is not None):
             return self._related(read, judged, gathered.spans[:RELATED], numbering, watch)
-        newer = find_newer(read, gathered.spans)
+        request, newer = read.request, find_newer(read, gathered.spans)
         newest = numbering.cite(newer) if newer else None
         ledger, citations = gathered.numbered(numbering)
         is_sure = judged.is_by_reading and judged.confidence >= self._assert_from
         short = find_short_answer(read.hits, citations, ledger) if is_sure else None
         found_with = (judged.confidence, _passages(read), self.coverage(), watch.total())
-        return Answer(request.question, citations, *found_with, short, ledger, newest)
+        corrections = find_corrections(self._archive, citations)
+        return Answer(request.question, citations, *found_with, short, ledger, newest, corrections)
 
     def _look(self, request: Request, watch: Stopwatch) -> Results:
         """Search for what is asked, with what a follow-up leaves unsaid."""
@@ -195,7 +204,8 @@ class Newsdesk:
         newest = numbering.cite(newer) if newer else None
         citations, passages = tuple(numbering.cite(span) for span in spans), _passages(read)
         found_with = (judged.confidence, passages, self.coverage(), watch.total())
-        return Related(read.request.question, citations, *found_with, newest)
+        corrections = find_corrections(self._archive, citations)
+        return Related(read.request.question, citations, *found_with, newest, corrections)
 
     def _not_found(self, read: Results, judged: Estimate, watch: Stopwatch) -> NotFound:
         question = read.request.question

@@ -9,47 +9,14 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.articles.article import Article
     from index.figures import Figure
+    from retrieval.citation import Citation, Correction
     from retrieval.question.question import Question
     from retrieval.question.smalltalk import SmalltalkKind
 
 Op = Literal["equal", "replace", "delete", "insert"]
 ChangeKind = Literal["number", "negation", "name", "cut", "words", "spelling"]
 Verdict = Literal["verbatim", "altered", "misattributed", "stitched", "translated", "not_found"]
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Whose claim the words of a citation are: the name, and the phrase that introduces it ("guvernør Talal Barazi").
-
-    `is_resolved`: the words themselves do not name them ("gruppa", "han"); the article does.
-    """
-
-    speaker: str
-    name: str
-    is_resolved: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Words of an article and where they stand: `article.text[start:end]`, beginning in paragraph number `paragraph`.
-
-    `n` is the number the reader sees, from 1. `attribution` is None where they are the article's own, or several's.
-    """
-
-    n: int
-    article: Article
-    version: int
-    paragraph: int
-    start: int
-    end: int
-    attribution: Attribution | None = None
-
-    @property
-    def quote(self) -> str:
-        """Return the words cited, exactly as they stand."""
-        return self.article.text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +118,7 @@ class Answer:
 
     `confidence` (0 to 1) is the chance that they do; `short_answer` answers by itself. `elapsed_ms` names each stage.
     Several questions get a part each, numbered on. `newer`, cited first, is what a later article on the story says.
+    `withdrawn` is since when an article is withdrawn that might have answered better.
     """
 
     question: Question
@@ -162,6 +130,8 @@ class Answer:
     short_answer: ShortAnswer | None = None
     ledger: Ledger | None = None
     newer: Citation | None = None
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: str | None = None
     parts: tuple[Reply, ...] = ()
 
     @property
@@ -196,6 +166,8 @@ class Related:
     coverage: Coverage
     elapsed_ms: dict[str, float]
     newer: Citation | None = None
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +181,7 @@ class NotFound:
     passages: tuple[RankedPassage, ...]
     coverage: Coverage
     elapsed_ms: dict[str, float]
+    withdrawn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

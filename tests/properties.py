@@ -20,7 +20,8 @@ from tests.bot.telegram.telegram_rules import read_page
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from retrieval.replies import Citation, Reply, ShortAnswer
+    from retrieval.citation import Citation
+    from retrieval.replies import Reply, ShortAnswer
 
 _MARKS = re.compile(r'[«»“”„"]')
 _NUMBER = re.compile(r"\[(\d+)\]")

@@ -30,6 +30,7 @@ LAYERS = [
     "retrieval.jsonl",
     "retrieval.question",
     "retrieval.search",
+    "retrieval.citation",
     "retrieval.replies",
     "retrieval.attribution",
     "retrieval.citing",

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from index.indexing import IndexingReport
     from index.speech import Speech
     from index.storage.store import Holdings
+    from retrieval.citation import Citation
     from retrieval.evaluation.ablation import PartScores
     from retrieval.evaluation.evaluate import Scores
-    from retrieval.replies import Citation, LedgerEntry, Match, QuoteCheck, Reply
+    from retrieval.replies import LedgerEntry, Match, QuoteCheck, Reply
 
 
 def reply_object(reply: Reply) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from retrieval.replies import Citation, Difference, Verdict
+    from retrieval.citation import Citation
+    from retrieval.replies import Difference, Verdict
 
 Role = Literal["plain", "strong", "dim", "quoted", "number", "struck", "added"]
 """What words are: an article's ("quoted"), a citation's [n] ("number"), a quote's that the article lacks ("struck")."""

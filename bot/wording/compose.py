@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from bot.wording.blocks import Block
     from index.articles.article import Article
     from index.language.detection import Language
+    from retrieval.citation import Citation, Rewording
     from retrieval.question.question import Question
-    from retrieval.replies import Citation, Ledger, Reply, Sought
+    from retrieval.replies import Ledger, Reply, Sought
 
 
 def compose(reply: Reply) -> list[Block]:
@@ -92,6 +93,7 @@ def _answer(answer: Answer) -> Iterator[Block]:
     if answer.ledger:
         yield _ledger(answer.ledger, answer.question.language)
     yield from (quotation(citation, answer.question) for citation in answer.citations)
+    yield from _changed(answer)
 
 
 def _part(part: Reply) -> Iterator[Block]:
@@ -101,6 +103,9 @@ def _part(part: Reply) -> Iterator[Block]:
             yield from _answer(part)
         case Related():
             yield from _related(part)
+        case NotFound():
+            yield NothingFound(texts(part.question.language).not_found)
+            yield from _withdrawn(part)
         case _:
             yield NothingFound(texts(part.question.language).not_found)
 
@@ -111,6 +116,28 @@ def _related(reply: Related) -> Iterator[Block]:
     if reply.newer:
         yield _newer(reply.newer, reply.question.language)
     yield from (quotation(citation, reply.question) for citation in reply.citations)
+    yield from _changed(reply)
+
+
+def _changed(reply: Answer | Related) -> Iterator[Paragraph]:
+    """Say what was corrected in the articles that are cited, and that a better one is withdrawn."""
+    language = reply.question.language
+    for each in reply.corrections:
+        when = texts(language).corrected.format(date=date_label(each.at, language))
+        changes = "; ".join(_rewording(rewording, language) for rewording in each.rewordings)
+        yield paragraph(f"{when} [{each.citation.n}]{': ' if changes else '.'}{changes}", "dim")
+    yield from _withdrawn(reply)
+
+
+def _rewording(rewording: Rewording, language: Language) -> str:
+    return " → ".join(in_quotes(words, language) for words in (rewording.before, rewording.now))
+
+
+def _withdrawn(reply: Answer | Related | NotFound) -> Iterator[Paragraph]:
+    """Say that an article is withdrawn that might have answered, and nothing of what stood in it."""
+    language = reply.question.language
+    if reply.withdrawn:
+        yield paragraph(texts(language).withdrawn.format(date=date_label(reply.withdrawn, language)), "strong")
 
 
 def _newer(citation: Citation, language: Language) -> Quotation:
@@ -131,6 +158,7 @@ def _not_found(reply: NotFound) -> Iterator[Block]:
     said = texts(language)
     searched = f"{coverage_label(reply.coverage, language)} {said.not_found_elsewhere}"
     yield NothingFound(said.not_found, f"{_sought(reply.sought, language)}{searched}")
+    yield from _withdrawn(reply)
     if reply.nearest:
         quoted = quotation(reply.nearest, reply.question, is_numbered=False)
         yield Nearest(said.not_found_nearest, quoted, source([reply.nearest], language))

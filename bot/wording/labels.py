@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from index.articles.article import Article
     from index.language.detection import Language
-    from retrieval.replies import Citation, Coverage
+    from retrieval.citation import Citation
+    from retrieval.replies import Coverage
 
 
 def date_label(published: str | None, language: Language) -> str:

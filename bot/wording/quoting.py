@@ -11,8 +11,9 @@ from retrieval.question.english import attribution_in_english, quantity_in_engli
 
 if TYPE_CHECKING:
     from index.language.detection import Language
+    from retrieval.citation import Attribution, Citation
     from retrieval.question.question import Question
-    from retrieval.replies import Answer, Attribution, Citation
+    from retrieval.replies import Answer
 
 
 def in_quotes(words: str, language: Language) -> str:

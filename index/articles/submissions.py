@@ -43,12 +43,14 @@ class Submission:
     """An article that a file holds; `size` is its share of the file, in bytes.
 
     `order` puts versions of one article in order, the later greater; None where a file has no versions.
+    `is_correction`: its sender says that it corrects an earlier version.
     """
 
     article: Article
     place: FilePosition
     size: int
     order: tuple[int, str] | None = None
+    is_correction: bool = False
 
 
 WithdrawalKind = Literal["canceled", "withheld", "embargoed", "replaced", "withdrawn", "erased"]

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from index.figures import Figure, WithheldFigure
     from index.speech import Speech
-    from index.storage.store import Holdings, StoredArticle, StoredPassage, StoredSaying
+    from index.storage.store import Holdings, StoredArticle, StoredCorrection, StoredPassage, StoredSaying
+    from index.storage.withdrawals import WithdrawnPassage
 
 _WAIT_FOR_WRITER_SECONDS = 30
 
@@ -70,6 +71,20 @@ class Archive:
     def article(self, article: str, version: int | None = None) -> StoredArticle | None:
         """Fetch an article, the current version where none is named."""
         return self._store.article(article, version)
+
+    def correction_of(self, article: str, version: int) -> StoredCorrection | None:
+        """Return the correction that a version of an article is; None where it is none."""
+        return self._store.correction_of(article, version)
+
+    def withdrawn_near(self, vector: NDArray[np.float32], count: int) -> list[tuple[WithdrawnPassage, float]]:
+        """Return the withdrawn passages whose vectors are nearest, each with its cosine, best first."""
+        ids, rows = self._store.withdrawn_vectors()
+        if not ids:
+            return []
+        cosines = dict(zip(ids, (rows @ vector).tolist(), strict=True))
+        best = sorted(ids, key=lambda each: -cosines[each])[:count]
+        passages = self._store.withdrawn_passages(best)
+        return [(passages[each], cosines[each]) for each in best if each in passages]
 
     def speech_of(self, article: str, version: int) -> list[Speech]:
         """Fetch who says what in one version of an article, in order."""

@@ -140,6 +140,20 @@ def _remember_versions_and_withdrawals(database: sqlite3.Connection) -> None:
     )
 
 
+def _remember_corrections_and_withdrawn_passages(database: sqlite3.Connection) -> None:
+    """Keep when a version was corrected, and what a withdrawn article would be found by."""
+    _execute(
+        database,
+        """
+        ALTER TABLE articles ADD COLUMN corrected TEXT;
+        CREATE TABLE withdrawn_passages (
+            id INTEGER PRIMARY KEY, article TEXT NOT NULL, version INTEGER NOT NULL, start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL, paragraph INTEGER NOT NULL, heading TEXT, vector BLOB NOT NULL) STRICT;
+        CREATE INDEX withdrawn_passages_of_article ON withdrawn_passages (article);
+        """,
+    )
+
+
 def _execute(database: sqlite3.Connection, script: str) -> None:
     """Execute statements one by one: `executescript` would end the transaction."""
     for statement in script.split(";\n"):
@@ -153,4 +167,5 @@ STEPS = (
     _tell_generations_apart,
     _keep_others_out,
     _remember_versions_and_withdrawals,
+    _remember_corrections_and_withdrawn_passages,
 )

@@ -13,7 +13,7 @@ from index.articles.article import Article
 from index.articles.passages import Passage
 from index.figures import Figure, WithheldFigure
 from index.speech import Speech
-from index.storage.database import Database
+from index.storage.withdrawals import WithdrawalRecords, sender_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from index.articles.submissions import WithdrawalKind
 
 ARTICLE = "id, text, headline, source, desk, published, language, url"
 PASSAGE = 'start, "end", paragraph, heading'
@@ -36,6 +35,14 @@ class StoredArticle:
 
     article: Article
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCorrection:
+    """A correction by its sender: when, and the article as it was before, where that is on record."""
+
+    at: str
+    before: Article | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +66,6 @@ class StoredSaying:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredWithdrawal:
-    """What the archive remembers of an article that is not to be used: since when (UTC), and why where that is said.
-
-    `replaced_by` is the article that goes on for it; `order` is its place among the versions, as the sender counts.
-    """
-
-    article: str
-    kind: WithdrawalKind
-    why: str | None
-    at: str
-    replaced_by: str | None = None
-    order: tuple[int, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Changes:
     """What happened to the passages since a generation: ids that came and are still there, ids that went."""
 
@@ -93,7 +85,7 @@ class Holdings:
     newest: str | None
 
 
-class Store(Database):
+class Store(WithdrawalRecords):
     """Reads one archive's file; `WritableStore` writes it."""
 
     @property
@@ -136,6 +128,14 @@ class Store(Database):
         rows = self._all(f"SELECT {ARTICLE}, version FROM articles WHERE id = ?1 AND {which}", *parameters)
         return StoredArticle(Article(*rows[0][:-1]), rows[0][-1]) if rows else None
 
+    def correction_of(self, article: str, version: int) -> StoredCorrection | None:
+        """Return the correction that a version of an article is; None where it is none."""
+        rows = self._all("SELECT corrected FROM articles WHERE id = ? AND version = ?", article, version)
+        if not rows or rows[0][0] is None:
+            return None
+        before = self.article(article, version - 1)
+        return StoredCorrection(rows[0][0], before.article if before else None)
+
     def current_articles(self, found_before: int | None = None) -> Iterator[tuple[StoredArticle, str]]:
         """Go through the current articles, each with the file it came from, in order of id.
 
@@ -164,30 +164,7 @@ class Store(Database):
     def order_of(self, article: str) -> tuple[int, str] | None:
         """Return the place of an article's current version among its versions, as its sender counts them."""
         rows = self._all("SELECT sender_number, sender_time FROM articles WHERE current AND id = ?", article)
-        return _order(*rows[0]) if rows else None
-
-    def withdrawal_of(self, article: str) -> StoredWithdrawal | None:
-        """Return what is remembered of an article that is not to be used."""
-        rows = self._all(
-            """SELECT article, kind, why, "at", replaced_by, sender_number, sender_time
-            FROM withdrawals WHERE article = ?""",
-            article,
-        )
-        if not rows:
-            return None
-        withdrawn, kind, why, at, replaced_by, *order = rows[0]
-        return StoredWithdrawal(withdrawn, kind, why, at, replaced_by, _order(*order))
-
-    def successors_of(self, article: str) -> list[str]:
-        """List the articles that went on for one, each for the one before."""
-        rows = self._all(
-            """WITH RECURSIVE chain (id) AS (
-                SELECT replaced_by FROM withdrawals WHERE article = ?1 AND replaced_by IS NOT NULL
-                UNION SELECT replaced_by FROM withdrawals JOIN chain ON article = id WHERE replaced_by IS NOT NULL)
-            SELECT id FROM chain WHERE id <> ?1""",
-            article,
-        )
-        return [row[0] for row in rows]
+        return sender_order(*rows[0]) if rows else None
 
     def passages(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
         """Fetch passages by id; one that was removed meanwhile is left out."""
@@ -274,10 +251,6 @@ class Store(Database):
     def _found(self, table: str, columns: str, article: str, version: int) -> list[tuple[Any, ...]]:
         query = f'SELECT {columns} FROM {table} WHERE article = ? AND version = ? ORDER BY start, "end"'
         return self._all(query, article, version)
-
-
-def _order(number: int | None, time: str | None) -> tuple[int, str] | None:
-    return None if number is None else (number, time or "")
 
 
 def _chunks(ids: Sequence[int], size: int = 1_000) -> Iterator[Sequence[int]]:

@@ -20,14 +20,16 @@ if TYPE_CHECKING:
     from index.articles.passages import Passage
     from index.figures import Figure
     from index.findings import Findings
-    from index.storage.store import StoredArticle, StoredWithdrawal
+    from index.storage.store import StoredArticle
+    from index.storage.withdrawals import StoredWithdrawal
 
 
 @dataclass(frozen=True, slots=True)
 class IndexedArticle:
     """An article ready to be stored; `origin` is the file it came from, `vectors` has one row per passage.
 
-    `order` is its place among the article's versions, as the sender counts them.
+    `order` is its place among the article's versions, as the sender counts them; `corrected` is when the sender made
+    this correction, if it is one.
     """
 
     article: Article
@@ -35,6 +37,7 @@ class IndexedArticle:
     passages: list[Passage]
     vectors: NDArray[np.float32]
     order: tuple[int, str] | None = None
+    corrected: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class WritableStore(Store):
         current = len(self.digests([each.article for each in withdrawals]))
         with self._generation() as generation:
             for each in withdrawals:
+                if each.kind in ("canceled", "withdrawn"):
+                    self._keep_what_it_is_found_by(each.article)
                 self._retire(each.article, generation)
                 self._db.execute(
                     """INSERT INTO withdrawals VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (article) DO UPDATE SET
@@ -96,7 +101,7 @@ class WritableStore(Store):
             self._db.execute("PRAGMA secure_delete = ON")
         with self._generation():
             for article in ids:
-                for table in ("passages", "speech", "sayings", "figures", "nobody", "withheld"):
+                for table in ("passages", "withdrawn_passages", "speech", "sayings", "figures", "nobody", "withheld"):
                     self._db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
                 self._db.execute("DELETE FROM articles WHERE id = ?", (article,))
         with self._lock, self._translating_faults():
@@ -115,6 +120,7 @@ class WritableStore(Store):
         with self._generation() as generation:
             self._db.execute("INSERT INTO removed_passages SELECT id, ? FROM passages", (generation,))
             self._db.execute("DELETE FROM passages")
+            self._db.execute("DELETE FROM withdrawn_passages")
             self._db.execute("DELETE FROM sayings")
             self._db.execute("UPDATE articles SET rules = 0 WHERE current")
             self._set_meta("model", model)
@@ -129,10 +135,11 @@ class WritableStore(Store):
         values = [getattr(article, name) for name in ARTICLE.split(", ")]
         self._insert(
             "articles",
-            f"{ARTICLE}, version, current, digest, origin, sender_number, sender_time",
-            [(*values, version, 1, article.digest, entry.origin, *_sender_order(entry.order))],
+            f"{ARTICLE}, version, current, digest, origin, corrected, sender_number, sender_time",
+            [(*values, version, 1, article.digest, entry.origin, entry.corrected, *_sender_order(entry.order))],
         )
-        self._db.execute("DELETE FROM withdrawals WHERE article = ?", (article.id,))
+        for table in ("withdrawals", "withdrawn_passages"):
+            self._db.execute(f"DELETE FROM {table} WHERE article = ?", (article.id,))
         self._insert_passages(entry, version, generation)
 
     def _insert_passages(self, entry: IndexedArticle, version: int, generation: int) -> None:
@@ -162,6 +169,13 @@ class WritableStore(Store):
             [(*key, saying.start, saying.end, vector) for saying, vector in sayings],
         )
         self._db.execute("UPDATE articles SET rules = ? WHERE id = ? AND version = ?", (rules, *key))
+
+    def _keep_what_it_is_found_by(self, article: str) -> None:
+        self._db.execute(
+            f"INSERT INTO withdrawn_passages (article, version, {PASSAGE}, vector) "
+            f"SELECT article, version, {PASSAGE}, vector FROM passages WHERE article = ?",
+            (article,),
+        )
 
     def _retire(self, article: str, generation: int) -> None:
         self._db.execute("UPDATE articles SET current = 0 WHERE id = ? AND current", (article,))

@@ -12,9 +12,10 @@ from retrieval.ledger.entries import find_ledger
 
 if TYPE_CHECKING:
     from index.encoders.encoder import Encoder
+    from retrieval.citation import Citation
     from retrieval.citing import CitedSpan, Numbering
     from retrieval.ledger.entries import FoundLedger
-    from retrieval.replies import Citation, Ledger
+    from retrieval.replies import Ledger
     from retrieval.search.hits import Results
 
 

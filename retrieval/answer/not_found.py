@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.storage.archive import Archive
+    from retrieval.citation import Citation
     from retrieval.question.question import Question
-    from retrieval.replies import Citation
     from retrieval.search.hits import FoundArticle, Hit
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")

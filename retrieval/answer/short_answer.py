@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.figures import Figure
-    from retrieval.replies import Citation, Ledger, LedgerEntry
+    from retrieval.citation import Citation
+    from retrieval.replies import Ledger, LedgerEntry
     from retrieval.search.hits import Hit
 
 _DENIAL = re.compile(

@@ -11,7 +11,8 @@ import pytest
 from index.articles.files import article_files, read_articles
 from index.articles.submissions import Refusal, Submission
 from index.language.sentences import sentences
-from retrieval.replies import Answer, Attribution
+from retrieval.citation import Attribution
+from retrieval.replies import Answer
 from tests.conftest import SAMPLE
 from tests.properties import violations
 

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from bot.telegram.services import Services
     from bot.wording.inquiry import Inquiry
     from index.language.detection import Language
-    from retrieval.replies import Citation, Reply
+    from retrieval.citation import Citation
+    from retrieval.replies import Reply
 
 LOG = logging.getLogger(__name__)
 _REMEMBERED = 1_000

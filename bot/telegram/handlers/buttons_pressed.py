@@ -141,9 +141,12 @@ class ButtonPresses:
         return self._turn(pressed, shown, int(page), under_answer(key, shown, int(page))) if shown else None
 
     def _shown(self, pressed: _Pressed, key: str, page: str) -> ShownAnswer | None:
-        """Return an answer that has a page of this number."""
+        """Return an answer that has a page of this number, and cites nothing that is withdrawn by now."""
         shown = self._memory.recall(pressed.message.chat.id, key)
-        return shown if shown and int(page) < len(shown.pages) else None
+        if not shown or int(page) >= len(shown.pages):
+            return None
+        is_whole = all(self._desk.article(place.article, place.version) for place in shown.places)
+        return shown if is_whole else None
 
     def _turn(self, pressed: _Pressed, shown: ShownAnswer, page: int, buttons: InlineKeyboardMarkup) -> Change | None:
         """Show a page of an answer with buttons; None where it must be made anew, and the question is gone."""

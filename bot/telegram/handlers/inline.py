@@ -21,7 +21,8 @@ from bot.wording.labels import citation_label
 from bot.wording.language import language_of
 from bot.wording.texts import texts
 from index.language.sentences import paragraphs
-from retrieval.replies import Answer, Citation
+from retrieval.citation import Citation
+from retrieval.replies import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from bot.telegram.records import Page
     from bot.wording.blocks import Block
     from index.language.detection import Language
+    from retrieval.citation import Citation
     from retrieval.question.question import Question
-    from retrieval.replies import Citation, Reply, Verdict
+    from retrieval.replies import Reply, Verdict
 
 GLANCE = 900
 """Characters that one look at a telephone takes in."""

@@ -16,6 +16,8 @@ TEXTS = Texts(
     "/language auto follows the language of each question.",
     related="I find no direct answer. This is what the archive says about it:",
     newer="Newer, {date}:",
+    corrected="Corrected {date}",
+    withdrawn="An article that might have answered this was withdrawn on {date}.",
     not_found="I find no answer to this in the archive.",
     not_found_sought="I looked for: {sought}.",
     spelt="{word} (also spelt {spellings})",

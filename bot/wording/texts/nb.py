@@ -16,6 +16,8 @@ TEXTS = Texts(
     "/sprak auto følger språket i hvert spørsmål.",
     related="Jeg finner ikke noe direkte svar. Dette sier arkivet om saken:",
     newer="Nyere, {date}:",
+    corrected="Rettet {date}",
+    withdrawn="En artikkel som kunne ha svart på dette, ble trukket tilbake {date}.",
     not_found="Jeg finner ikke noe svar på dette i arkivet.",
     not_found_sought="Jeg har lett etter: {sought}.",
     spelt="{word} (også skrevet {spellings})",

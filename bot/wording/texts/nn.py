@@ -16,6 +16,8 @@ TEXTS = Texts(
     "/sprak auto følgjer språket i kvart spørsmål.",
     related="Eg finn ikkje noko direkte svar. Dette seier arkivet om saka:",
     newer="Nyare, {date}:",
+    corrected="Retta {date}",
+    withdrawn="Ein artikkel som kunne ha svart på dette, vart trekt tilbake {date}.",
     not_found="Eg finn ikkje noko svar på dette i arkivet.",
     not_found_sought="Eg har leita etter: {sought}.",
     spelt="{word} (òg skrive {spellings})",

@@ -62,6 +62,8 @@ class Texts:
 
     related: str
     newer: str
+    corrected: str
+    withdrawn: str
     not_found: str
     not_found_sought: str
     spelt: str

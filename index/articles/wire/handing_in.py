@@ -52,7 +52,7 @@ def _hand_in(item: WireItem, place: FilePosition, size: int) -> Iterator[Submiss
         return
     if item.replaces and item.replaces != item.identity:
         yield Withdrawal(item.replaces, place, "replaced", replaced_by=article.id)
-    yield Submission(article, place, size, item.order)
+    yield Submission(article, place, size, item.order, item.is_correction)
 
 
 def _row(item: WireItem) -> dict[str, str | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +23,9 @@ STATUSES: dict[str, Status] = {
 """What agencies call them."""
 _LONGEST_NUMBER = 18
 """Digits of a version that is a number, not something else that has digits alone."""
+
+
+_CORRECTION = re.compile(r"\W*(?:rettelse|rettet|retting|retta|correct(?:s|ed|ion)|berichtigung)\b", re.IGNORECASE)
 
 
 class UnreadableError(ValueError):
@@ -52,6 +56,12 @@ class WireItem:
     language: str | None = None
     url: str | None = None
     note: str | None = None
+
+    @property
+    def is_correction(self) -> bool:
+        """Tell whether its sender says that it corrects an earlier version."""
+        said = any(text and _CORRECTION.match(text) for text in (self.headline, self.note))
+        return self.signal == "correction" or said
 
     @property
     def order(self) -> tuple[int, str]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import time
 from contextlib import closing
@@ -13,10 +14,11 @@ from bot.telegram.memory import Memory
 from bot.telegram.pages.buttons import under_answer
 from bot.telegram.records import CitationTarget, Page, ShownAnswer
 from index.errors import KildebotError
+from index.withdrawing import withdraw
 from tests.bot.telegram.bot_api import Call, Fault
 from tests.bot.telegram.seam import GROUP, PRIVATE, Chat, bot_at_work, message, open_to, own_message
 from tests.bot.telegram.telegram_rules import check_buttons
-from tests.desk import ENDLESS, TestDesk
+from tests.desk import ENDLESS, TestDesk, archive_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,6 +156,21 @@ async def test_an_answer_kept_by_an_older_version_is_gone_and_the_rest_stays(tmp
     async with bot_at_work(OPEN, TestDesk(), folder=tmp_path) as chat:
         assert await refused(chat, press("page:key:0"))
         assert chat.services.memory.language(7) == "nn"
+
+
+async def test_what_was_answered_from_an_article_is_gone_once_that_is_withdrawn(tmp_path: Path) -> None:
+    folder = shutil.copytree(archive_folder(), tmp_path / "index")
+    async with bot_at_work(OPEN, TestDesk(folder)) as chat:
+        await chat.hears(message(QUESTION))
+        await chat.presses("[1]")
+        back = chat.api.written[-1].params["reply_markup"]["inline_keyboard"]
+        (answer,) = [button["callback_data"] for row in back for button in row if button["text"] == "↩ Svaret"]
+        source = answer.replace("page", "source").removesuffix("0") + "1"
+        withdraw(folder, ["qaryatain"], None)
+        assert await refused(chat, press(answer, id="10"))
+        assert await refused(chat, press(source, id="11"))
+        await chat.hears(message(QUESTION, message_id=12))
+        assert "ble trukket tilbake" in chat.api.sent[-1].read.text
 
 
 async def test_a_press_on_what_is_gone_says_so() -> None:

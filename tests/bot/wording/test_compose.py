@@ -14,8 +14,9 @@ from bot.terminal.screen import show
 from bot.wording.about import about
 from bot.wording.plain import plain_reply
 from index.articles.article import Article
+from retrieval.citation import Attribution, Citation
 from retrieval.question.question import understand
-from retrieval.replies import Answer, Attribution, Citation, Coverage, NotFound, Related, Sought
+from retrieval.replies import Answer, Coverage, NotFound, Related, Sought
 from tests.desk import TestDesk
 
 if TYPE_CHECKING:
