@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.language.likeness import SPELLING, likeness
 from index.language.terms import words
 from retrieval.search.names import likeness_of_names
+from retrieval.search.narrowing import Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,8 @@ class ReadingSigns:
     """What tells whether the best hit answers a question, once it was read.
 
     `relevance` and `margin` are the reader's of that hit, `length` the words of its answer, `lead` how far the hit
-    ranks above the next; `cosine` is the nearest vector's. `words_found` is the share of the question's content words
+    ranks above the next; the `own` ones are the reader's of the answer's own sentence, in which it found the same words
+    or not (`is_same`); `cosine` is the nearest vector's. `words_found` is the share of the question's content words
     that the passage has, `names_missing` counts its names and numbers that the article does not know.
     """
 
@@ -39,6 +41,9 @@ class ReadingSigns:
     margin: float
     length: float
     lead: float
+    own_relevance: float
+    own_margin: float
+    is_same: float
     cosine: float
     words_found: float
     names_missing: float
@@ -71,8 +76,8 @@ class Estimate:
 Signs = ReadingSigns | SearchSigns
 
 # The two are not one: that a question has its answer here shows otherwise than that the words found are the right ones.
-_HERE, _HERE_BIAS = ReadingSigns(0.587, -0.009, 0.033, 0.046, 1.704, 0.132, -0.189, 0.237), -1.836
-_RIGHT, _RIGHT_BIAS = ReadingSigns(0.090, 0.239, -0.015, 0.054, -0.364, -0.091, 0.114, 0.171), -1.132
+_HERE, _HERE_BIAS = ReadingSigns(0.587, -0.009, 0.033, 0.046, 0.0, 0.0, 0.0, 1.704, 0.132, -0.189, 0.237), -1.836
+_RIGHT, _RIGHT_BIAS = ReadingSigns(0.090, 0.239, -0.015, 0.054, 0.0, 0.0, 0.0, -0.364, -0.091, 0.114, 0.171), -1.132
 _ABOUT, _ABOUT_BIAS = SearchSigns(10.611, 4.302, 0.843, -0.589, 1.646), -8.608
 NOTHING = Estimate(is_answerable=False, confidence=0.0)
 
@@ -106,7 +111,10 @@ def read_signs(question: Question, hits: Sequence[Hit]) -> Signs | None:
     if reading:
         length = float(len(words(text[reading.start : reading.end])))
         lead = hits[0].score - hits[1].score if len(hits) > 1 else 0.0
-        return ReadingSigns(reading.relevance, reading.margin, length, lead, cosine, words_found, missing, is_english)
+        own = hits[0].judgement or Judgement(reading.relevance, reading.margin, is_same=False)
+        read = (reading.relevance, reading.margin, length, lead)
+        judged = (own.relevance, own.margin, float(own.is_same))
+        return ReadingSigns(*read, *judged, cosine, words_found, missing, is_english)
     names_found = sum(in_article) / len(in_article) if in_article else 1.0
     return SearchSigns(cosine, words_found, names_found, missing, is_english)
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.language.sentences import Span, paragraphs, sentences
+from retrieval.search.narrowing import narrowed
 from retrieval.search.reader import TitledPassage
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from index.storage.archive import Archive
     from index.storage.store import StoredArticle, StoredPassage
     from retrieval.question.request import Request
+    from retrieval.search.narrowing import Judgement
     from retrieval.search.reader import Reading
 
 READ_MARGIN = 6.0
@@ -92,7 +94,8 @@ def _found(archive: Archive, stored: StoredArticle) -> FoundArticle:
 class Hit:
     """A passage that search found: its cosine and BM25 score (0 where it shares no word), and what it is ranked by.
 
-    A higher score is better; scores compare within one question. `reading` is what the reader made of it, if it did.
+    A higher score is better; scores compare within one question. `reading` is what the reader made of it, `judgement`
+    what it made of the answer's own sentence: None where it did not read that.
     """
 
     stored: StoredPassage
@@ -101,6 +104,7 @@ class Hit:
     bm25: float
     score: float
     reading: Reading | None = None
+    judgement: Judgement | None = None
 
     @property
     def passage(self) -> Passage:
@@ -115,8 +119,16 @@ class Hit:
     @property
     def titled(self) -> TitledPassage:
         """Return the passage's words, and its article's title where they do not begin with it."""
+        return self._titled(self.text)
+
+    def narrowed(self, reading: Reading) -> tuple[int, TitledPassage]:
+        """Return where in the passage the answer's own sentence begins, with the one before it, and their words."""
+        own = narrowed(self.text, reading.start, reading.end)
+        return own.start, self._titled(self.text[own.start : own.end])
+
+    def _titled(self, text: str) -> TitledPassage:
         title = self.article.article.title
-        return TitledPassage(self.text, "" if self.text.startswith(title.removesuffix(" …")) else title)
+        return TitledPassage(text, "" if text.startswith(title.removesuffix(" …")) else title)
 
     @property
     def answer(self) -> Span | None:

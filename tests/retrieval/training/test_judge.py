@@ -15,6 +15,7 @@ from index.training.restoring import restored
 from index.training.traps import read_traps
 from retrieval.search.reader import Reader, TitledPassage
 from retrieval.training import judge, reader
+from retrieval.training.judged_pairs import shuffled
 from tests.index.encoders import tiny_model
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def test_a_folder_without_traps_is_said_clearly(tmp_path: Path) -> None:
 
 def test_a_trap_has_no_answer_in_the_passage_that_looks_as_if_it_had(traps: Path) -> None:
     corpus = norquad.corpus(ARTICLES, [])
-    batches = list(islice(judge.shuffled(corpus, read_traps(traps), FOUND, seed=1), 20))
+    batches = list(islice(shuffled(corpus, read_traps(traps), FOUND, seed=1), 20))
     pairs = [pair for batch in batches for pair in batch]
     for pair in pairs:
         answers = pair.span is not None
@@ -80,14 +81,14 @@ def test_a_trap_has_no_answer_in_the_passage_that_looks_as_if_it_had(traps: Path
             assert pair.text[slice(*pair.span)] in ("Stål og Stein", "7 prosent")
     asked = [pair for pair in pairs if pair.question == "Hvem tegnet brua over Lerelva?"]
     assert any("Stål og Stein" in pair.text for pair in asked)
-    assert batches == list(islice(judge.shuffled(corpus, read_traps(traps), FOUND, seed=1), 20))
+    assert batches == list(islice(shuffled(corpus, read_traps(traps), FOUND, seed=1), 20))
 
 
 def test_what_search_finds_beside_the_answer_does_not_answer(traps: Path) -> None:
     corpus = norquad.corpus(ARTICLES, [])
     quota = next(number for number, passage in enumerate(corpus.passages) if passage.article == "a2")
     found = {key: [quota] for key, *_ in ROWS}
-    batches = islice(judge.shuffled(corpus, read_traps(traps), found, seed=1), 200)
+    batches = islice(shuffled(corpus, read_traps(traps), found, seed=1), 200)
     pairs = [pair for batch in batches for pair in batch if pair.text == corpus.passages[quota].text]
     asked = {pair.question for pair in pairs if pair.span is None}
     assert {"Hvem bygger brua over Lerelva?", "Hvem tegnet brua over Lerelva?"} <= asked
@@ -105,7 +106,7 @@ def test_the_passages_of_search_are_sought_once(traps: Path, tmp_path: Path) -> 
 
 def test_the_sentence_of_the_answer_and_the_one_before_are_read_alone_too(traps: Path) -> None:
     corpus = norquad.corpus(ARTICLES, [])
-    batches = islice(judge.shuffled(corpus, read_traps(traps), FOUND, seed=1), 60)
+    batches = islice(shuffled(corpus, read_traps(traps), FOUND, seed=1), 60)
     asked = [pair for batch in batches for pair in batch if pair.question == "Hvem bygger brua over Lerelva?"]
     told = [pair for pair in asked if pair.span]
     short = [pair for pair in told if len(pair.text) < 100]
@@ -126,14 +127,26 @@ def test_an_exported_reader_gives_its_weights_back(tmp_path: Path) -> None:
         assert (weights[name] - weight).abs().max() <= weight.abs().max() / 100
 
 
+def test_the_mean_of_trainings_lies_between_them(tmp_path: Path) -> None:
+    tiny = tiny_model.write(tmp_path / "tiny")
+    for seed in (1, 2):
+        reader.train(tiny, [], tmp_path / str(seed), seed=seed)
+    judge.average([tmp_path / "1" / "model", tmp_path / "2" / "model"], tmp_path / "judge")
+    first, second, mean = (
+        load_file(tmp_path / name / "model" / "model.safetensors")["head_span.weight"] for name in ("1", "2", "judge")
+    )
+    assert (first - second).abs().max() > 0
+    assert ((first + second) / 2 - mean).abs().max() < 1e-6
+
+
 def test_a_judge_reads_titles_and_finds_no_answer_in_them(traps: Path, tmp_path: Path) -> None:
     tiny = tiny_model.write(tmp_path / "tiny")
     start, folder = tmp_path / "start", tmp_path / "judge"
     corpus = norquad.corpus(ARTICLES, [])
     reader.train(tiny, [], start, seed=1)
-    judge.train(
-        start / "model", list(islice(judge.shuffled(corpus, read_traps(traps), FOUND, seed=1), 2)), folder, seed=1
-    )
+    batches = list(islice(shuffled(corpus, read_traps(traps), FOUND, seed=1), 2))
+    judge.train(start / "model", batches, folder, seed=1)
+    judge.average([folder / "model"], folder)
     trained = Reader(folder / "onnx", threads=1)
     passage = "Den koster 40 millioner kroner."
     [titled] = trained.read("Hva koster brua?", [TitledPassage(passage, "Brua over Lerelva")])

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from index.language.sentences import Span, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the reader makes of an answer's own sentence by itself: logits, as of a whole passage.
+
+    `is_same`: it finds its answer in the same words there.
+    """
+
+    relevance: float
+    margin: float
+    is_same: bool
 
 
 def narrowed(text: str, start: int, end: int) -> Span:
