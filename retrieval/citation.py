@@ -60,3 +60,11 @@ class Correction:
     citation: Citation
     at: str
     rewordings: tuple[Rewording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Other articles in which the words of a citation stand too."""
+
+    citation: Citation
+    articles: tuple[Article, ...]

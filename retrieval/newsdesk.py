@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from index.language.detection import detect
+from retrieval.answer.copies import find_copies
 from retrieval.answer.gathering import gather
 from retrieval.answer.newest import find_newer
 from retrieval.answer.not_found import find_nearest, words_sought
@@ -149,8 +150,8 @@ class Newsdesk:
         is_sure = judged.is_by_reading and judged.confidence >= self._assert_from
         short = find_short_answer(read.hits, citations, ledger) if is_sure else None
         found_with = (judged.confidence, _passages(read), self.coverage(), watch.total())
-        corrections = find_corrections(self._archive, citations)
-        return Answer(request.question, citations, *found_with, short, ledger, newest, corrections)
+        beside = find_corrections(self._archive, citations), find_copies(citations, read.hits)
+        return Answer(request.question, citations, *found_with, short, ledger, newest, *beside)
 
     def _look(self, request: Request, watch: Stopwatch) -> Results:
         """Search for what is asked, with what a follow-up leaves unsaid."""
@@ -204,8 +205,8 @@ class Newsdesk:
         newest = numbering.cite(newer) if newer else None
         citations, passages = tuple(numbering.cite(span) for span in spans), _passages(read)
         found_with = (judged.confidence, passages, self.coverage(), watch.total())
-        corrections = find_corrections(self._archive, citations)
-        return Related(read.request.question, citations, *found_with, newest, corrections)
+        beside = find_corrections(self._archive, citations), find_copies(citations, read.hits)
+        return Related(read.request.question, citations, *found_with, newest, *beside)
 
     def _not_found(self, read: Results, judged: Estimate, watch: Stopwatch) -> NotFound:
         question = read.request.question

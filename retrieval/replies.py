@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.figures import Figure
-    from retrieval.citation import Citation, Correction
+    from retrieval.citation import Citation, Copies, Correction
     from retrieval.question.question import Question
     from retrieval.question.smalltalk import SmalltalkKind
 
@@ -131,6 +131,7 @@ class Answer:
     ledger: Ledger | None = None
     newer: Citation | None = None
     corrections: tuple[Correction, ...] = ()
+    copies: tuple[Copies, ...] = ()
     withdrawn: str | None = None
     parts: tuple[Reply, ...] = ()
 
@@ -167,6 +168,7 @@ class Related:
     elapsed_ms: dict[str, float]
     newer: Citation | None = None
     corrections: tuple[Correction, ...] = ()
+    copies: tuple[Copies, ...] = ()
     withdrawn: str | None = None
 
 

@@ -120,8 +120,13 @@ def _related(reply: Related) -> Iterator[Block]:
 
 
 def _changed(reply: Answer | Related) -> Iterator[Paragraph]:
-    """Say what was corrected in the articles that are cited, and that a better one is withdrawn."""
+    """Say what of the cited stands elsewhere too, what was corrected, and that a better article is withdrawn."""
     language = reply.question.language
+    for copies in reply.copies:
+        own = copies.citation.article.source
+        named = (a.source if a.source and a.source != own else a.title for a in copies.articles)
+        elsewhere = ", ".join(dict.fromkeys(named))
+        yield paragraph(f"[{copies.citation.n}] {texts(language).quotes.copies.format(sources=elsewhere)}", "dim")
     for each in reply.corrections:
         when = texts(language).corrected.format(date=date_label(each.at, language))
         changes = "; ".join(_rewording(rewording, language) for rewording in each.rewordings)

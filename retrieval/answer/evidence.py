@@ -98,8 +98,16 @@ def _spans(article: FoundArticle, passage: Passage) -> Iterator[Span]:
 
 
 def _each_once(found: Sequence[RankedSentence]) -> list[RankedSentence]:
-    """Keep the first of those with the same words, so that copies of one story count once."""
-    return list({sentence.cited.words: sentence for sentence in reversed(found)}.values())[::-1]
+    """Keep one of those with the same words, so that copies of one story count once: the one published first."""
+    alike: dict[tuple[str, ...], list[RankedSentence]] = {}
+    for sentence in found:
+        alike.setdefault(tuple(words(sentence.cited.words)), []).append(sentence)
+    return [replace(copies[0], cited=min(copies, key=_published).cited) for copies in alike.values()]
+
+
+def _published(sentence: RankedSentence) -> str:
+    """Return when a sentence's article was published; one without a date counts as the last."""
+    return sentence.cited.article.article.published or "9999"
 
 
 def _first_look(question: Question, asked: set[str], sentence: str) -> float:

@@ -10,7 +10,7 @@ from retrieval.search.reader import SETTINGS, Reader
 if TYPE_CHECKING:
     from retrieval.search.rerank import Reranker
 
-DEFAULT_READER = "kildebot-reader-2"
+DEFAULT_READER = "kildebot-reader-3"
 SHIPPED = Path(__file__).parents[1] / "model"
 
 

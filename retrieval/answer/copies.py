@@ -1,0 +1,29 @@
+"""Copies: the cited words in other articles too, which make them no surer: one wire story in several outlets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.language.terms import words
+from retrieval.citation import Copies
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.articles.article import Article
+    from retrieval.citation import Citation
+    from retrieval.search.hits import Hit
+
+
+def find_copies(citations: Sequence[Citation], hits: Sequence[Hit]) -> tuple[Copies, ...]:
+    """Return, for each citation whose words stand in other articles that were found, those articles."""
+    read = [(hit.article.article, " ".join(words(hit.text))) for hit in hits]
+    found = (Copies(citation, _holding(citation, read)) for citation in citations)
+    return tuple(copies for copies in found if copies.articles)
+
+
+def _holding(citation: Citation, read: Sequence[tuple[Article, str]]) -> tuple[Article, ...]:
+    quote = " ".join(words(citation.quote))
+    return tuple(
+        dict.fromkeys(article for article, text in read if article.id != citation.article.id and quote in text)
+    )
