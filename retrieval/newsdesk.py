@@ -15,6 +15,7 @@ from retrieval.answer.rewordings import find_corrections
 from retrieval.answer.short_answer import find_short_answer
 from retrieval.answer.withdrawn import find_withdrawn
 from retrieval.citing import Numbering
+from retrieval.conditions.happenings import is_of_another_happening
 from retrieval.conditions.meeting import meets
 from retrieval.question.question import Question, understand
 from retrieval.question.quotation import find_quotation
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from retrieval.search.rerank import Reranker
 
 RETURNED = 10
-LEDGER_SHARE = 0.55
+LEDGER_SHARE = 0.3
 """Of the confidence from which an answer is asserted, what the figures of all parties for an event need: of several the
 reader is less sure of each."""
 RELATED = 2
@@ -192,7 +193,8 @@ class Newsdesk:
         if request.is_topic or request.asks_anything_said:
             return True
         if has_figures and request.counts_event:
-            return judged.confidence >= LEDGER_SHARE * self._assert_from
+            is_it = not is_of_another_happening(request.question, read.best)
+            return is_it and judged.confidence >= LEDGER_SHARE * self._assert_from
         answers = answers_in(read.hits)
         if answers and not meets(request, answers[0][0].article, answers[0][1]):
             return False

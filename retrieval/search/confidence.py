@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from retrieval.question.question import Question
     from retrieval.search.hits import Hit
 
-ASSERT_FROM = 0.5
-"""Chance of being right from which an answer is asserted."""
+ASSERT_FROM = 0.37
+"""Chance of being right, among questions as hard as traps, from which an answer is asserted."""
 RELATED_FROM = 0.2
 """Chance that the archive has the answer from which what it says near the question is shown."""
 LIKELY_ABOUT = 0.3
@@ -76,9 +76,13 @@ class Estimate:
 Signs = ReadingSigns | SearchSigns
 
 # The two are not one: that a question has its answer here shows otherwise than that the words found are the right ones.
-_HERE, _HERE_BIAS = ReadingSigns(0.587, -0.009, 0.033, 0.046, 0.0, 0.0, 0.0, 1.704, 0.132, -0.189, 0.237), -1.836
-_RIGHT, _RIGHT_BIAS = ReadingSigns(0.090, 0.239, -0.015, 0.054, 0.0, 0.0, 0.0, -0.364, -0.091, 0.114, 0.171), -1.132
-_ABOUT, _ABOUT_BIAS = SearchSigns(10.611, 4.302, 0.843, -0.589, 1.646), -8.608
+_HERE, _HERE_BIAS = (
+    ReadingSigns(0.255, -0.004, 0.011, 0.045, 0.284, -0.054, -0.032, 2.195, 0.936, -0.198, 0.493),
+    -2.123,
+)
+# Of whether the words are right, the reader's own signs tell all that any do.
+_RIGHT, _RIGHT_BIAS = ReadingSigns(0.185, 0.048, 0, 0, 0.250, -0.007, 0, 0, 0, 0, 0.180), -1.394
+_ABOUT, _ABOUT_BIAS = SearchSigns(10.325, 4.248, 0.849, -0.588, 1.625), -8.405
 NOTHING = Estimate(is_answerable=False, confidence=0.0)
 
 

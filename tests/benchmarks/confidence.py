@@ -3,16 +3,17 @@
 usage: python -m tests.benchmarks.confidence NORQUAD_FOLDER TRAPS_FOLDER INDEX_FOLDER
 
 Takes the questions on the news articles that training holds back: NorQuAD's and those with traps. One of NorQuAD's
-becomes unanswerable by leaving the article that answers it out of the hits, as if it were not in the archive. What
-the weights are worth is measured five times, each time on a fifth of the articles, with weights fitted on the
-others; those printed are fitted on all.
+becomes unanswerable by leaving the article that answers it out of the hits, as if it were not in the archive. Whether
+the words are right is learned from those with traps alone, and from the reader's own signs. What the weights are worth
+is measured five times, each time on a fifth of the articles, with weights fitted on the others; those printed are
+fitted on all.
 Needs scikit-learn, which sentence-transformers brings.
 """
 
 from __future__ import annotations
 
 import sys
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -33,6 +34,8 @@ from retrieval.search.models import load_reader
 from retrieval.search.rerank import reread
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from index.encoders.encoder import Encoder
@@ -42,8 +45,8 @@ if TYPE_CHECKING:
 
 FOLDS = 5
 SEARCHED = 40
-ABSENT_WEIGHT = 0.25
-"""What an unanswerable question counts for how sure an answer is: in use most questions have an answer."""
+OF_THE_READER = ("relevance", "margin", "own_relevance", "own_margin", "is_english")
+"""The signs that tell how likely the words read are right; the others add nothing to them."""
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 
@@ -51,14 +54,14 @@ THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 class Row:
     """The signs of a question's hits, whether they can answer it, and whether the best of them does.
 
-    `is_absent`: the article that answers was left out.
+    `is_hard`: it is one of those with traps.
     """
 
     signs: Signs
     article: str
     is_answerable: bool
     is_right: bool
-    is_absent: bool = False
+    is_hard: bool
 
 
 def rows_of(archive: Archive, encoder: Encoder, reader: Reader, questions: list[GoldQuestion]) -> list[list[Row]]:
@@ -71,18 +74,18 @@ def rows_of(archive: Archive, encoder: Encoder, reader: Reader, questions: list[
             for is_absent in (False,) if gold.kind else (False, True):
                 kept = [hit for hit in hits if not is_absent or hit.stored.article != gold.article]
                 read = reread(reader, question.text, kept)
-                rows[0] += _row(question, read, gold, is_right=_answers(read[0], gold), is_absent=is_absent)
+                rows[0] += _row(question, read, gold, is_right=_answers(read[0], gold))
                 if not gold.kind:
                     is_found = kept[0].stored.article == gold.article
-                    rows[1] += _row(question, kept, gold, is_right=is_found, is_absent=is_absent)
+                    rows[1] += _row(question, kept, gold, is_right=is_found)
             advance()
     return rows
 
 
-def _row(question: Question, hits: list[Hit], gold: GoldQuestion, *, is_right: bool, is_absent: bool) -> list[Row]:
+def _row(question: Question, hits: list[Hit], gold: GoldQuestion, *, is_right: bool) -> list[Row]:
     signs = read_signs(question, hits)
     is_answerable = gold.is_answerable and any(hit.stored.article == gold.article for hit in hits)
-    return [Row(signs, gold.article or "", is_answerable, is_right, is_absent)] if signs else []
+    return [Row(signs, gold.article or "", is_answerable, is_right, bool(gold.kind))] if signs else []
 
 
 def _answers(hit: Hit, gold: GoldQuestion) -> bool:
@@ -95,24 +98,34 @@ def report(rows: list[Row]) -> None:
     """Print the weights that fit the rows, and what weights fitted on other articles are worth."""
     right, answerable = np.array([row.is_right for row in rows]), np.array([row.is_answerable for row in rows])
     english = np.array([row.signs.is_english == 1 for row in rows])
-    here = fitted("answerable", rows, answerable, np.ones(len(rows)))
-    absent = np.array([row.is_absent for row in rows])
-    sure = fitted("right", rows, right, np.where(absent, ABSENT_WEIGHT, 1.0))
+    here = fitted("answerable", rows, answerable)
+    hard = np.array([row.is_hard for row in rows])
+    sure = fitted("right", rows, right, OF_THE_READER, hard) if hard.any() else here
     for language, those in (("nb", ~english), ("en", english)):
         _report_language(language, here[those], sure[those], answerable[those], right[those])
 
 
-def fitted(target: str, rows: list[Row], truth: NDArray[Any], weight: NDArray[Any]) -> NDArray[Any]:
-    """Print the weights fitted on all rows, and return each row's chance by those fitted on other articles."""
-    features = np.array([astuple(row.signs) for row in rows])
+def fitted(
+    target: str,
+    rows: list[Row],
+    truth: NDArray[Any],
+    signs: Sequence[str] | None = None,
+    learned: NDArray[Any] | None = None,
+) -> NDArray[Any]:
+    """Print the weights fitted on the rows to be `learned` from, and return each row's chance by other articles' rows.
+
+    Of the signs, those named are used; all where none are.
+    """
+    names = list(signs or (field.name for field in fields(rows[0].signs)))
+    learned = np.ones(len(rows), bool) if learned is None else learned
+    features = np.array([[getattr(row.signs, name) for name in names] for row in rows])
     fold = np.array([crc32(row.article.encode()) % FOLDS for row in rows])
     chance = np.zeros(len(rows))
     for held in range(FOLDS):
-        others = fold != held
-        model = _model().fit(features[others], truth[others], sample_weight=weight[others])
-        chance[~others] = model.predict_proba(features[~others])[:, 1]
-    model = _model().fit(features, truth, sample_weight=weight)
-    names = [field.name for field in fields(rows[0].signs)]
+        others = (fold != held) & learned
+        model = _model().fit(features[others], truth[others])
+        chance[fold == held] = model.predict_proba(features[fold == held])[:, 1]
+    model = _model().fit(features[learned], truth[learned])
     weights = ", ".join(f"{name}={value:.3f}" for name, value in zip(names, model.coef_[0], strict=True))
     print(f"{target}: {weights}; bias {model.intercept_[0]:.3f}")
     return chance

@@ -51,7 +51,7 @@ def folder(bundled: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ask(folder: Path, bundled: Encoder) -> Callable[[str], Answer]:
     def answer(question: str) -> Answer:
         with closing(Archive(folder, bundled.name)) as archive:
-            reply = Newsdesk(archive, bundled, load_reader()).ask(question)
+            reply = Newsdesk(archive, bundled, load_reader(), assert_from=0).ask(question)
         assert isinstance(reply, Answer)
         return reply
 

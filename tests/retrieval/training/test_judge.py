@@ -127,16 +127,18 @@ def test_an_exported_reader_gives_its_weights_back(tmp_path: Path) -> None:
         assert (weights[name] - weight).abs().max() <= weight.abs().max() / 100
 
 
-def test_the_mean_of_trainings_lies_between_them(tmp_path: Path) -> None:
+def test_the_mean_of_trainings_lies_between_them_and_where_they_began(tmp_path: Path) -> None:
     tiny = tiny_model.write(tmp_path / "tiny")
-    for seed in (1, 2):
+    for seed in (1, 2, 3):
         reader.train(tiny, [], tmp_path / str(seed), seed=seed)
-    judge.average([tmp_path / "1" / "model", tmp_path / "2" / "model"], tmp_path / "judge")
-    first, second, mean = (
-        load_file(tmp_path / name / "model" / "model.safetensors")["head_span.weight"] for name in ("1", "2", "judge")
+    start, *models = (tmp_path / str(seed) / "model" for seed in (1, 2, 3))
+    judge.average(start, models, tmp_path / "judge")
+    before, first, second, mean = (
+        load_file(folder / "model.safetensors")["head_span.weight"]
+        for folder in (start, *models, tmp_path / "judge" / "model")
     )
     assert (first - second).abs().max() > 0
-    assert ((first + second) / 2 - mean).abs().max() < 1e-6
+    assert (0.3 * before + 0.35 * (first + second) - mean).abs().max() < 1e-6
 
 
 def test_a_judge_reads_titles_and_finds_no_answer_in_them(traps: Path, tmp_path: Path) -> None:
@@ -146,7 +148,7 @@ def test_a_judge_reads_titles_and_finds_no_answer_in_them(traps: Path, tmp_path:
     reader.train(tiny, [], start, seed=1)
     batches = list(islice(shuffled(corpus, read_traps(traps), FOUND, seed=1), 2))
     judge.train(start / "model", batches, folder, seed=1)
-    judge.average([folder / "model"], folder)
+    judge.average(start / "model", [folder / "model"], folder)
     trained = Reader(folder / "onnx", threads=1)
     passage = "Den koster 40 millioner kroner."
     [titled] = trained.read("Hva koster brua?", [TitledPassage(passage, "Brua over Lerelva")])
