@@ -26,6 +26,7 @@ LAYERS = [
     "index.storage",
     "index.embedding",
     "index.indexing",
+    "index.watching",
     "index.training",
     "retrieval.jsonl",
     "retrieval.question",
