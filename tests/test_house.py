@@ -52,6 +52,7 @@ LAYERS = [
     "bot.telegram.services",
     "bot.telegram.answering",
     "bot.telegram.handlers",
+    "bot.telegram.watching",
     "bot.telegram.app",
     "bot.terminal",
     "bot.cli",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from index.articles.submissions import path_text, printable
+from index.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,3 +69,14 @@ class Places:
     def all(self) -> tuple[Folder | Feed, ...]:
         """Return the folders, then the feeds."""
         return (*self.folders, *self.feeds)
+
+    def check(self, archive: Path) -> None:
+        """Raise UsageError for a folder that is not there, or that the archive lies in.
+
+        Nothing would end there: what the watcher writes would be what it watches.
+        """
+        for folder in self.folders:
+            if not folder.path.is_dir():
+                raise UsageError(f"WATCH_DIRS: there is no folder {folder.label}.")
+            if archive.resolve().is_relative_to(folder.path.resolve()):
+                raise UsageError(f"WATCH_DIRS: the archive {archive} lies in {folder.label}. Watch another folder.")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+import random
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from index.articles.submissions import printable
-from index.errors import ArchiveError, ModelMismatchError, UsageError
+from index.errors import ArchiveError, ModelMismatchError
 from index.watching.batches import Inbox, handled_files
 from index.watching.faults import FeedError
 from index.watching.feeds import Feeds
@@ -34,15 +36,13 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 
-EVERY_SECONDS = 2
+_EVERY_SECONDS = 2
+_FETCHED_AT_ONCE = 4
 _LONGEST_PAUSE_SECONDS = 60
 
 
 class Watcher:
-    """Watches places for one archive; all it does is done in `step`.
-
-    Raises UsageError for a folder that is not there, or that the archive lies in: it would watch what it writes itself.
-    """
+    """Watches places for one archive; all it does is done in `step`."""
 
     def __init__(  # noqa: PLR0913 - the clock's and chance's part is given too, so that nothing here waits or varies
         self,
@@ -55,7 +55,6 @@ class Watcher:
         listener: Listener,
         chance: Callable[[], float],
     ) -> None:
-        _check(places, archive)
         self._archive = archive
         self._places = places
         self._listener = listener
@@ -80,7 +79,7 @@ class Watcher:
             while not self._stopping.is_set():
                 self.step(time.time())
                 if not self._is_behind:
-                    self._stopping.wait(EVERY_SECONDS)
+                    self._stopping.wait(_EVERY_SECONDS)
         finally:
             self.close()
 
@@ -122,7 +121,7 @@ class Watcher:
         self._fault, self._pause = None, 0
 
     def _back_off(self, fault: str, now: float) -> None:
-        self._pause = min(max(2 * self._pause, EVERY_SECONDS), _LONGEST_PAUSE_SECONDS)
+        self._pause = min(max(2 * self._pause, _EVERY_SECONDS), _LONGEST_PAUSE_SECONDS)
         self._not_before = now + self._pause
         if fault != self._fault:
             LOG.warning("%s It is tried again until it works.", fault)
@@ -235,9 +234,11 @@ class Watcher:
         return self._places.stall_hours * 3600
 
 
-def _check(places: Places, archive: Path) -> None:
-    for folder in places.folders:
-        if not folder.path.is_dir():
-            raise UsageError(f"WATCH_DIRS: there is no folder {folder.label}.")
-        if archive.resolve().is_relative_to(folder.path.resolve()):
-            raise UsageError(f"WATCH_DIRS: the archive {archive} lies in {folder.label}. Watch another folder.")
+def watch(archive: Path, encoder: Encoder, places: Places, stopping: Event, listener: Listener) -> None:
+    """Watch places for an archive until told to stop.
+
+    Raises ModelMismatchError where another model made the archive.
+    """
+    with ThreadPoolExecutor(_FETCHED_AT_ONCE, "feed") as executor:
+        chance = random.Random().random  # noqa: S311 - it only spreads requests over time
+        Watcher(archive, encoder, places, stopping, executor, listener=listener, chance=chance).run()

@@ -15,6 +15,7 @@ import pytest
 from index.errors import ModelMismatchError, UsageError
 from index.indexing import index_paths
 from index.storage.archive import STORE_FILE, Archive, writer_lock
+from index.watching.places import Folder, Places
 from index.watching.records import watched
 from tests.index.encoders.encoders import GramEncoder
 from tests.index.watching.watching import put, watching
@@ -296,10 +297,10 @@ def test_another_model_ends_the_watch(archive: Path, inbox: Path) -> None:
 
 
 def test_folders_that_cannot_be_watched_are_named(archive: Path, inbox: Path) -> None:
-    with pytest.raises(UsageError, match="there is no folder"), watching(archive, inbox / "none"):
-        pass
-    with pytest.raises(UsageError, match="lies in"), watching(inbox / "archive", inbox):
-        pass
+    with pytest.raises(UsageError, match="there is no folder"):
+        Places((Folder(inbox), Folder(inbox / "none"))).check(archive)
+    with pytest.raises(UsageError, match="lies in"):
+        Places((Folder(inbox),)).check(inbox / "archive")
 
 
 def test_many_files_are_taken_in_by_and_by(archive: Path, inbox: Path) -> None:

@@ -73,8 +73,8 @@ def test_silence_and_its_end_are_told_once_each(tmp_path: Path, caplog: pytest.L
 def test_a_folder_can_fall_silent_too(tmp_path: Path) -> None:
     archive, inbox = tmp_path / "archive", tmp_path / "inbox"
     inbox.mkdir()
-    with watching(archive, inbox, stall_hours=0.001) as watch:
-        watch.now = inbox.stat().st_ctime
+    with watching(archive, inbox, stall_hours=0.002) as watch:
+        watch.now = inbox.stat().st_ctime - 1000  # files arrive by the disk's clock, which is ahead of the test's
         for number in range(3):
             put(inbox / f"{number}.jsonl", {"id": str(number), "text": f"Sak nummer {number}."})
             watch.steps()
