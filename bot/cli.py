@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from bot.settings import read_settings
-from bot.terminal import commands, keeping
+from bot.terminal import commands, keeping, watching
 from bot.wording.about import own_version
 from index.articles.files import FORMATS
 from index.errors import KildebotError, UsageError
@@ -95,6 +95,8 @@ def parser() -> argparse.ArgumentParser:
     chat.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: each question's)")
 
     command("run", commands.run, "the Telegram bot")
+
+    command("watch", watching.watch, "take in what arrives in WATCH_DIRS and FEED_URLS until stopped")
 
     evaluate = command("evaluate", commands.evaluate, "measure search and answers on a question file")
     evaluate.add_argument("--questions", type=Path, required=True, metavar="FILE", help="JSONL with the questions")

@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from index.encoders.models import DEFAULT_MODEL
 from index.errors import UsageError
+from index.watching.places import Feed, Folder, Places
 from retrieval.search.confidence import ASSERT_FROM
 from retrieval.search.models import DEFAULT_READER
 
@@ -34,6 +35,10 @@ class Settings(BaseSettings):
     index_dir: Path = Path("var/index")
     embedding_model: str = DEFAULT_MODEL
     reranker_model: str = DEFAULT_READER
+    watch_dirs: Annotated[tuple[Path, ...], NoDecode] = ()
+    feed_urls: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    feed_stall_hours: float = Field(default=24, gt=0)
+    feed_allow_private: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     encoder_threads: int = Field(default=0, ge=0)
     assert_from: float = Field(default=ASSERT_FROM, ge=0, le=1)
@@ -50,6 +55,19 @@ class Settings(BaseSettings):
     @classmethod
     def _parse_user_ids(cls, value: object) -> object:
         return _parse_ids(value, "must be user ids with commas between, like 123456,234567")
+
+    @field_validator("watch_dirs", "feed_urls", mode="before")
+    @classmethod
+    def _parse_list(cls, value: object) -> object:
+        """Read a comma-separated list."""
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("feed_urls")
+    @classmethod
+    def _are_web_addresses(cls, value: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:
+        if not all(re.fullmatch(r"https?://[^\s/]\S*", url.get_secret_value()) for url in value):
+            raise ValueError("must be addresses that begin with http:// or https://, with commas between")
+        return value
 
     @field_validator("telegram_api_base_url")
     @classmethod
@@ -75,6 +93,16 @@ class Settings(BaseSettings):
         if self.telegram_mode == "webhook" and not (self.webhook_url or "").startswith("https://"):
             raise ValueError("WEBHOOK_URL: with TELEGRAM_MODE webhook, must be the https address that Telegram calls")
         return self
+
+    @property
+    def places(self) -> Places:
+        """Return what is to be watched."""
+        return Places(
+            folders=tuple(Folder(path.absolute()) for path in dict.fromkeys(self.watch_dirs)),
+            feeds=tuple(dict.fromkeys(Feed(url.get_secret_value()) for url in self.feed_urls)),
+            stall_hours=self.feed_stall_hours,
+            allows_private=self.feed_allow_private,
+        )
 
     def may_use(self, chat_id: int) -> bool:
         """Tell whether a chat is to be answered: none is, unless it is named or everyone is let in."""

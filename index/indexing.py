@@ -206,7 +206,7 @@ class _Run:
             self.report.unchanged += 1
         else:
             reason = f"the id {item.article.id} stands at {earlier.place} too, with another content"
-            self.report.refused.append(Refusal(item.place, reason, item.size))
+            self.report.refused.append(Refusal(item.place, reason, item.size, is_rival=True))
 
     def _must_stay_out(self, item: Submission) -> bool:
         """Tell whether an article is withdrawn: for good, or until a later version than this."""

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from retrieval.question.request import Request
     from retrieval.replies import Reply
     from retrieval.search.confidence import Estimate
+    from retrieval.search.hits import Hit
     from retrieval.search.reader import Reader
     from retrieval.search.rerank import Reranker
 
@@ -48,6 +49,8 @@ RETURNED = 10
 LEDGER_SHARE = 0.3
 """Of the confidence from which an answer is asserted, what the figures of all parties for an event need: of several the
 reader is less sure of each."""
+LEAST_ALONE = -2.0
+"""The reader's margin of an answer's own sentence below which it finds no answer there, whatever it sees around it."""
 RELATED = 2
 """Quotations at the most of what is only related to a question."""
 
@@ -196,7 +199,7 @@ class Newsdesk:
             is_it = not is_of_another_happening(request.question, read.best)
             return is_it and judged.confidence >= LEDGER_SHARE * self._assert_from
         answers = answers_in(read.hits)
-        if answers and not meets(request, answers[0][0].article, answers[0][1]):
+        if answers and not (_stands_alone(answers[0][0]) and meets(request, answers[0][0].article, answers[0][1])):
             return False
         return judged.confidence >= self._assert_from
 
@@ -232,6 +235,11 @@ class Stopwatch:
     def total(self) -> dict[str, float]:
         """Return the time since the start as "total", and each stage's."""
         return {"total": (perf_counter() - self._start) * 1000, **self._laps}
+
+
+def _stands_alone(hit: Hit) -> bool:
+    """Tell whether the reader finds an answer in the sentence of the answer too, by itself."""
+    return hit.judgement is None or hit.judgement.margin >= LEAST_ALONE
 
 
 def _passages(results: Results) -> tuple[RankedPassage, ...]:

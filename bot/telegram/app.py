@@ -38,6 +38,7 @@ from bot.telegram.transport.rate_limiter import RateLimiter
 from bot.telegram.transport.retrying import retry
 from bot.telegram.transport.webhook import Webhook
 from bot.telegram.transport.workers import Workers
+from bot.telegram.watching import watching
 from index.errors import UsageError
 
 if TYPE_CHECKING:
@@ -142,8 +143,9 @@ async def _serve(settings: Settings, desk: Newsdesk) -> None:
                 asyncio.create_task(tell_interrupted(memory, application.bot, intake, unfinished)),
             ]
             try:
-                await _listen(settings, application.bot, intake, stopping)
-                await intake.finish()
+                async with watching(application.bot, services, settings.places):
+                    await _listen(settings, application.bot, intake, stopping)
+                    await intake.finish()
             finally:
                 for chore in chores:
                     chore.cancel()

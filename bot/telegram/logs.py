@@ -33,8 +33,8 @@ class Redaction(logging.Filter):
         return text
 
 
-def start_log(level: str, secret: str) -> None:
-    """Log to standard error from a level on, with a secret redacted wherever it turns up.
+def start_log(level: str, *secrets: str) -> None:
+    """Log to standard error from a level on, with secrets redacted wherever they turn up.
 
     The HTTP library logs every address with the token in it, the Telegram library every message with its text:
     both may only speak up when something is wrong, and what goes wrong in a request is for its caller to tell.
@@ -44,4 +44,5 @@ def start_log(level: str, secret: str) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
     for handler in logging.getLogger().handlers:
-        handler.addFilter(Redaction(secret))
+        for secret in secrets:
+            handler.addFilter(Redaction(secret))

@@ -30,6 +30,7 @@ from bot.terminal.tables import (
     print_report,
     print_scores,
     print_stats,
+    print_watched,
 )
 from index.articles.files import article_files, read_articles
 from index.articles.shown import ShownItem
@@ -40,6 +41,7 @@ from index.errors import KildebotError, UsageError
 from index.findings import FindingFailure, try_to_find
 from index.indexing import index_paths, rebuild
 from index.storage.archive import STORE_FILE, Archive
+from index.watching.records import watched
 from retrieval.evaluation.ablation import ablate
 from retrieval.evaluation.evaluate import outcomes_of, read_questions, score
 from retrieval.newsdesk import Newsdesk
@@ -181,6 +183,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.telegram.app import bot_token, run_bot  # noqa: PLC0415 - the other commands need not wait for telegram's import
 
     bot_token(settings)  # what is missing is said before the model is loaded
+    settings.places.check(archive_folder(arguments, settings))
     with _newsdesk(arguments, settings) as desk:
         run_bot(settings.model_copy(update={"index_dir": archive_folder(arguments, settings)}), desk)
     return 0
@@ -215,9 +218,10 @@ def stats(arguments: argparse.Namespace, settings: Settings) -> int:
     """Say what the archive holds."""
     with _archive(arguments, settings, settings.embedding_model) as archive:
         if arguments.json:
-            print_json(stats_object(archive.holdings(), archive.model, archive.index_kind))
+            print_json(stats_object(archive.holdings(), archive.model, archive.index_kind, watched(archive.folder)))
         else:
             print_stats(archive.holdings(), archive.model, archive.index_kind, archive.folder)
+            print_watched(watched(archive.folder))
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.wording.plain import plain_reply
@@ -16,10 +17,13 @@ if TYPE_CHECKING:
 
     from index.articles.article import Article
     from index.articles.shown import ShownItem
+    from index.articles.submissions import Refusal
     from index.figures import Figure
     from index.indexing import IndexingReport
     from index.speech import Speech
     from index.storage.store import Holdings
+    from index.watching.listener import Arrival
+    from index.watching.records import Watched
     from retrieval.citation import Citation
     from retrieval.evaluation.ablation import PartScores
     from retrieval.evaluation.evaluate import Scores
@@ -116,15 +120,28 @@ def report_object(report: IndexingReport) -> dict[str, Any]:
         "removed": report.removed,
         "withdrawn": report.withdrawn,
         "passages": report.passages,
-        "refused": [
-            {"file": path_text(refusal.place.file), "line": refusal.place.line, "reason": refusal.reason}
-            for refusal in report.refused
-        ],
+        "refused": [_refusal(refusal) for refusal in report.refused],
         "without_findings": [asdict(failure) for failure in report.without_findings],
     }
 
 
-def stats_object(holdings: Holdings, model: str, index_kind: str) -> dict[str, Any]:
+def arrival_object(arrival: Arrival) -> dict[str, Any]:
+    """Return the object of `kildebot watch --json` for what a place delivered."""
+    done = arrival.intake
+    return {
+        "place": arrival.place,
+        "added": done.added,
+        "updated": done.updated,
+        "removed": done.removed,
+        "refused": [_refusal(refusal) for refusal in done.refused],
+    }
+
+
+def _refusal(refusal: Refusal) -> dict[str, Any]:
+    return {"file": path_text(refusal.place.file), "line": refusal.place.line, "reason": refusal.reason}
+
+
+def stats_object(holdings: Holdings, model: str, index_kind: str, watched: Watched) -> dict[str, Any]:
     """Return the object of `kildebot stats --json`."""
     return {
         "articles": holdings.articles,
@@ -135,7 +152,22 @@ def stats_object(holdings: Holdings, model: str, index_kind: str) -> dict[str, A
         "newest": holdings.newest,
         "model": model,
         "index_type": index_kind,
+        "watched": [
+            {
+                "place": place.label,
+                "kind": place.kind,
+                "last_delivery": _moment(place.last_delivery),
+                "silent": place.is_silent,
+                "fault": place.fault,
+            }
+            for place in watched.places
+        ],
+        "refused": [{"file": file, "reason": reason} for file, reason in watched.refused],
     }
+
+
+def _moment(at: float | None) -> str | None:
+    return None if at is None else datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
 
 
 def scores_object(scores: list[Scores], parts: Sequence[PartScores]) -> dict[str, Any]:

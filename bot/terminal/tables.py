@@ -9,7 +9,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from bot.wording.labels import citation_label, date_label
+from bot.wording.labels import citation_label, date_label, moment_label
 from bot.wording.texts import texts
 from index.articles.submissions import path_text, printable
 from retrieval.evaluation.evaluate import HIT_RANKS
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from index.indexing import IndexingReport
     from index.speech import Speech
     from index.storage.store import Holdings
+    from index.watching.records import PlaceRecord, Watched
     from retrieval.evaluation.ablation import Part, PartScores
     from retrieval.evaluation.evaluate import Scores
     from retrieval.replies import QuoteCheck
@@ -124,6 +125,25 @@ def print_stats(holdings: Holdings, model: str, index_kind: str, folder: Path) -
     for name, value in rows.items():
         table.add_row(name, value)
     Console(highlight=False).print(table)
+
+
+def print_watched(watched: Watched) -> None:
+    """Say when each place that is watched last delivered, and which files there were refused."""
+    places = [
+        f"  {place.label}: {_last_delivery(place)}{f' ({printable(place.fault)})' if place.fault else ''}"
+        for place in watched.places
+    ]
+    refused = [f"  {file}: {printable(reason)}" for file, reason in watched.refused]
+    lines = [*(["watched"] if places else []), *places, *(["refused"] if refused else []), *_first_of(refused)]
+    if lines:
+        print("\n".join(lines))  # noqa: T201
+
+
+def _last_delivery(place: PlaceRecord) -> str:
+    if place.last_delivery is None:
+        return "has not delivered yet"
+    when = f"last delivered {moment_label(place.last_delivery, 'en')}"
+    return f"{when}, silent for longer than usual" if place.is_silent else when
 
 
 def print_parts(parts: Sequence[PartScores]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_skeleton
@@ -31,6 +31,13 @@ def date_label(published: str | None, language: Language) -> str:
     if known.day is None:
         return str(format_skeleton("yMMMM", day, locale=said.locale))
     return str(format_date(day, format="d MMMM y" if language == "en" else "d. MMMM y", locale=said.locale))
+
+
+def moment_label(at: float, language: Language) -> str:
+    """Say a moment, in seconds since 1970, by this machine's clock: "3. mars 2025 kl. 14:05"."""
+    moment = datetime.fromtimestamp(at).astimezone()
+    day = date_label(moment.date().isoformat(), language)
+    return texts(language).moment.format(date=day, time=f"{moment:%H:%M}")
 
 
 def article_label(article: Article, language: Language) -> str:

@@ -58,6 +58,31 @@ def _begins_like_ninjs(file: Path) -> bool:
         return format_of(next(iter(lines), b"")) == "ninjs"
 
 
+def files_below(folder: Path) -> tuple[list[Path], list[Refusal]]:
+    """List the files below a folder in order, and what of it cannot be listed; hidden ones and pipes are left out."""
+    files: list[Path] = []
+    refused: list[Refusal] = []
+
+    def refuse(error: OSError) -> None:
+        refused.append(Refusal(FilePosition(Path(error.filename)), error.strerror or str(error)))
+
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files += [Path(place, name) for name in names if not name.startswith(".")]
+    return sorted(file for file in files if _may_be_read(file)), refused
+
+
+def may_hold_articles(file: Path) -> bool:
+    """Tell by its name, or else by how it begins, whether a file may hold articles: names are as agencies like them."""
+    if file.suffix.lower() in _READERS or file.suffix.lower() in _WIRE:
+        return True
+    try:
+        with file.open("rb") as opened:
+            return bool(_MARKUP.match(opened.read(_BEGINNING)))
+    except OSError:
+        return False
+
+
 def _refuse(file: Path) -> Iterator[Refusal]:
     yield Refusal(FilePosition(file), f"not an article file ({FORMATS})")
 
@@ -75,31 +100,11 @@ def _at(path: Path) -> Iterator[Path | Refusal]:
 
 
 def _below(folder: Path) -> list[Path | Refusal]:
-    """List the article files below a folder in order, then what of it cannot be listed; hidden ones are left out."""
-    files: list[Path] = []
-    refused: list[Refusal] = []
-
-    def refuse(error: OSError) -> None:
-        refused.append(Refusal(FilePosition(Path(error.filename)), error.strerror or str(error)))
-
-    for place, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        files += [Path(place, name) for name in names if not name.startswith(".")]
-    articles = sorted(file for file in files if _may_be_read(file) and _may_hold_articles(file))
+    files, refused = files_below(folder)
+    articles = [file for file in files if may_hold_articles(file)]
     if not articles and not refused:
         refused.append(Refusal(FilePosition(folder), f"no article files here ({FORMATS})"))
     return [*articles, *refused]
-
-
-def _may_hold_articles(file: Path) -> bool:
-    """Tell by its name, or else by how it begins, whether a file may hold articles: names are as agencies like them."""
-    if file.suffix.lower() in _READERS or file.suffix.lower() in _WIRE:
-        return True
-    try:
-        with file.open("rb") as opened:
-            return bool(_MARKUP.match(opened.read(_BEGINNING)))
-    except OSError:
-        return False
 
 
 def _may_be_read(file: Path) -> bool:

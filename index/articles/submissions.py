@@ -74,8 +74,14 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What could not be taken in, and why."""
+    """What could not be taken in, and why.
+
+    `until` is when what is under embargo may be handed in again. `is_rival`: another article was taken in under its id
+    in the same run.
+    """
 
     place: FilePosition
     reason: str
     size: int = 0
+    until: str | None = None
+    is_rival: bool = False

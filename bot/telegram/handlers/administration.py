@@ -10,10 +10,11 @@ from telegram.constants import FileSizeLimit
 from telegram.error import TelegramError
 
 from bot.telegram.transport.delivery import say, typing
-from bot.wording.labels import extent_label
+from bot.wording.labels import extent_label, moment_label
 from bot.wording.texts import texts
 from index.errors import KildebotError
 from index.indexing import index_paths
+from index.watching.records import watched
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -26,11 +27,14 @@ if TYPE_CHECKING:
     from bot.telegram.services import Services
     from bot.wording.texts.texts import Texts
     from index.indexing import IndexingReport
+    from index.language.detection import Language
+    from index.watching.records import Watched
 
 LOG = logging.getLogger(__name__)
 
 _LONGEST_NAME = 100
 _REFUSALS_SHOWN = 5
+_PLACES_SHOWN = 20
 
 
 class Administration:
@@ -97,7 +101,8 @@ class Administration:
                 bad=bad,
                 kept=self._memory.complaints(),
             )
-            await say(bot, message, stats)
+            known = watched(self._desk.folder)
+            await say(bot, message, "\n".join([stats, *_describe_places(known, language)]))
 
     async def _complaints_kept(self, bot: Bot, message: Message, _: str) -> None:
         if await self._is_permitted(bot, message):
@@ -115,6 +120,20 @@ def _safe_name(document: Document) -> str:
     """Return a name for a file that leads nowhere else; the same file sent again keeps it, and its articles theirs."""
     name = re.sub(r"[^\w.-]", "_", document.file_name or "articles.txt")
     return name.lstrip(".")[-_LONGEST_NAME:] or "articles.txt"
+
+
+def _describe_places(known: Watched, language: Language) -> list[str]:
+    """Say when each place that is watched last delivered, and which files there were refused."""
+    said = texts(language)
+    lines = [
+        said.place_never.format(place=place.label)
+        if place.last_delivery is None
+        else said.place_delivered.format(place=place.label, when=moment_label(place.last_delivery, language))
+        for place in known.places[:_PLACES_SHOWN]
+    ]
+    if known.refused:
+        lines.append(said.files_refused.format(refused=len(known.refused)))
+    return lines + [f"– {file}: {reason}" for file, reason in known.refused[:_REFUSALS_SHOWN]]
 
 
 def _describe(report: IndexingReport, file: Path, said: Texts) -> str:

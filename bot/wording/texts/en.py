@@ -164,6 +164,12 @@ TEXTS = Texts(
     stats="In the archive: {coverage}\n"
     "Chats approved by administrators: {let_in}\nWaiting for access: {waiting}\n"
     "Answers found good: {good}, bad: {bad}, kept with consent: {kept}",
+    moment="{date} at {time}",
+    place_silent="{place} usually delivers, but has not since {when}.",
+    place_back="{place} delivers again.",
+    place_delivered="{place} last delivered on {when}",
+    place_never="{place} has not delivered anything yet",
+    files_refused="Files that could not be taken in: {refused}",
     complaint="Kept {at}, {number} of {count}",
     no_complaints="Nobody has let me keep a bad answer.",
     administrator_commands=(

@@ -162,6 +162,12 @@ TEXTS = Texts(
     stats="I arkivet: {coverage}\n"
     "Samtaler godkjent av administratorer: {let_in}\nVenter på tilgang: {waiting}\n"
     "Svar vurdert som gode: {good}, som dårlige: {bad}, lagret med samtykke: {kept}",
+    moment="{date} kl. {time}",
+    place_silent="{place} pleier å levere, men har ikke gjort det siden {when}.",
+    place_back="{place} leverer igjen.",
+    place_delivered="{place} leverte sist {when}",
+    place_never="{place} har ikke levert noe ennå",
+    files_refused="Filer som ikke kunne leses inn: {refused}",
     complaint="Lagret {at}, {number} av {count}",
     no_complaints="Ingen har latt meg lagre et dårlig svar.",
     administrator_commands=(

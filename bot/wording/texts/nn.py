@@ -162,6 +162,12 @@ TEXTS = Texts(
     stats="I arkivet: {coverage}\n"
     "Samtalar godkjende av administratorar: {let_in}\nVentar på tilgang: {waiting}\n"
     "Svar vurderte som gode: {good}, som dårlege: {bad}, lagra med samtykke: {kept}",
+    moment="{date} kl. {time}",
+    place_silent="{place} pleier å levere, men har ikkje gjort det sidan {when}.",
+    place_back="{place} leverer igjen.",
+    place_delivered="{place} leverte sist {when}",
+    place_never="{place} har ikkje levert noko enno",
+    files_refused="Filer som ikkje kunne lesast inn: {refused}",
     complaint="Lagra {at}, {number} av {count}",
     no_complaints="Ingen har late meg lagre eit dårleg svar.",
     administrator_commands=(

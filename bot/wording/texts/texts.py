@@ -141,6 +141,12 @@ class Texts:
     not_fetched: str
     file_too_big: str
     stats: str
+    moment: str
+    place_silent: str
+    place_back: str
+    place_delivered: str
+    place_never: str
+    files_refused: str
     complaint: str
     no_complaints: str
     administrator_commands: tuple[tuple[str, str], ...]

@@ -43,7 +43,8 @@ def _hand_in(item: WireItem, place: FilePosition, size: int) -> Iterator[Submiss
     if item.embargo and _is_to_come(item.embargo):
         if item.identity:  # the embargo holds for its earlier versions too
             yield Withdrawal(item.identity, place, "embargoed")
-        yield Refusal(place, f"is not to be shown before {item.embargo}: index it again then", size)
+        reason = f"is not to be shown before {item.embargo}: index it again then"
+        yield Refusal(place, reason, size, until=item.embargo)
         return
     try:
         article = article_of(_row(item), place.file)
