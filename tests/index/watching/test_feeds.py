@@ -58,6 +58,18 @@ def test_a_feed_is_taken_in_and_asked_again_by_what_its_server_gave(archive: Pat
         assert watch.texts == {BRIDGE, TUNNEL}
 
 
+def test_two_feeds_with_the_same_articles_do_not_replace_them_for_ever(archive: Path, server: FeedServer) -> None:
+    with watching(archive, feeds=(f"{server.root}/a", f"{server.root}/b")) as watch:
+        for number in range(4):
+            for path, title in (("/a", "Siste"), ("/b", "Innenriks")):
+                server.replies[path] = Reply(rss(BRIDGE, f"Sak nummer {number} om noe annet.", title=title))
+            watch.steps(1, after=400)
+            assert [arrival.intake.updated for arrival in watch.arrivals[-2:]] == [0, 1 if number else 2]
+        server.replies["/a"] = Reply(rss(BRIDGE.replace("mai", "juni"), title="Siste"))
+        watch.steps(1, after=400)
+        assert BRIDGE.replace("mai", "juni") in watch.texts
+
+
 def test_no_copy_of_a_feed_is_left_where_what_is_erased_would_be_found(archive: Path, server: FeedServer) -> None:
     server.replies["/rss"] = Reply(rss(BRIDGE))
     with watching(archive, feeds=(f"{server.root}/rss",)) as watch:

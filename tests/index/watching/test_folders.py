@@ -21,7 +21,13 @@ from tests.index.encoders.encoders import GramEncoder
 from tests.index.watching.watching import put, watching
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from index.encoders.encoder import Role
 
 BRIDGE, TUNNEL = "Brua over fjorden åpner i mai.", "Tunnelen under fjellet er stengt."
 NITF = """<?xml version="1.0" encoding="UTF-8"?>
@@ -287,6 +293,29 @@ def test_word_to_stop_ends_a_step_and_keeps_what_is_stored(archive: Path, inbox:
         watch.stopping.clear()
         watch.steps(1)
         assert len(watch.texts) == 600
+
+
+class Choosy(GramEncoder):
+    """Fails at one word, as no encoder should."""
+
+    def encode(self, texts: Sequence[str], role: Role) -> NDArray[np.float32]:
+        if any("gift" in text for text in texts):
+            raise ZeroDivisionError
+        return super().encode(texts, role)
+
+
+def test_a_file_that_nothing_can_read_keeps_no_other_waiting(archive: Path, inbox: Path) -> None:
+    for name, text in (("a", TUNNEL), ("b", "gift"), ("c", BRIDGE)):
+        put(inbox / f"{name}.jsonl", {"id": name, "text": text})
+    with watching(archive, inbox) as watch:
+        watch.encoder = Choosy()
+        watch.restart()
+        watch.steps(5)
+        assert watch.texts == {TUNNEL, BRIDGE}
+        assert watched(archive).refused == [
+            (str(inbox / "b.jsonl"), "could not be read (ZeroDivisionError), which is a fault of Kildebot: see the log")
+        ]
+        assert len(watch.arrivals) == 1
 
 
 def test_another_model_ends_the_watch(archive: Path, inbox: Path) -> None:

@@ -47,6 +47,7 @@ class Watch:
     arrivals: list[Arrival] = field(default_factory=list)
     silences: list[Silence] = field(default_factory=list)
     stopping: threading.Event = field(default_factory=threading.Event)
+    encoder: GramEncoder = field(default_factory=GramEncoder)
     watcher: Watcher = field(init=False)
 
     def __post_init__(self) -> None:
@@ -56,7 +57,7 @@ class Watch:
         """Begin as a new process does."""
         self.watcher = Watcher(
             self.archive,
-            GramEncoder(),
+            self.encoder,
             self.places,
             self.stopping,
             AtOnce(),
@@ -99,12 +100,12 @@ def put(file: Path, *rows: dict[str, Any]) -> None:
     aside.rename(file)
 
 
-def rss(*texts: str) -> bytes:
+def rss(*texts: str, title: str = "Avisa") -> bytes:
     items = "".join(
         f"<item><guid>{text[:12]}</guid><title>{text[:20]}</title><description>{text}</description></item>"
         for text in texts
     )
-    return f"<?xml version='1.0'?><rss version='2.0'><channel><title>Avisa</title>{items}</channel></rss>".encode()
+    return f"<?xml version='1.0'?><rss version='2.0'><channel><title>{title}</title>{items}</channel></rss>".encode()
 
 
 @dataclass
