@@ -89,10 +89,11 @@ def test_a_half_written_file_is_waited_for(archive: Path, inbox: Path) -> None:
         assert watch.arrivals[0].intake.refused == []
 
 
-@pytest.mark.parametrize("name", ["a.jsonl.filepart", ".a.jsonl", "notes.pdf"])
+@pytest.mark.parametrize("name", ["a.xml.filepart", ".a.xml", "notes.pdf"])
 def test_what_is_no_article_file_is_left_alone(archive: Path, inbox: Path, name: str) -> None:
     with watching(archive, inbox) as watch:
-        put(inbox / name, {"id": "a", "text": BRIDGE})
+        content = "%PDF-1.7" if name.endswith("pdf") else NITF.format(status="usable", more="")
+        (inbox / name).write_text(content, encoding="utf-8")
         watch.steps(3)
         assert watch.arrivals == []
         assert watched(archive).refused == []
@@ -145,6 +146,7 @@ def test_a_broken_file_is_told_and_tried_again_when_it_is_mended(archive: Path, 
 
 def test_a_broken_file_that_is_taken_away_is_told_no_more(archive: Path, inbox: Path) -> None:
     (inbox / "a.jsonl").write_text("{")
+    put(inbox / "b.jsonl", {"id": "b", "text": BRIDGE})
     with watching(archive, inbox) as watch:
         watch.steps()
         assert watched(archive).refused
@@ -152,6 +154,23 @@ def test_a_broken_file_that_is_taken_away_is_told_no_more(archive: Path, inbox: 
         (inbox / "a.jsonl").unlink()
         watch.steps()
         assert watched(archive).refused == []
+
+
+def test_what_was_refused_is_tried_again_at_the_next_start(archive: Path, inbox: Path) -> None:
+    def written(row: str) -> None:
+        (inbox / "a.jsonl").write_text(row)
+        os.utime(inbox / "a.jsonl", (1_700_000_000,) * 2)
+
+    written('{"id": "a", "text": "Brua"]')
+    put(inbox / "b.jsonl", {"id": "b", "text": BRIDGE})
+    with watching(archive, inbox) as watch:
+        watch.steps(4)
+        written('{"id": "a", "text": "Brua"}')
+        watch.steps(4)
+        assert watch.texts == {BRIDGE}
+        watch.restart()  # as after an upgrade that reads what could not be read before
+        watch.steps()
+        assert watch.texts == {BRIDGE, "Brua"}
 
 
 def test_a_kill_takes_its_article_out(archive: Path, inbox: Path) -> None:
@@ -276,7 +295,7 @@ def test_a_folder_that_is_gone_for_a_while_is_no_news_when_it_is_back(
         inbox.with_name("away").rename(inbox)
         watch.steps(3)
         (place,) = watched(archive).places
-        assert place.fault is None
+        assert (place.fault, len(place.deliveries)) == (None, 1)
         assert len(watch.arrivals) == 1
     assert caplog.text.count("No such file or directory") == 1
 
