@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
@@ -72,8 +71,6 @@ class Feeds:
                 answer: Fetched | FeedError = future.result()
             except FeedError as error:
                 answer = error
-            except CancelledError:
-                continue
             except Exception as error:
                 LOG.exception("%s could not be fetched", feed.label)
                 answer = FeedError(f"cannot be fetched ({type(error).__name__})")

@@ -98,7 +98,7 @@ def test_a_feed_is_taken_in_beside_a_server_that_never_answers(tmp_path: Path) -
         with watch_process(tmp_path, FEED_URLS=urls, FEED_ALLOW_PRIVATE="true") as process:
             wait_until(lambda: finds(tmp_path / "archive", "snøfresen"), "the article", 10)
             process.send_signal(signal.SIGTERM)
-            assert process.wait(30) == 0
+            assert process.wait(5) == 0
         assert "httpx" not in (tmp_path / "log").read_text()
 
 

@@ -19,6 +19,7 @@ from index.watching.watcher import Watcher
 from tests.index.encoders.encoders import GramEncoder
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
@@ -138,7 +139,7 @@ class FeedServer:
 
 
 @contextmanager
-def feed_server() -> Iterator[FeedServer]:
+def feed_server(secured_by: ssl.SSLContext | None = None) -> Iterator[FeedServer]:
     told = FeedServer()
 
     class Handler(BaseHTTPRequestHandler):
@@ -150,9 +151,11 @@ def feed_server() -> Iterator[FeedServer]:
         def log_message(self, *_: Any) -> None: ...
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    if secured_by:
+        server.socket = secured_by.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
-    told.root = f"http://127.0.0.1:{server.server_port}"
+    told.root = f"http{'s' * bool(secured_by)}://127.0.0.1:{server.server_port}"
     try:
         yield told
     finally:
