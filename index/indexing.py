@@ -187,7 +187,11 @@ class _Run:
         article = item.article
         stored = self._store.digests([article.id]).get(article.id)
         last = self._store.order_of(article.id)
+        origin = _origin(item.place.file)
         is_late = last is not None and item.order is not None and item.order < last
+        # Two feeds may give one article in words of their own; asked in turn, neither may replace the other for ever.
+        is_later = last is not None and item.order is not None and item.order > last
+        is_late |= not is_later and self._store.is_outdone(article.id, article.digest, origin)
         if is_late or stored == article.digest:
             self.report.unchanged += 1
             if not is_late and item.order not in (None, last):
@@ -197,7 +201,7 @@ class _Run:
             self.report.added += 1
         else:
             self.report.updated += 1
-        origin, corrected = _origin(item.place.file), _corrected(item, last)
+        corrected = _corrected(item, last)
         self._waiting.append(Waiting(article, origin, passages_of(article.text), item.order, corrected))
 
     def _take_again(self, item: Submission, earlier: Submission) -> None:

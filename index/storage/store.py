@@ -112,6 +112,13 @@ class Store(WithdrawalRecords):
         """Return the digests of the current versions of these articles, where there are any."""
         return dict(self._in("SELECT id, digest FROM articles WHERE current AND id IN", ids))
 
+    def is_outdone(self, article: str, digest: str, origin: str) -> bool:
+        """Tell whether a file gave this content of an article before, and another file's has replaced it since."""
+        query = """SELECT EXISTS (
+            SELECT 1 FROM articles AS given JOIN articles AS now ON now.id = given.id AND now.current
+            WHERE given.id = ? AND given.digest = ? AND given.origin = ?3 AND now.origin <> ?3)"""
+        return bool(self._one(query, article, digest, origin))
+
     def ids_from(self, origin: str) -> list[str]:
         """List the current articles that came from a file, or from below a folder."""
         rows = self._all(

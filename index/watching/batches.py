@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SETTLED_SECONDS = 1.5
 """How long nobody may have written to a file; less than from one look to the next."""
-_AT_ONCE = 250
+_AT_ONCE = 100
 """So that the first of many are found before the last are read."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import CancelledError
+import logging
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from index.watching.places import Feed
 
-EVERY_SECONDS = 300
+LOG = logging.getLogger(__name__)
+
+_EVERY_SECONDS = 300
 _JITTER = 0.1
 _LONGEST_SECONDS = 6 * 3600
 _LONGEST_ASKED_FOR_SECONDS = 24 * 3600
@@ -33,12 +35,12 @@ class FeedTurn:
 
     def after_answer(self, now: float, chance: float) -> FeedTurn:
         """Return the turn after an answer; `chance`, from 0 to 1, keeps feeds from being asked all at once."""
-        return FeedTurn(now + _spread(EVERY_SECONDS, chance))
+        return FeedTurn(now + _spread(_EVERY_SECONDS, chance))
 
     def after_failure(self, now: float, chance: float, retry_after: str | None) -> FeedTurn:
         """Return the turn after a failure: each time twice as late, and not before the server says to come again."""
         failures = self.failures + 1
-        pause = _spread(min(EVERY_SECONDS * 2.0 ** min(failures, 10), _LONGEST_SECONDS), chance)
+        pause = _spread(min(_EVERY_SECONDS * 2.0 ** min(failures, 10), _LONGEST_SECONDS), chance)
         return FeedTurn(now + max(pause, _seconds_asked_for(retry_after, now)), failures)
 
 
@@ -69,8 +71,9 @@ class Feeds:
                 answer: Fetched | FeedError = future.result()
             except FeedError as error:
                 answer = error
-            except CancelledError:
-                continue
+            except Exception as error:
+                LOG.exception("%s could not be fetched", feed.label)
+                answer = FeedError(f"cannot be fetched ({type(error).__name__})")
             if isinstance(answer, FeedError):
                 self._turns[feed] = turn.after_failure(now, chance(), answer.retry_after)
             else:

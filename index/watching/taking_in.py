@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.articles.submissions import FilePosition, Refusal
 from index.errors import KildebotError
-from index.indexing import IndexingReport, index_paths
+from index.indexing import index_paths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,12 +40,12 @@ class Intake:
         """Count the articles that are new, changed or gone."""
         return self.added + self.updated + self.removed
 
-    def add(self, report: IndexingReport) -> None:
-        """Add what one more round of indexing did; what it refused is refused for now."""
-        self.added += report.added
-        self.updated += report.updated
-        self.removed += report.removed
-        self.refused += report.refused
+    def add(self, other: Intake) -> None:
+        """Add what came of other files."""
+        self.added += other.added
+        self.updated += other.updated
+        self.removed += other.removed
+        self.refused += other.refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,9 @@ class TakerIn:
             done.add(self._index([file]))
         return done
 
-    def _index(self, files: Sequence[Path]) -> IndexingReport:
+    def _index(self, files: Sequence[Path]) -> Intake:
         try:
-            return index_paths(self.archive, files, self.encoder, self._go_on)
+            report = index_paths(self.archive, files, self.encoder, self._go_on)
         except (KildebotError, StoppedError):
             raise
         except Exception as error:
@@ -81,16 +81,13 @@ class TakerIn:
                 return self._index_each(files)
             LOG.exception("%s could not be read", files[0])
             reason = f"could not be read ({type(error).__name__}), which is a fault of Kildebot: see the log"
-            return IndexingReport(refused=[Refusal(FilePosition(files[0]), reason)])
+            return Intake(refused=[Refusal(FilePosition(files[0]), reason)])
+        return Intake(report.added, report.updated, report.removed, report.refused)
 
-    def _index_each(self, files: Sequence[Path]) -> IndexingReport:
-        whole = IndexingReport()
+    def _index_each(self, files: Sequence[Path]) -> Intake:
+        whole = Intake()
         for file in files:
-            report = self._index([file])
-            whole.added += report.added
-            whole.updated += report.updated
-            whole.removed += report.removed
-            whole.refused += report.refused
+            whole.add(self._index([file]))
         return whole
 
     def _go_on(self, _: Progress) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import random
 import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from index.watching.listener import Arrival, Silence
 from index.watching.records import WatchRecords
 from index.watching.silence import is_silent, with_delivery
 from index.watching.taking_in import StoppedError, TakerIn
+from index.watching.threads import Threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -239,6 +239,5 @@ def watch(archive: Path, encoder: Encoder, places: Places, stopping: Event, list
 
     Raises ModelMismatchError where another model made the archive.
     """
-    with ThreadPoolExecutor(_FETCHED_AT_ONCE, "feed") as executor:
-        chance = random.Random().random  # noqa: S311 - it only spreads requests over time
-        Watcher(archive, encoder, places, stopping, executor, listener=listener, chance=chance).run()
+    chance = random.Random().random  # noqa: S311 - it only spreads requests over time
+    Watcher(archive, encoder, places, stopping, Threads(_FETCHED_AT_ONCE), listener=listener, chance=chance).run()

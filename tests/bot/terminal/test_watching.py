@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -19,6 +20,7 @@ from index.encoders.models import DEFAULT_MODEL
 from index.errors import ArchiveError
 from index.storage.archive import Archive
 from tests.conftest import PROJECT
+from tests.index.watching.watching import Reply, feed_server, rss
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +89,17 @@ def test_what_is_moved_in_is_found_within_ten_seconds_and_the_watch_ends_in_orde
     log = (tmp_path / "log").read_text()
     assert "Traceback" not in log
     assert log.splitlines()[-1] == "kildebot: stopped; what was stored stays"
+
+
+def test_a_feed_is_taken_in_beside_a_server_that_never_answers(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as mute, feed_server() as server:
+        server.replies["/rss"] = Reply(rss("Snøfresen i Vestdal er solgt."))
+        urls = f"http://127.0.0.1:{mute.getsockname()[1]}/rss,{server.root}/rss"
+        with watch_process(tmp_path, FEED_URLS=urls, FEED_ALLOW_PRIVATE="true") as process:
+            wait_until(lambda: finds(tmp_path / "archive", "snøfresen"), "the article", 10)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(5) == 0
+        assert "httpx" not in (tmp_path / "log").read_text()
 
 
 def test_stats_say_when_each_place_delivered_and_what_was_refused(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import ssl
+import subprocess
 import threading
 from email.utils import formatdate
 from typing import TYPE_CHECKING
 
+import certifi
 import pytest
 
 from index.watching.addresses import is_public
@@ -56,6 +60,18 @@ def test_a_feed_is_taken_in_and_asked_again_by_what_its_server_gave(archive: Pat
         server.replies["/rss"] = Reply(rss(BRIDGE, TUNNEL), headers=given | {"ETag": '"two"'})
         watch.steps(1, after=400)
         assert watch.texts == {BRIDGE, TUNNEL}
+
+
+def test_two_feeds_with_the_same_articles_do_not_replace_them_for_ever(archive: Path, server: FeedServer) -> None:
+    with watching(archive, feeds=(f"{server.root}/a", f"{server.root}/b")) as watch:
+        for number in range(4):
+            for path, title in (("/a", "Siste"), ("/b", "Innenriks")):
+                server.replies[path] = Reply(rss(BRIDGE, f"Sak nummer {number} om noe annet.", title=title))
+            watch.steps(1, after=400)
+            assert [arrival.intake.updated for arrival in watch.arrivals[-2:]] == [0, 1 if number else 2]
+        server.replies["/a"] = Reply(rss(BRIDGE.replace("mai", "juni"), title="Siste"))
+        watch.steps(1, after=400)
+        assert BRIDGE.replace("mai", "juni") in watch.texts
 
 
 def test_no_copy_of_a_feed_is_left_where_what_is_erased_would_be_found(archive: Path, server: FeedServer) -> None:
@@ -155,6 +171,25 @@ def test_the_server_is_asked_by_its_name_at_the_address_that_was_checked(server:
     headers = server.asked[0][1]
     assert headers["host"] == f"localhost:{port}"
     assert headers["authorization"].startswith("Basic ")
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificate")
+def test_a_certificate_must_be_of_the_name_that_was_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
+    files = ["-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run([*command.split(), *files], check=True, capture_output=True)
+    monkeypatch.setattr(certifi, "where", lambda: str(certificate))
+    names: list[str | None] = []
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    context.sni_callback = lambda _, name, __: names.append(name)
+    with feed_server(context) as server:
+        server.replies["/rss"] = Reply(rss(BRIDGE))
+        assert fetched(f"{server.root.replace('127.0.0.1', 'localhost')}/rss").body == rss(BRIDGE)
+        with pytest.raises(FeedError, match="cannot be fetched"):
+            fetched(f"{server.root}/rss")
+    assert names[0] == "localhost"
 
 
 @pytest.mark.parametrize("url", ["{root}/rss", "http://localhost:{port}/rss", "http://[::ffff:127.0.0.1]:{port}/rss"])

@@ -19,6 +19,7 @@ from index.watching.watcher import Watcher
 from tests.index.encoders.encoders import GramEncoder
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
@@ -47,6 +48,7 @@ class Watch:
     arrivals: list[Arrival] = field(default_factory=list)
     silences: list[Silence] = field(default_factory=list)
     stopping: threading.Event = field(default_factory=threading.Event)
+    encoder: GramEncoder = field(default_factory=GramEncoder)
     watcher: Watcher = field(init=False)
 
     def __post_init__(self) -> None:
@@ -56,7 +58,7 @@ class Watch:
         """Begin as a new process does."""
         self.watcher = Watcher(
             self.archive,
-            GramEncoder(),
+            self.encoder,
             self.places,
             self.stopping,
             AtOnce(),
@@ -99,12 +101,12 @@ def put(file: Path, *rows: dict[str, Any]) -> None:
     aside.rename(file)
 
 
-def rss(*texts: str) -> bytes:
+def rss(*texts: str, title: str = "Avisa") -> bytes:
     items = "".join(
         f"<item><guid>{text[:12]}</guid><title>{text[:20]}</title><description>{text}</description></item>"
         for text in texts
     )
-    return f"<?xml version='1.0'?><rss version='2.0'><channel><title>Avisa</title>{items}</channel></rss>".encode()
+    return f"<?xml version='1.0'?><rss version='2.0'><channel><title>{title}</title>{items}</channel></rss>".encode()
 
 
 @dataclass
@@ -137,7 +139,7 @@ class FeedServer:
 
 
 @contextmanager
-def feed_server() -> Iterator[FeedServer]:
+def feed_server(secured_by: ssl.SSLContext | None = None) -> Iterator[FeedServer]:
     told = FeedServer()
 
     class Handler(BaseHTTPRequestHandler):
@@ -149,9 +151,11 @@ def feed_server() -> Iterator[FeedServer]:
         def log_message(self, *_: Any) -> None: ...
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    if secured_by:
+        server.socket = secured_by.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
-    told.root = f"http://127.0.0.1:{server.server_port}"
+    told.root = f"http{'s' * bool(secured_by)}://127.0.0.1:{server.server_port}"
     try:
         yield told
     finally:
