@@ -199,7 +199,9 @@ class Newsdesk:
             is_it = not is_of_another_happening(request.question, read.best)
             return is_it and judged.confidence >= LEDGER_SHARE * self._assert_from
         answers = answers_in(read.hits)
-        if answers and not (_stands_alone(answers[0][0]) and meets(request, answers[0][0].article, answers[0][1])):
+        if answers and not (has_figures or _stands_alone(answers[0][0])):
+            return False
+        if answers and not meets(request, answers[0][0].article, answers[0][1]):
             return False
         return judged.confidence >= self._assert_from
 

@@ -148,8 +148,8 @@ def test_a_judge_reads_titles_and_finds_no_answer_in_them(traps: Path, tmp_path:
     reader.train(tiny, [], start, seed=1)
     batches = list(islice(shuffled(corpus, read_traps(traps), FOUND, seed=1), 2))
     judge.train(start / "model", batches, folder, seed=1)
-    judge.average(start / "model", [folder / "model"], folder)
-    trained = Reader(folder / "onnx", threads=1)
+    judge.average(start / "model", [folder / "model"], tmp_path / "mean")
+    trained = Reader(tmp_path / "mean" / "onnx", threads=1)
     passage = "Den koster 40 millioner kroner."
     [titled] = trained.read("Hva koster brua?", [TitledPassage(passage, "Brua over Lerelva")])
     [bare] = trained.read("Hva koster brua?", [TitledPassage(passage)])
