@@ -183,7 +183,8 @@ def _said(page: Page, start: int, end: int, announcing: Clause | None, hint: Spe
     """Yield the words said between two offsets, those after the clause that closes the first of them too."""
     while clause := _closing(page, start, end):
         last = page.tokens[clause.first - 1]
-        yield ReportedSpeech("direct", start, last.start if last.text == "," else last.end, clause, clause.hint)
+        before_comma = start + len(page.text[start : last.start].rstrip())
+        yield ReportedSpeech("direct", start, before_comma if last.text == "," else last.end, clause, clause.hint)
         rest = _going_on(page, clause, end)
         if rest is None:
             return

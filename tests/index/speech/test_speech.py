@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import index
@@ -401,6 +401,7 @@ PIECES = st.lists(st.sampled_from([*WORDS.split("|"), "— X (@x)", "ordføreren
 
 
 @given(PIECES)
+@example(["– ", " « ", " , ", "Siri Moe", "heter"])
 def test_any_text_gives_exact_and_ordered_spans(pieces: list[str]) -> None:
     text = " ".join(pieces)
     found = find_speech(text)
