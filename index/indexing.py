@@ -259,7 +259,7 @@ def _corrected(item: Submission, last: tuple[int, str] | None) -> str | None:
     Some senders say so. Others, as NTB, send it with the number of the version that it corrects, and a later time.
     """
     number, time = item.order or (0, "")
-    is_same_number = bool(number) and last is not None and last[0] == number
+    is_same_number = item.numbers_updates and bool(number) and last is not None and last[0] == number
     return (time or _now()) if item.is_correction or is_same_number else None
 
 

@@ -43,7 +43,8 @@ class Submission:
     """An article that a file holds; `size` is its share of the file, in bytes.
 
     `order` puts versions of one article in order, the later greater; None where a file has no versions.
-    `is_correction`: its sender says that it corrects an earlier version.
+    `is_correction`: its sender says that it corrects an earlier version. `numbers_updates`: the sender's numbers count
+    updates alone, so that what comes later under the same number is a correction.
     """
 
     article: Article
@@ -51,6 +52,7 @@ class Submission:
     size: int
     order: tuple[int, str] | None = None
     is_correction: bool = False
+    numbers_updates: bool = False
 
 
 WithdrawalKind = Literal["canceled", "withheld", "embargoed", "replaced", "withdrawn", "erased"]

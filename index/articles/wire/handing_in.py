@@ -29,10 +29,12 @@ def handed_in(data: bytes, kind: Format, file: Path) -> Iterator[Submission | Wi
         yield Refusal(place, str(error), len(data))
         return
     for item in items:
-        yield from _hand_in(item, place, len(data) // len(items))
+        yield from _hand_in(item, kind, place, len(data) // len(items))
 
 
-def _hand_in(item: WireItem, place: FilePosition, size: int) -> Iterator[Submission | Withdrawal | Refusal]:
+def _hand_in(
+    item: WireItem, kind: Format, place: FilePosition, size: int
+) -> Iterator[Submission | Withdrawal | Refusal]:
     if item.status in ("canceled", "withheld") and not item.embargo:
         if item.identity is None:
             yield Refusal(place, f"is {item.status}, and does not say which article that is", size)
@@ -53,7 +55,7 @@ def _hand_in(item: WireItem, place: FilePosition, size: int) -> Iterator[Submiss
         return
     if item.replaces and item.replaces != item.identity:
         yield Withdrawal(item.replaces, place, "replaced", replaced_by=article.id)
-    yield Submission(article, place, size, item.order, item.is_correction)
+    yield Submission(article, place, size, item.order, item.is_correction, numbers_updates=kind == "nitf")
 
 
 def _row(item: WireItem) -> dict[str, str | None]:

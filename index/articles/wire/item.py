@@ -25,7 +25,10 @@ _LONGEST_NUMBER = 18
 """Digits of a version that is a number, not something else that has digits alone."""
 
 
-_CORRECTION = re.compile(r"\W*(?:rettelse|rettet|retting|retta|correct(?:s|ed|ion)|berichtigung)\b", re.IGNORECASE)
+_CORRECTION = r"\W*(?:rettelse|rettet|retting|retta|correct(?:s|ed|ion)|berichtigung)\b"
+_IN_NOTE = re.compile(_CORRECTION, re.IGNORECASE)
+_IN_HEADLINE = re.compile(rf"{_CORRECTION}\s*(?:[:–—-]|$)", re.IGNORECASE)
+"""A headline may begin with the word and tell of something else: "Rettet kritikk mot statsråden"."""
 
 
 class UnreadableError(ValueError):
@@ -60,8 +63,8 @@ class WireItem:
     @property
     def is_correction(self) -> bool:
         """Tell whether its sender says that it corrects an earlier version."""
-        said = any(text and _CORRECTION.match(text) for text in (self.headline, self.note))
-        return self.signal == "correction" or said
+        said = _IN_HEADLINE.match(self.headline or "") or _IN_NOTE.match(self.note or "")
+        return self.signal == "correction" or bool(said)
 
     @property
     def order(self) -> tuple[int, str]:
