@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.language.terms import words
 from retrieval.citation import Copies
+from retrieval.search.stories import is_copy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def find_copies(citations: Sequence[Citation], hits: Sequence[Hit]) -> tuple[Copies, ...]:
-    """Return, for each citation whose words stand in other articles that were found, those articles."""
+    """Return, for each citation whose words stand in copies of its article that were found, those copies."""
     read = [(hit.article.article, " ".join(words(hit.text))) for hit in hits]
     found = (Copies(citation, _holding(citation, read)) for citation in citations)
     return tuple(copies for copies in found if copies.articles)
@@ -24,6 +25,5 @@ def find_copies(citations: Sequence[Citation], hits: Sequence[Hit]) -> tuple[Cop
 
 def _holding(citation: Citation, read: Sequence[tuple[Article, str]]) -> tuple[Article, ...]:
     quote = " ".join(words(citation.quote))
-    return tuple(
-        dict.fromkeys(article for article, text in read if article.id != citation.article.id and quote in text)
-    )
+    others = dict.fromkeys(article for article, text in read if article.id != citation.article.id and quote in text)
+    return tuple(article for article in others if is_copy(article.text, citation.article.text))

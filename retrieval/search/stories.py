@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 GOES_ON_FOR = 60
 """Days from one article of a story to the last."""
 
+COPY_FROM = 0.5
+"""Share of the shorter article's runs of words that the other has, from which one is a copy of the other."""
+_RUN = 5
+
 _OFTEN = frozenset(
     """politiet opplyser melder sier seier fortsatt framleis fortsetter fortset lenger police said says still
     operasjonsleder operasjonsleiar innsatsleder innsatsleiar leter leitar leting letingen leitinga""".split()
@@ -79,3 +83,14 @@ def _pieces(article: Article, names: AbstractSet[str]) -> set[str]:
     found = {word for word in words(article.text) if len(word) >= _SHORTEST_WORD}
     telling = found - names - FUNCTION_WORDS - EVERYBODY - _OFTEN - WEEKDAYS
     return {piece for word in telling if event_in(word) is None for piece in grams(word)}
+
+
+def is_copy(one: str, other: str) -> bool:
+    """Tell whether two articles' texts are copies of one, perhaps cut or with some words changed."""
+    runs, others = _runs(one), _runs(other)
+    return len(runs & others) >= COPY_FROM * max(1, min(len(runs), len(others)))
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    found = words(text)
+    return {tuple(found[i : i + _RUN]) for i in range(max(1, len(found) - _RUN + 1))}

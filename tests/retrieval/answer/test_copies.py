@@ -32,6 +32,17 @@ def test_the_first_published_is_cited_and_the_others_are_named(ask_of: Callable[
     assert "Samme sak også hos: GD, VG." in plain_reply(reply) or "Samme sak også hos: VG, GD." in plain_reply(reply)
 
 
+def test_a_sentence_that_another_story_has_too_makes_no_copy(ask_of: Callable[..., Reply]) -> None:
+    other = (
+        "Skolen i Sunndalen får ny kantine.\n\nRektor Nils Hauge sier at elevene gleder seg til høsten. "
+        "Brua ble bygd i 1958, opplyser driftssjef Kari Moen i kommunen. Ordfører Ida Foss åpner kantina i august, "
+        "sammen med kokken Per Lund fra Molde."
+    )
+    reply = ask_of(QUESTION, ROWS[1], {"id": "school", "source": "Driva", "text": other})
+    assert "1958" in plain_reply(reply)
+    assert "Samme sak" not in plain_reply(reply)
+
+
 def test_an_article_alone_has_no_copies(ask_of: Callable[..., Reply]) -> None:
     other = ROWS[0] | {"id": "other", "text": "Kommunen sparer ti millioner kroner på veivedlikehold i år."}
     assert "Samme sak" not in plain_reply(ask_of(QUESTION, ROWS[1], other))
