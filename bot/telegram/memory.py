@@ -16,6 +16,7 @@ from bot.telegram.database import open_database
 from bot.telegram.records import CitationTarget, Complaint, KnownChat, Page, ShownAnswer, Unfinished
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from bot.telegram.records import Standing
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 
-_FILE = "telegram.sqlite"
+MEMORY_FILE = "telegram.sqlite"
 _KEPT_SECONDS = 90 * 24 * 60 * 60
 
 
@@ -35,7 +36,7 @@ class Memory:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / _FILE
+        self._file = folder / MEMORY_FILE
         self._is_writable = True
         self._db = open_database(self._file)
 
@@ -63,6 +64,14 @@ class Memory:
             tuple(CitationTarget(**place) for place in places),
             content["to_copy"],
         )
+
+    def forget_articles(self, ids: Collection[str]) -> None:
+        """Delete the answers that cite any of these articles."""
+        kept = self._db.execute("SELECT key, content FROM answers").fetchall()
+        for key, content in kept:
+            if any(place["article"] in ids for place in json.loads(content)["places"]):
+                self._write("DELETE FROM answers WHERE key = ?", (key,))
+        self._wipe()
 
     def language(self, chat: int) -> Language | None:
         """Return the language that a chat has chosen for answers."""

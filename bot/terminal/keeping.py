@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from bot.telegram.memory import MEMORY_FILE, Memory
 from bot.terminal.commands import archive_folder, print_json
 from index.backups import back_up
 from index.backups import restore as restore_archive
@@ -12,20 +14,26 @@ from index.withdrawing import withdraw as withdraw_articles
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from bot.settings import Settings
 
 
 def withdraw(arguments: argparse.Namespace, settings: Settings) -> int:
     """Take articles out of all answers."""
-    found = withdraw_articles(archive_folder(arguments, settings), arguments.ids, arguments.why)
+    folder = archive_folder(arguments, settings)
+    found = withdraw_articles(folder, arguments.ids, arguments.why)
+    _forget(folder, arguments.ids)
     _tell(arguments, {"withdrawn": arguments.ids, "removed": found}, f"{len(arguments.ids)} withdrawn")
     return 0
 
 
 def remove(arguments: argparse.Namespace, settings: Settings) -> int:
     """Erase articles for good."""
-    erase(archive_folder(arguments, settings), arguments.ids)
+    folder = archive_folder(arguments, settings)
+    erase(folder, arguments.ids)
+    _forget(folder, arguments.ids)
     _tell(arguments, {"erased": arguments.ids}, f"{len(arguments.ids)} erased")
     return 0
 
@@ -43,6 +51,13 @@ def restore(arguments: argparse.Namespace, settings: Settings) -> int:
     articles = restore_archive(folder, arguments.file)
     _tell(arguments, {"articles": articles, "archive": str(folder)}, f"{articles} articles in {folder}")
     return 0
+
+
+def _forget(folder: Path, ids: Sequence[str]) -> None:
+    """Delete what the bot keeps of its answers from articles, where it has ever run."""
+    if (folder / MEMORY_FILE).exists():
+        with closing(Memory(folder)) as memory:
+            memory.forget_articles(ids)
 
 
 def _tell(arguments: argparse.Namespace, told: dict[str, Any], line: str) -> None:

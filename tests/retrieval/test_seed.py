@@ -135,6 +135,7 @@ def test_somebodys_own_words_come_framed_as_theirs(seed: Newsdesk, question: str
     [
         ("How many IS fighters were killed?", "200"),
         ("Hvem er ordfører i Homs?", "Barazi"),
+        ("Hvor ligger Qaryatain?", "i gatene"),
         ("When was Qaryatain retaken?", "2011"),
         ("Who documented that IS left the town?", "SOHR"),
         ("Hvor mange ble drept i jordskjelvet i Qaryatain?", "100"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from telegram import MessageEntity
 
+from bot.cli import main
 from bot.telegram.memory import Memory
 from bot.telegram.pages.buttons import under_answer
 from bot.telegram.records import CitationTarget, Page, ShownAnswer
@@ -272,3 +273,16 @@ async def test_only_its_administrators_choose_a_groups_language() -> None:
         assert chat.services.memory.language(-1007) == "nn"
         await chat.hears(press("fix:en", id="10", message=own_message("…")), "callback_query")
         assert chat.services.memory.language(-1007) == "en"
+
+
+@pytest.mark.parametrize("call", [["withdraw", "qaryatain"], ["remove", "qaryatain"]])
+async def test_what_is_taken_out_by_hand_is_in_no_kept_answer_either(tmp_path: Path, call: list[str]) -> None:
+    folder = shutil.copytree(archive_folder(), tmp_path / "index")
+    async with bot_at_work(OPEN, TestDesk(folder), folder=folder) as chat:
+        await chat.hears(message(QUESTION))
+        await chat.hears(message(LONG, message_id=12))
+        assert main([*call, "--index", str(folder)]) == 0
+    with closing(sqlite3.connect(folder / "telegram.sqlite")) as kept:
+        (answer,) = kept.execute("SELECT content FROM answers").fetchone()
+    assert [place["article"] for place in json.loads(answer)["places"]] != ["qaryatain"]
+    assert all(b"likvidert" not in file.read_bytes() for file in folder.glob("telegram.sqlite*"))

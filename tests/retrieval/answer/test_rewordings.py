@@ -50,8 +50,14 @@ class Newsroom:
         self.archive = folder / "index"
 
     def send(self, **item: Any) -> None:
-        file = self._folder / "item.json"
-        file.write_text(json.dumps(item), encoding="utf-8")
+        self._take_in("item.json", json.dumps(item))
+
+    def send_nitf(self, document: str) -> None:
+        self._take_in("item.xml", document)
+
+    def _take_in(self, name: str, content: str) -> None:
+        file = self._folder / name
+        file.write_text(content, encoding="utf-8")
         index_paths(self.archive, [file], self._encoder, lambda _: None)
 
     def said(self, question: str) -> str:
@@ -68,8 +74,7 @@ def newsroom(tmp_path: Path, bundled: Encoder) -> Newsroom:
 
 @pytest.mark.parametrize(
     "said",
-    [{"signal": "correction"}, {"headline": "RETTELSE: Brann på Hitra"}, {"version": "1"}],
-    ids=["by its signal", "in its headline", "as NTB does, by the number of the version it corrects"],
+    [{"signal": "correction"}, {"headline": "RETTELSE: Brann på Hitra"}, {"headline": "CORRECTED-Brann på Hitra"}],
 )
 def test_a_correction_is_told_with_what_it_changed(newsroom: Newsroom, said: dict[str, str]) -> None:
     newsroom.send(**CORRECTED | said)
@@ -79,9 +84,26 @@ def test_a_correction_is_told_with_what_it_changed(newsroom: Newsroom, said: dic
     assert "Minst to personer omkom" not in told
 
 
-def test_an_update_is_no_correction(newsroom: Newsroom) -> None:
-    newsroom.send(**CORRECTED)
-    assert "Rettet" not in newsroom.said(QUESTION)
+@pytest.mark.parametrize(
+    "said", [{}, {"headline": "Rettet kritikk mot brannvesenet"}, {"headline": "Correction officers on strike"}]
+)
+@pytest.mark.parametrize("version", ["1", "2"])
+def test_an_update_is_no_correction(newsroom: Newsroom, said: dict[str, str], version: str) -> None:
+    newsroom.send(**CORRECTED | said | {"version": version})
+    assert "«Minst tre personer omkom" in newsroom.said(QUESTION)
+    assert "Rettet 3." not in newsroom.said(QUESTION)
+
+
+def test_what_ntb_sends_later_under_one_number_is_a_correction(newsroom: Newsroom) -> None:
+    for time, dead in (("20250301T100000", "to"), ("20250303T100000", "tre")):
+        newsroom.send_nitf(
+            f"""<nitf><head><meta name="NTBID" content="ntb1"/><docdata><du-key version="1"/>
+            <date.issue norm="{time}+0100"/></docdata></head><body><body.head><hedline><hl1>Ras i Stryn</hl1></hedline>
+            </body.head><body.content><p>Minst {dead} personer omkom i raset i Stryn, opplyser politiet.</p>
+            </body.content></body></nitf>"""
+        )
+    told = newsroom.said("Hvor mange omkom i raset i Stryn?")
+    assert "Rettet 3. mars 2025 [1]: «Minst to personer» → «Minst tre personer»" in told
 
 
 def test_a_correction_of_what_was_never_seen_is_told_without_its_words(tmp_path: Path, bundled: Encoder) -> None:
