@@ -150,9 +150,11 @@ class Newsdesk:
             return self._related(read, judged, gathered.spans[:RELATED], numbering, watch)
         request, newer = read.request, find_newer(read, gathered.spans)
         newest = numbering.cite(newer) if newer else None
-        ledger, citations = gathered.numbered(numbering)
+        ledger, cited = gathered.numbered(numbering)
+        citations = tuple(citation for citation in cited if citation != newest)
         is_sure = judged.is_by_reading and judged.confidence >= self._assert_from
-        short = find_short_answer(read.hits, citations, ledger) if is_sure else None
+        is_short = is_sure and not request.question.asks_yes_no
+        short = find_short_answer(read.hits, citations, ledger) if is_short else None
         found_with = (judged.confidence, _passages(read), self.coverage(), watch.total())
         beside = find_corrections(self._archive, citations), find_copies(citations, read.hits)
         return Answer(request.question, citations, *found_with, short, ledger, newest, *beside)

@@ -17,7 +17,7 @@ from bot.wording.blocks import (
     Sources,
     paragraph,
 )
-from bot.wording.labels import article_label, coverage_label, date_label, extent_label, source_label
+from bot.wording.labels import article_label, coverage_label, date_label, extent_label, numbers_label, source_label
 from bot.wording.ledger import ledger_lines
 from bot.wording.quote_check import explain
 from bot.wording.quoting import in_quotes, quotation, short_answer
@@ -50,17 +50,17 @@ def compose(reply: Reply) -> list[Block]:
             return list(_quote_check(reply))
 
 
-def sources(citations: Iterable[Citation], language: Language, *, is_merged: bool = False) -> Sources:
-    """Name the source of each citation on a line of its own, or each source once with all its citations."""
+def sources(citations: Iterable[Citation], language: Language) -> Sources:
+    """Name each source once, with all its citations."""
     groups: dict[object, list[Citation]] = {}
     for citation in citations:
-        groups.setdefault((citation.article.id, citation.version) if is_merged else citation.n, []).append(citation)
+        groups.setdefault((citation.article.id, citation.version), []).append(citation)
     return Sources(texts(language).sources, tuple(source(group, language) for group in groups.values()))
 
 
 def source(cited: Sequence[Citation], language: Language) -> Source:
     """Name the article that one or more citations stand in."""
-    article, numbers = cited[0].article, " ".join(f"[{citation.n}]" for citation in cited)
+    article, numbers = cited[0].article, numbers_label([citation.n for citation in cited])
     return Source(numbers, source_label(article, [citation.paragraph for citation in cited], language), article.url)
 
 
@@ -88,6 +88,8 @@ def _answer(answer: Answer) -> Iterator[Block]:
         return
     if answer.newer:
         yield _newer(answer.newer, answer.question.language)
+    if answer.question.asks_yes_no:
+        yield paragraph(texts(answer.question.language).archive_says, "strong")
     if short := short_answer(answer):
         yield short
     if answer.ledger:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from retrieval.conditions.affirming import leaves_open
 from retrieval.conditions.denials import is_denied_otherwise
 from retrieval.conditions.guilt import is_another_state
 from retrieval.conditions.quantities import is_no_such_quantity
@@ -28,4 +29,5 @@ def meets(request: Request, article: FoundArticle, answer: Span) -> bool:
         or is_denied_otherwise(question, told, answer.start - own.start)
         or is_another_state(question, told)
         or is_no_such_quantity(request, article, answer, told)
+        or leaves_open(question, article, told)
     )

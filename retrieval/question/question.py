@@ -11,6 +11,7 @@ from index.language.function_words import FUNCTION_WORDS
 from index.language.names import names_in_question
 from index.language.terms import words
 from retrieval.question.overview import topic_of_overview
+from retrieval.question.yes_no import asks_yes_no
 
 LONGEST = 1_000
 """Characters of a question that are read; more is cut."""
@@ -47,6 +48,11 @@ class Question:
     def asks_why(self) -> bool:
         """Tell whether a reason is asked for: why, hvorfor."""
         return bool(_WHY.search(self.text))
+
+    @cached_property
+    def asks_yes_no(self) -> bool:
+        """Tell whether it is asked whether something is so: did it, er det."""
+        return asks_yes_no(self.text)
 
     @cached_property
     def topic(self) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from index.figures.kinds import FigureKind
     from retrieval.question.smalltalk import SmalltalkKind
 
 
@@ -83,6 +84,7 @@ class Texts:
     own_name: str
     example: str
     quotes: QuoteTexts
+    archive_says: str
     published: str
     according_to: str
     figures: str
@@ -90,6 +92,8 @@ class Texts:
     figure_unattributed: str
     figure_told_to: str
     figure_earlier: str
+    figure_kinds: dict[FigureKind, str]
+    figures_left_out: str
 
     start: str
     help: str
