@@ -17,6 +17,7 @@ from bot.wording.blocks import (
     Sources,
     paragraph,
 )
+from bot.wording.freshness import freshness
 from bot.wording.labels import article_label, coverage_label, date_label, extent_label, numbers_label, source_label
 from bot.wording.ledger import ledger_lines
 from bot.wording.quote_check import explain
@@ -39,9 +40,9 @@ def compose(reply: Reply) -> list[Block]:
     """Say a reply in blocks: every quoted sentence with its [n], and every [n] with its source."""
     match reply:
         case Answer():
-            return [*_notes(reply.question), *_answer(reply), sources(cited_in(reply), reply.question.language)]
+            return [*_notes(reply.question), *_answer(reply), *_grounds(reply)]
         case Related():
-            return [*_notes(reply.question), *_related(reply), sources(cited_in(reply), reply.question.language)]
+            return [*_notes(reply.question), *_related(reply), *_grounds(reply)]
         case NotFound():
             return [*_notes(reply.question), *_not_found(reply)]
         case Smalltalk():
@@ -77,6 +78,12 @@ def _notes(question: Question) -> Iterator[Block]:
     """Say of a question in a foreign language that it may not have been understood."""
     if question.is_foreign:
         yield paragraph(texts(question.language).foreign, "dim")
+
+
+def _grounds(reply: Answer | Related) -> Iterator[Block]:
+    """Say how fresh the archive is, where that matters, and name the sources."""
+    yield from freshness(reply)
+    yield sources(cited_in(reply), reply.question.language)
 
 
 def _answer(answer: Answer) -> Iterator[Block]:

@@ -23,6 +23,11 @@ QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\b(?:når|when|(?:hvilket|kva|which|what) (?:år|year|dato|date))\b", re.IGNORECASE)
+_NEWEST = re.compile(
+    r"\b(?:nå|for tiden|for tida|i dag|hittil|foreløpig|førebels|siste|sist|nyeste|nyaste|now|today|so far"
+    r"|currently|current|latest|newest)\b",
+    re.IGNORECASE,
+)
 _WHY = re.compile(r"\b(?:hvorfor|kvifor|korfor|why)\b", re.IGNORECASE)
 
 
@@ -43,6 +48,11 @@ class Question:
     def asks_when(self) -> bool:
         """Tell whether a time is asked for: when, når, hvilket år."""
         return bool(_WHEN.search(self.text))
+
+    @cached_property
+    def asks_newest(self) -> bool:
+        """Tell whether what is so now, or the latest, is asked for."""
+        return bool(_NEWEST.search(self.text))
 
     @cached_property
     def asks_why(self) -> bool:

@@ -85,6 +85,7 @@ TEXTS = Texts(
         ask_what="Which quote shall I check? Write it in the same message, for example: "
         "/quote “Most of the victims were local residents”, or reply /quote to a message that holds the quote.",
     ),
+    archive_as_of="Archive as of {date}.",
     archive_says="The archive says:",
     published="published {date}",
     according_to="According to {speaker}:",

@@ -83,6 +83,7 @@ TEXTS = Texts(
         ask_what="Hvilket sitat skal jeg sjekke? Skriv det i samme melding, for eksempel: "
         "/sitat «De fleste ofrene var lokale innbyggere», eller svar med /sitat på en melding som har sitatet.",
     ),
+    archive_as_of="Arkivet er oppdatert til {date}.",
     archive_says="Arkivet sier:",
     published="publisert {date}",
     according_to="Ifølge {speaker}:",

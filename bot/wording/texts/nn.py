@@ -83,6 +83,7 @@ TEXTS = Texts(
         ask_what="Kva sitat skal eg sjekke? Skriv det i same melding, til dømes: "
         "/sitat «Dei fleste ofra var lokale innbyggjarar», eller svar med /sitat på ei melding som har sitatet.",
     ),
+    archive_as_of="Arkivet er oppdatert til {date}.",
     archive_says="Arkivet seier:",
     published="publisert {date}",
     according_to="Ifølgje {speaker}:",

@@ -84,6 +84,7 @@ class Texts:
     own_name: str
     example: str
     quotes: QuoteTexts
+    archive_as_of: str
     archive_says: str
     published: str
     according_to: str
