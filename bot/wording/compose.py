@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from index.articles.article import Article
     from index.language.detection import Language
     from retrieval.citation import Citation, Rewording
+    from retrieval.question.period import Period
     from retrieval.question.question import Question
     from retrieval.replies import Ledger, Reply, Sought
 
@@ -75,9 +76,16 @@ def article_list(articles: Sequence[Article], language: Language) -> Paragraph:
 
 
 def _notes(question: Question) -> Iterator[Block]:
-    """Say of a question in a foreign language that it may not have been understood."""
+    """Say that a question in a foreign language may not have been understood, and of which articles it was asked."""
+    if question.period:
+        yield paragraph(_period(question.period, question.language), "dim")
     if question.is_foreign:
         yield paragraph(texts(question.language).foreign, "dim")
+
+
+def _period(period: Period, language: Language) -> str:
+    first, last = (date_label(day.isoformat(), language) for day in (period.first, period.last))
+    return texts(language).period_searched.format(first=first, last=last)
 
 
 def _grounds(reply: Answer | Related) -> Iterator[Block]:

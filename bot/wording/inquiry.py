@@ -21,14 +21,20 @@ _FIGURES = ("figures", "tall")
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A question, which may hold a quote to check, or a topic whose figures are wanted."""
+    """A question, which may hold a quote to check, or a topic whose figures are wanted.
+
+    `any_time`: of all articles, also where it asks for news of a period.
+    """
 
     text: str
     is_topic: bool = False
+    any_time: bool = False
 
     def put(self, desk: Newsdesk, language: Language | None, about: str = "") -> Reply:
         """Put it to the newsdesk; `about` is what a question leaves unsaid."""
-        return desk.figures(self.text, language) if self.is_topic else desk.ask(self.text, language, about)
+        if self.is_topic:
+            return desk.figures(self.text, language)
+        return desk.ask(self.text, language, about, any_time=self.any_time)
 
 
 @dataclass(frozen=True, slots=True)

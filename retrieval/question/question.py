@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from index.language.detection import Language, detect
 from index.language.function_words import FUNCTION_WORDS
@@ -12,6 +13,9 @@ from index.language.names import names_in_question
 from index.language.terms import words
 from retrieval.question.overview import topic_of_overview
 from retrieval.question.yes_no import asks_yes_no
+
+if TYPE_CHECKING:
+    from retrieval.question.period import Period
 
 LONGEST = 1_000
 """Characters of a question that are read; more is cut."""
@@ -33,11 +37,15 @@ _WHY = re.compile(r"\b(?:hvorfor|kvifor|korfor|why)\b", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Question:
-    """A question as it was put; `language` is the one to answer in, `is_foreign` that it was put in another."""
+    """A question as it was put; `language` is the one to answer in, `is_foreign` that it was put in another.
+
+    `period` is of when the articles are that it is asked of; None where of any time.
+    """
 
     text: str
     language: Language
     is_foreign: bool = False
+    period: Period | None = None
 
     @cached_property
     def asks_quantity(self) -> bool:

@@ -86,6 +86,8 @@ TEXTS = Texts(
         "/quote “Most of the victims were local residents”, or reply /quote to a message that holds the quote.",
     ),
     archive_as_of="Archive as of {date}.",
+    period_searched="I searched only articles from {first} to {last}.",
+    any_time="Any date",
     archive_says="The archive says:",
     published="published {date}",
     according_to="According to {speaker}:",

@@ -84,6 +84,8 @@ TEXTS = Texts(
         "/sitat «De fleste ofrene var lokale innbyggere», eller svar med /sitat på en melding som har sitatet.",
     ),
     archive_as_of="Arkivet er oppdatert til {date}.",
+    period_searched="Jeg har bare søkt i artikler fra {first} til {last}.",
+    any_time="Uansett dato",
     archive_says="Arkivet sier:",
     published="publisert {date}",
     according_to="Ifølge {speaker}:",

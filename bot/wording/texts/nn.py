@@ -84,6 +84,8 @@ TEXTS = Texts(
         "/sitat «Dei fleste ofra var lokale innbyggjarar», eller svar med /sitat på ei melding som har sitatet.",
     ),
     archive_as_of="Arkivet er oppdatert til {date}.",
+    period_searched="Eg har berre søkt i artiklar frå {first} til {last}.",
+    any_time="Uansett dato",
     archive_says="Arkivet seier:",
     published="publisert {date}",
     according_to="Ifølgje {speaker}:",

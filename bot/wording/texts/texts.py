@@ -85,6 +85,8 @@ class Texts:
     example: str
     quotes: QuoteTexts
     archive_as_of: str
+    period_searched: str
+    any_time: str
     archive_says: str
     published: str
     according_to: str
