@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from bot.settings import read_settings
 from bot.terminal import commands, keeping, watching
+from bot.terminal.doctor import doctor
 from bot.wording.about import own_version
 from index.articles.files import FORMATS
 from index.errors import KildebotError, UsageError
@@ -72,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     _answer(command)
     _keep(command)
     command("run", commands.run, "the Telegram bot")
+    command("doctor", doctor, "look whether all that a running bot needs is right, a line each")
     return whole
 
 

@@ -54,6 +54,7 @@ class BotApi:
         self.standing = "member"
         self.refused: list[str] = []
         self._numbers: dict[int, int] = {}
+        self.webhook = ""
         self._updates: list[dict[str, Any]] = []
         self._next_update = 1_000
         self._next_message = 5_000
@@ -129,8 +130,12 @@ class BotApi:
                 self._changed.wait(0.1)
 
     def _result(self, call: Call) -> Any:
-        if call.method == "getMe":
-            return {**BOT, "can_join_groups": True, "can_read_all_group_messages": False}
+        known = {
+            "getMe": {**BOT, "can_join_groups": True, "can_read_all_group_messages": False},
+            "getWebhookInfo": {"url": self.webhook, "has_custom_certificate": False, "pending_update_count": 0},
+        }
+        if call.method in known:
+            return known[call.method]
         if call.method == "getUpdates":
             return self._fetch(call.params)
         if call.method in ("sendMessage", "editMessageText"):
