@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from bot.settings import read_settings
-from bot.terminal import commands, keeping, watching
+from bot.terminal import commands, keeping, verifying, watching
 from bot.terminal.doctor import doctor
 from bot.wording.about import own_version
 from index.articles.files import FORMATS
@@ -100,6 +100,11 @@ def _answer(command: _Commands) -> None:
     ask.add_argument("question", metavar="QUESTION")
     ask.add_argument("--any-time", action="store_true", help="search all articles, also where a period is asked about")
     ask.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: the question's)")
+
+    verify = command("verify", verifying.verify, "check written answers against the evidence they cite")
+    verify.add_argument(
+        "--batch", type=Path, required=True, metavar="FILE", help="JSONL: id, question, language, evidence, draft"
+    )
 
     quote = command("quote", commands.quote, "check whether anyone said this, in these words")
     quote.add_argument("text", nargs="?", metavar="TEXT")

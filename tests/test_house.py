@@ -39,6 +39,7 @@ LAYERS = [
     "retrieval.ledger",
     "retrieval.answer",
     "retrieval.quotes",
+    "retrieval.guard",
     "retrieval.newsdesk",
     "retrieval.evaluation",
     "retrieval.training",

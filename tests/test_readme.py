@@ -41,6 +41,8 @@ def test_the_readme_shows_commands() -> None:
 def test_every_command_runs(project_copy: Path, command: str) -> None:
     for placeholder in re.findall(r"\S*questions\.jsonl", command):
         (project_copy / placeholder).write_text('{"id": "1", "question": "Hva skjedde?"}\n', encoding="utf-8")
+    for placeholder in re.findall(r"\S*drafts\.jsonl", command):
+        (project_copy / placeholder).write_text('{"id": 1, "evidence": [], "draft": "Nei."}\n', encoding="utf-8")
     assert main(shlex.split(command)[1:]) == 0
 
 

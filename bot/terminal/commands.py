@@ -51,6 +51,7 @@ from retrieval.search.models import load_reader, load_reranker
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from bot.settings import Settings
@@ -216,7 +217,7 @@ def evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def stats(arguments: argparse.Namespace, settings: Settings) -> int:
     """Say what the archive holds."""
-    with _archive(arguments, settings, settings.embedding_model) as archive:
+    with open_archive(arguments, settings) as archive:
         if arguments.json:
             print_json(stats_object(archive.holdings(), archive.model, archive.index_kind, watched(archive.folder)))
         else:
@@ -239,6 +240,11 @@ def archive_folder(arguments: argparse.Namespace, settings: Settings) -> Path:
 
 def _encoder(settings: Settings) -> Encoder:
     return load_encoder(settings.embedding_model, settings.encoder_threads)
+
+
+def open_archive(arguments: argparse.Namespace, settings: Settings) -> AbstractContextManager[Archive]:
+    """Open the archive that a command names, or the settings do, for reading."""
+    return _archive(arguments, settings, settings.embedding_model)
 
 
 @contextmanager

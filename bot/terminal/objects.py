@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from retrieval.citation import Citation
     from retrieval.evaluation.ablation import PartScores
     from retrieval.evaluation.evaluate import Scores
+    from retrieval.guard.guard import Checked
     from retrieval.replies import LedgerEntry, Match, QuoteCheck, Reply
 
 
@@ -64,6 +65,19 @@ def quote_object(check: QuoteCheck) -> dict[str, Any]:
         "verdict": check.verdict,
         "explanation": " ".join(explain(check)),
         "matches": [_match(match) for match in check.matches],
+    }
+
+
+def checked_object(identity: str | int, checked: Checked) -> dict[str, Any]:
+    """Return the object of `kildebot verify --batch --json` for a draft."""
+    return {
+        "id": identity,
+        "shown": checked.shown,
+        "unchanged": checked.is_unchanged,
+        "statements": [
+            {"text": judged.statement.text, "verdict": judged.verdict, "why": judged.why}
+            for judged in checked.statements
+        ],
     }
 
 

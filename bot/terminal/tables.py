@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from index.watching.records import PlaceRecord, Watched
     from retrieval.evaluation.ablation import Part, PartScores
     from retrieval.evaluation.evaluate import Scores
+    from retrieval.guard.guard import Checked
     from retrieval.replies import QuoteCheck
 
 SHOWN_LINES = 20
@@ -83,6 +84,14 @@ def print_check(check: QuoteCheck) -> None:
     if check.matches and check.verdict != "not_found":
         line += f" – {citation_label(check.matches[0].citation, check.question.language)}"
     print(line)  # noqa: T201
+
+
+def print_checked(identity: str | int, checked: Checked) -> None:
+    """List the statements of a draft with their verdicts, and what is wrong with those that fail."""
+    print(identity)  # noqa: T201
+    for judged in checked.statements:
+        why = f" ({judged.why})" if judged.why else ""
+        print(f"  {judged.verdict}{why}: {judged.statement.text}")  # noqa: T201
 
 
 def print_extract(article: Article, speech: Sequence[Speech], figures: Sequence[Figure]) -> None:

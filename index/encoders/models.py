@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.encoders.onnx_encoder import SETTINGS, OnnxEncoder
+from index.encoders.word_vectors import WordEncoder
 
 if TYPE_CHECKING:
     from index.encoders.encoder import Encoder
@@ -27,3 +28,8 @@ def load_encoder(name: str, threads: int = 0) -> Encoder:
     from index.encoders.sentence_transformer import SentenceTransformerEncoder  # noqa: PLC0415
 
     return SentenceTransformerEncoder(name, threads)
+
+
+def load_word_encoder(threads: int = 0) -> WordEncoder:
+    """Load what gives words their vectors, out of the shipped model. Raises EncoderError where it is damaged."""
+    return WordEncoder(SHIPPED, threads)

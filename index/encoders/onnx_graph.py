@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+_GRAPH, _OUTPUT, _NAME = 7, 12, 1
+"""Field numbers of ONNX: the graph of a model, an output of a graph, the name of an output."""
 TOKENS_AT_ONCE = 512
 """Small batches are the fastest: they stay in the processor's cache."""
 
@@ -23,12 +25,14 @@ TOKENS_AT_ONCE = 512
 class OnnxGraph:
     """Runs token ids through a graph whose inputs are `input_ids` and `attention_mask`: (texts, tokens)."""
 
-    def __init__(self, path: Path, threads: int = 0) -> None:
-        """Load the graph; `threads` 0 takes every core."""
+    def __init__(self, path: Path, threads: int = 0, inner: Sequence[str] = ()) -> None:
+        """Load the graph; `threads` 0 takes every core. `inner`: values inside it to give out in its outputs' stead."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        model = path.read_bytes() + _as_outputs(inner) if inner else str(path)
+        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._outputs = list(inner) or None
 
     def run(self, ids: Sequence[Sequence[int]]) -> Iterator[tuple[list[int], list[NDArray[np.float32]]]]:
         """Yield, batch by batch, which of the texts were run and the graph's outputs for them.
@@ -36,7 +40,7 @@ class OnnxGraph:
         Texts of a like length go together, so that little is computed on padding.
         """
         for rows in batches([len(text) for text in ids]):
-            yield rows, self._session.run(None, _padded([ids[row] for row in rows]))
+            yield rows, self._session.run(self._outputs, _padded([ids[row] for row in rows]))
 
 
 @contextmanager
@@ -61,6 +65,23 @@ def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         batch.append(row)
     if batch:
         yield batch
+
+
+def _as_outputs(names: Sequence[str]) -> bytes:
+    """Return what names values as outputs when it stands behind a graph's file: protocol buffers add up."""
+    outputs = b"".join(_field(_OUTPUT, _field(_NAME, name.encode())) for name in names)
+    return _field(_GRAPH, outputs)
+
+
+def _field(number: int, data: bytes) -> bytes:
+    return _varint(number << 3 | 2) + _varint(len(data)) + data
+
+
+def _varint(number: int) -> bytes:
+    groups = [number & 127]
+    while number := number >> 7:
+        groups.append(number & 127)
+    return bytes([*(group | 128 for group in groups[:-1]), groups[-1]])
 
 
 def _padded(texts: Sequence[Sequence[int]]) -> dict[str, NDArray[np.int64]]:

@@ -38,6 +38,17 @@ def names_of_place(word: str) -> list[str]:
     return [name[0] for name in _names().get((word,), ()) if len(name) == 1]
 
 
+def is_place(word: str) -> bool:
+    """Tell whether a word in small letters is the name of a place, which may be the same in every language."""
+    return word in _words_alone()
+
+
+@lru_cache(maxsize=1)
+def _words_alone() -> frozenset[str]:
+    names = (tuple(words(name)) for alike in _places() for name in alike)
+    return frozenset(name[0] for name in names if len(name) == 1 and len(name[0]) >= _SHORTEST)
+
+
 def _stretches(told: list[str]) -> Iterator[Name]:
     for length in range(1, _LONGEST + 1):
         yield from (tuple(told[i : i + length]) for i in range(len(told) - length + 1))
