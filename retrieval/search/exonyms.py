@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from babel import Locale
+from babel.core import get_global
 
 from index.language.terms import words
 
@@ -45,7 +47,8 @@ def is_place(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _words_alone() -> frozenset[str]:
-    names = (tuple(words(name)) for alike in _places() for name in alike)
+    cities = (zone.rpartition("/")[2].replace("_", " ") for zone in get_global("zone_territories"))
+    names = (tuple(words(name)) for name in chain(cities, *_places()))
     return frozenset(name[0] for name in names if len(name) == 1 and len(name[0]) >= _SHORTEST)
 
 
