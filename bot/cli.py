@@ -101,10 +101,9 @@ def _answer(command: _Commands) -> None:
     ask.add_argument("--any-time", action="store_true", help="search all articles, also where a period is asked about")
     ask.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: the question's)")
 
-    verify = command("verify", verifying.verify, "check written answers against the evidence they cite")
-    verify.add_argument(
-        "--batch", type=Path, required=True, metavar="FILE", help="JSONL: id, question, language, evidence, draft"
-    )
+    verify = command("verify", verifying.verify, "check what is written against the archive")
+    verify.add_argument("text", nargs="?", metavar="TEXT", help="a text, whose evidence is looked for in the archive")
+    verify.add_argument("--batch", type=Path, metavar="FILE", help="JSONL: id, question, language, evidence, draft")
 
     quote = command("quote", commands.quote, "check whether anyone said this, in these words")
     quote.add_argument("text", nargs="?", metavar="TEXT")

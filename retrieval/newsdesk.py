@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from index.encoders.models import load_word_encoder
 from index.language.detection import detect
 from retrieval.answer.copies import find_copies
 from retrieval.answer.gathering import gather
@@ -18,6 +20,8 @@ from retrieval.answer.withdrawn import find_withdrawn
 from retrieval.citing import Numbering
 from retrieval.conditions.happenings import is_of_another_happening
 from retrieval.conditions.meeting import meets
+from retrieval.guard.finding import verify
+from retrieval.guard.guard import Guard
 from retrieval.question.period import period_asked
 from retrieval.question.question import Question, understand
 from retrieval.question.quotation import find_quotation
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
     from index.storage.archive import Archive
     from index.storage.store import StoredArticle
     from retrieval.citing import CitedSpan
+    from retrieval.guard.finding import Verified
     from retrieval.question.request import Request
     from retrieval.replies import Reply
     from retrieval.search.confidence import Estimate
@@ -110,6 +115,15 @@ class Newsdesk:
         """Check whether anyone said this, in these words, and whether it was the one claimed to have said it."""
         quote = text.strip()[:LONGEST_QUOTE]
         return self._check(Question(quote, language or detect(quote).language), text, claimed_speaker)
+
+    def verify(self, text: str, language: Language | None = None) -> list[Verified]:
+        """Check each sentence of a text against what the archive says nearest to it."""
+        return verify(self._archive, self.encoder, self._guard, text, language)
+
+    @cached_property
+    def _guard(self) -> Guard:
+        """Return what checks statements, loaded when first wanted."""
+        return Guard(load_word_encoder())
 
     def article(self, article: str, version: int | None = None) -> StoredArticle | None:
         """Fetch an article, as it stands now where no version is named."""

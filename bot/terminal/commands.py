@@ -88,7 +88,7 @@ def ask(arguments: argparse.Namespace, settings: Settings) -> int:
     """Answer one question."""
     if not arguments.question.strip():
         raise UsageError('ask takes a question, like: kildebot ask "how many were killed in Qaryatain"')
-    with _newsdesk(arguments, settings) as desk:
+    with open_newsdesk(arguments, settings) as desk:
         reply = desk.ask(arguments.question, arguments.lang, any_time=arguments.any_time)
     _give(reply, as_json=arguments.json)
     return 0
@@ -105,7 +105,7 @@ def quote(arguments: argparse.Namespace, settings: Settings) -> int:
         if arguments.batch
         else [ClaimedQuote(text=arguments.text, claimed_speaker=arguments.speaker)]
     )
-    with _newsdesk(arguments, settings) as desk:
+    with open_newsdesk(arguments, settings) as desk:
         for claim in claims:
             check = desk.check_quote(claim.text, claim.claimed_speaker, arguments.lang)
             if arguments.json:
@@ -166,7 +166,7 @@ def figures(arguments: argparse.Namespace, settings: Settings) -> int:
     """Give the figures on a topic alone."""
     if not arguments.topic.strip():
         raise UsageError('figures takes a topic, like: kildebot figures "drepte i Qaryatain"')
-    with _newsdesk(arguments, settings) as desk:
+    with open_newsdesk(arguments, settings) as desk:
         reply = desk.figures(arguments.topic, arguments.lang)
     _give(reply, as_json=arguments.json)
     return 0
@@ -174,7 +174,7 @@ def figures(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def chat(arguments: argparse.Namespace, settings: Settings) -> int:
     """Converse in the terminal until the person has had enough."""
-    with _newsdesk(arguments, settings) as desk:
+    with open_newsdesk(arguments, settings) as desk:
         converse(desk, arguments.lang, as_json=arguments.json)
     return 0
 
@@ -185,7 +185,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
     bot_token(settings)  # what is missing is said before the model is loaded
     settings.places.check(archive_folder(arguments, settings))
-    with _newsdesk(arguments, settings) as desk:
+    with open_newsdesk(arguments, settings) as desk:
         run_bot(settings.model_copy(update={"index_dir": archive_folder(arguments, settings)}), desk)
     return 0
 
@@ -265,7 +265,8 @@ def _parts(
 
 
 @contextmanager
-def _newsdesk(arguments: argparse.Namespace, settings: Settings) -> Iterator[Newsdesk]:
+def open_newsdesk(arguments: argparse.Namespace, settings: Settings) -> Iterator[Newsdesk]:
+    """Open the newsdesk over the archive that a command names, or the settings do."""
     with _parts(arguments, settings) as parts:
         yield Newsdesk(*parts, assert_from=settings.assert_from)
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from retrieval.citation import Citation
     from retrieval.evaluation.ablation import PartScores
     from retrieval.evaluation.evaluate import Scores
+    from retrieval.guard.finding import Verified
     from retrieval.guard.guard import Checked
     from retrieval.replies import LedgerEntry, Match, QuoteCheck, Reply
 
@@ -77,6 +78,22 @@ def checked_object(identity: str | int, checked: Checked) -> dict[str, Any]:
         "statements": [
             {"text": judged.statement.text, "verdict": judged.verdict, "why": judged.why}
             for judged in checked.statements
+        ],
+    }
+
+
+def verified_object(text: str, found: Sequence[Verified]) -> dict[str, Any]:
+    """Return the object of `kildebot verify --json` for a text."""
+    return {
+        "text": text,
+        "sentences": [
+            {
+                "text": each.text,
+                "verdict": each.standing,
+                "citation": _citation(each.citation) if each.citation else None,
+                "why": each.why,
+            }
+            for each in found
         ],
     }
 

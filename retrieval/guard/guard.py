@@ -112,6 +112,10 @@ class Guard:
             for statement in statements
         ]
 
+    def fault(self, grounds: Grounds) -> str | None:
+        """Return the check that a statement fails, with the words at fault; None where its source bears it out."""
+        return _fault(grounds)
+
     def _judge(self, grounds: Grounds, evidence: Sequence[Passage], draft: str) -> Judged:
         statement = grounds.statement
         found = rivals(grounds, [*grounds.cited, *grounds.others], draft)

@@ -9,11 +9,14 @@ from bot.telegram.handlers.group_rights import speaks_for_the_chat
 from bot.telegram.handlers.menu import give_menu
 from bot.telegram.limits import questions_in
 from bot.telegram.pages.buttons import of_languages, under_start
-from bot.telegram.transport.delivery import say
+from bot.telegram.pages.page import pages
+from bot.telegram.transport.delivery import say, send, typing
 from bot.wording.about import about
+from bot.wording.blocks import paragraph
 from bot.wording.inquiry import read_inquiry
 from bot.wording.language import named_language
 from bot.wording.texts import texts
+from bot.wording.verified import verified_text
 from retrieval.question.request import MOST_QUESTIONS
 
 if TYPE_CHECKING:
@@ -50,6 +53,7 @@ class Commands:
             "sitat": self._check_quote,
             "figures": self._give_figures,
             "tall": self._give_figures,
+            "verify": self._verify,
             "sources": self._list_sources,
             "kilder": self._list_sources,
             "language": self._choose_language,
@@ -90,6 +94,17 @@ class Commands:
     async def _give_figures(self, bot: Bot, message: Message, topic: str) -> None:
         topic = topic or self._answering.question_answered(message)
         await self._inquire(bot, message, read_inquiry("figures", topic), self._texts(message).figures_what)
+
+    async def _verify(self, bot: Bot, message: Message, text: str) -> None:
+        """Mark each sentence of a text by what the archive says nearest to it."""
+        if not text:
+            await say(bot, message, self._texts(message).verify_what)
+            return
+        language = self._services.language_for(message, text)
+        async with typing(bot, message):
+            found = await self._services.workers.run(asker(message), self._services.desk.verify, text)
+        for page in pages([paragraph(verified_text(found, language))]):
+            await send(bot, message, page)
 
     async def _inquire(self, bot: Bot, message: Message, inquiry: Inquiry | None, hint: str) -> None:
         if not inquiry:

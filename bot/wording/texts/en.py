@@ -123,6 +123,7 @@ TEXTS = Texts(
     commands=(
         ("ask", "an answer from the archive to a question"),
         ("quote", "check whether anyone said a quote"),
+        ("verify", "which sentences of a text the archive bears out"),
         ("figures", "the figures on a topic, and who gives them"),
         ("sources", "which articles are about something"),
         ("language", "choose the language of answers here"),
@@ -134,6 +135,12 @@ TEXTS = Texts(
     privacy="Questions are neither kept nor logged, unless you have agreed to it. "
     "Answers I have shown are kept for 90 days, so that the buttons work. /forget deletes what I have kept.",
     ask_what="What would you like to know? Write it in the same message, for example: /ask {example}",
+    verify_what="Which text shall I check? Write it in the same message: /verify and a paragraph.",
+    verified={
+        "borne_out": "borne out [{n}]",
+        "contradicted": "contradicted [{n}]",
+        "not_in_archive": "not in the archive",
+    },
     figures_what="Figures on what? Write the topic in the same message, for example: /figures killed in Qaryatain, "
     "or reply /figures to a message.",
     read_nearest="Read the nearest",

@@ -121,6 +121,7 @@ TEXTS = Texts(
     commands=(
         ("ask", "svar fra arkivet på et spørsmål"),
         ("sitat", "sjekk om noen har sagt et sitat"),
+        ("verify", "hvilke setninger i en tekst som har dekning i arkivet"),
         ("tall", "tallene for et tema, og hvem som oppgir dem"),
         ("kilder", "hvilke artikler som handler om noe"),
         ("sprak", "velg språk for svarene her"),
@@ -132,6 +133,12 @@ TEXTS = Texts(
     privacy="Jeg verken lagrer eller logger spørsmål, med mindre du har sagt ja til det. "
     "Svarene jeg har vist, blir lagret i 90 dager, så knappene virker. /forget sletter det jeg har lagret.",
     ask_what="Hva vil du vite? Skriv spørsmålet i samme melding, for eksempel: /ask {example}",
+    verify_what="Hvilken tekst skal jeg kontrollere? Skriv den i samme melding: /verify og et avsnitt.",
+    verified={
+        "borne_out": "har dekning i [{n}]",
+        "contradicted": "motsagt av [{n}]",
+        "not_in_archive": "ikke i arkivet",
+    },
     figures_what="Tallene for hva? Skriv temaet i samme melding, for eksempel: /tall drepte i Qaryatain, "
     "eller svar med /tall på en melding.",
     read_nearest="Les det nærmeste",

@@ -121,6 +121,7 @@ TEXTS = Texts(
     commands=(
         ("ask", "svar frå arkivet på eit spørsmål"),
         ("sitat", "sjekk om nokon har sagt eit sitat"),
+        ("verify", "kva for setningar i ein tekst som har dekning i arkivet"),
         ("tall", "tala for eit tema, og kven som oppgir dei"),
         ("kilder", "kva artiklar som handlar om noko"),
         ("sprak", "vel språk for svara her"),
@@ -132,6 +133,12 @@ TEXTS = Texts(
     privacy="Eg verken lagrar eller loggar spørsmål, med mindre du har sagt ja til det. "
     "Svara eg har vist, blir lagra i 90 dagar, så knappane verkar. /forget slettar det eg har lagra.",
     ask_what="Kva vil du vite? Skriv spørsmålet i same melding, til dømes: /ask {example}",
+    verify_what="Kva for ein tekst skal eg kontrollere? Skriv han i same meldinga: /verify og eit avsnitt.",
+    verified={
+        "borne_out": "har dekning i [{n}]",
+        "contradicted": "motsagd av [{n}]",
+        "not_in_archive": "ikkje i arkivet",
+    },
     figures_what="Tala for kva? Skriv temaet i same melding, til dømes: /tall drepne i Qaryatain, "
     "eller svar med /tall på ei melding.",
     read_nearest="Les det næraste",

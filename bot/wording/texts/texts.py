@@ -106,6 +106,9 @@ class Texts:
     privacy: str
     ask_what: str
     figures_what: str
+    verify_what: str
+    verified: Mapping[str, str]
+    """How each sentence of a text stands in the archive; {n} is the number of the citation."""
     read_nearest: str
     only_words: str
     not_allowed: str

@@ -11,7 +11,7 @@ from index.language.likeness import NAMESAKE, SPELLING, likeness, overlap
 from index.language.names import NAME
 from index.language.terms import grams, words
 from retrieval.guard.grounds import alike
-from retrieval.search.exonyms import names_of_place, other_names
+from retrieval.search.exonyms import is_place, names_of_place, other_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +34,12 @@ def wrong_names(grounds: Grounds) -> Iterator[str]:
     known = _known("\n".join({read.passage.article.text for read in grounds.cited}))
     for match in _NAME.finditer(grounds.statement.words):
         name = match.group().lower()
-        place = [] if name in MONTHS | WEEKDAYS else names_of_place(name.removesuffix("'s"))
-        if (place and not _has(place, known) and not _means_place(grounds, match.start())) or (
-            not place and _is_someones(grounds, match) and not _has([name], known)
-        ):
+        bare = name.removesuffix("'s")
+        if name not in MONTHS | WEEKDAYS and is_place(bare):
+            is_known = _has([bare, *names_of_place(bare)], known) or _means_place(grounds, match.start())
+        else:
+            is_known = not _is_someones(grounds, match) or _has([name], known)
+        if not is_known:
             yield match.group()
 
 

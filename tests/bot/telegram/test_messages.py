@@ -46,6 +46,16 @@ async def test_a_question_gets_the_articles_words_with_their_source() -> None:
     assert sent.params["chat_id"] == "7"
 
 
+async def test_verify_marks_each_sentence_of_a_paragraph() -> None:
+    sentences = ("Minst 116 sivile ble drept i Qaryatain.", "Minst 250 sivile ble drept i Qaryatain.")
+    (told,) = await heard(message(f"/verify {' '.join(sentences)} Kongen plantet et epletre på Skaugum."))
+    assert f"{sentences[1]} – motsagt av [1]" in told
+    assert "Skaugum. – ikke i arkivet" in told
+    assert "[1] NTB utenriks, oktober 2017" in told
+    (hint,) = await heard(message("/verify"))
+    assert "/verify" in hint
+
+
 async def test_the_frame_is_in_the_questions_language() -> None:
     (english,) = await heard(message("How many sivile were drept in Qaryatain?"))
     assert "Sources\n[1] NTB utenriks, October 2017" in english

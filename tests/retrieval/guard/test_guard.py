@@ -168,3 +168,29 @@ def test_a_batch_is_one_object_a_line_in_order(
     assert second["statements"] == [{"text": drafts[1], "verdict": "dropped", "why": "number: 13 millioner"}]
     assert main(["verify", "--batch", str(file), "--index", str(archive.folder)]) == 0
     assert "dropped (number: 13 millioner)" in capsys.readouterr().out
+
+
+def test_a_text_is_checked_against_what_the_archive_has_nearest(
+    capsys: pytest.CaptureFixture[str], archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("INDEX_DIR", raising=False)
+    text = (
+        "Bussene koster 12,5 millioner kroner og går mellom Moldvik og Straumsnes. "
+        "Fjordlinja kjøpte nesten 60 elektriske busser i april 2021. "
+        "Kongen plantet et epletre i hagen på Skaugum."
+    )
+    assert main(["verify", text, "--index", str(archive.folder), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [each["verdict"] for each in found["sentences"]] == ["borne_out", "contradicted", "not_in_archive"]
+    assert found["sentences"][0]["citation"]["quote"] == STORY[1]
+    assert found["sentences"][1]["citation"]["quote"] == STORY[0]
+    assert main(["verify", text, "--index", str(archive.folder)]) == 0
+    printed = capsys.readouterr().out
+    assert "epletre i hagen på Skaugum. – ikke i arkivet" in printed
+    assert "motsagt av [2]" in printed
+
+
+@pytest.mark.parametrize("arguments", [[], [" "], ["En tekst.", "--batch", "drafts.jsonl"]])
+def test_verify_takes_a_text_or_a_file(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert main(["verify", *arguments]) == 2
+    assert "verify takes a text to check" in capsys.readouterr().err
