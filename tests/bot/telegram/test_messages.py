@@ -159,6 +159,7 @@ async def test_help_lists_every_command(text: str) -> None:
         "ask",
         "sitat",
         "tall",
+        "verify",
         "kilder",
         "sprak",
         "about",
