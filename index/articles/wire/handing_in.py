@@ -35,12 +35,13 @@ def handed_in(data: bytes, kind: Format, file: Path) -> Iterator[Submission | Wi
 def _hand_in(
     item: WireItem, kind: Format, place: FilePosition, size: int
 ) -> Iterator[Submission | Withdrawal | Refusal]:
-    if item.status in ("canceled", "withheld") and not item.embargo:
+    status = "canceled" if item.signal == "kill" else item.status
+    if status == "canceled" or (status == "withheld" and not item.embargo):
         if item.identity is None:
-            yield Refusal(place, f"is {item.status}, and does not say which article that is", size)
+            yield Refusal(place, f"is {status}, and does not say which article that is", size)
             return
         for each in filter(None, (item.identity, item.replaces)):
-            yield Withdrawal(each, place, item.status, size, order=item.order)
+            yield Withdrawal(each, place, status, size, order=item.order)
         return
     if item.embargo and _is_to_come(item.embargo):
         if item.identity:  # the embargo holds for its earlier versions too

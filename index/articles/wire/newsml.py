@@ -103,7 +103,7 @@ def _signal(item: etree._Element) -> Signal | None:
     found = [signal for qcode in given if (signal := _SIGNALS.get(qcode))]
     if not found and any(word in notes for word in ("Korjattu", "Correction")):
         return "correction"
-    return found[0] if found else None
+    return "kill" if "kill" in found else next(iter(found), None)
 
 
 def _replaces(item: etree._Element) -> str | None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from index.articles.submissions import Withdrawal
+from index.articles.wire.handing_in import handed_in
 from index.indexing import index_paths
 from index.storage.archive import Archive
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from index.indexing import IndexingReport
     from tests.index.encoders.encoders import GramEncoder
 
@@ -148,3 +149,26 @@ def test_an_embargo_holds_for_earlier_versions_too(wire: Wire) -> None:
     wire.send(FIRST)
     wire.send(SECOND | {"embargoed": "2999-01-01T00:00:00Z"})
     assert wire.text() is None
+
+
+MARKED = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:9" version="2"><itemMeta>
+<itemClass qcode="ninat:text"/><pubStatus qcode="stat:{status}"/>{more}</itemMeta><contentSet><inlineXML>
+<html><body><p>Ferja til Storvik er innstilt.</p></body></html></inlineXML></contentSet></newsItem>"""
+
+
+@pytest.mark.parametrize(
+    ("status", "more"),
+    [
+        ("canceled", "<embargoed>2020-01-01T00:00:00Z</embargoed>"),
+        ("canceled", "<embargoed>2999-01-01T00:00:00Z</embargoed>"),
+        ("canceled", "<embargoed/>"),
+        ("usable", '<signal qcode="edStat:D"/>'),
+        ("usable", '<signal qcode="edStat:D"/><embargoed>2999-01-01T00:00:00Z</embargoed>'),
+        ("usable", '<signal qcode="sig:update"/><signal qcode="edStat:D"/>'),
+    ],
+)
+def test_a_kill_holds_whatever_else_its_item_says(status: str, more: str) -> None:
+    data = MARKED.format(status=status, more=more).encode()
+    [word] = handed_in(data, "newsml-g2", Path("kill.xml"))
+    assert isinstance(word, Withdrawal)
+    assert (word.article, word.kind) == ("urn:x:9", "canceled")
