@@ -109,6 +109,8 @@ def _read_xml(root: etree._Element, data: bytes) -> list[WireItem]:
         return read_feed(data)
     if name in _FORMATS:
         return read_newsml(root)
+    if name == "newsml":
+        raise UnreadableError("is NewsML 1, which is not read: have it sent as NewsML-G2, NITF or ninjs")
     raise UnreadableError(f"none of the formats that are read: its root is <{name}>")
 
 

@@ -165,6 +165,7 @@ def test_a_page_has_its_article_date_and_canonical_address() -> None:
         ('<!DOCTYPE nitf [<!ENTITY a SYSTEM "file:///etc/passwd">]><nitf>&a;</nitf>', "entities of its own"),
         (NITF[:600], "not valid XML"),
         ("<letter><p>Hei</p></letter>", "its root is <letter>"),
+        ('<NewsML Version="1.2"><NewsItem/></NewsML>', "NewsML 1, which is not read"),
         ("<nitf>&x;</nitf>", "not valid XML"),
         (
             f'<!--{"x" * 5_000}--><!DOCTYPE nitf [<!ENTITY a "aa">]><nitf><p q="&a;">&a;</p></nitf>',
