@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.language.detection import detect
 from retrieval.answer.copies import find_copies
+from retrieval.answer.forms import in_form
 from retrieval.answer.gathering import gather
 from retrieval.answer.newest import find_newer
 from retrieval.answer.not_found import find_nearest, words_sought
@@ -21,6 +22,7 @@ from retrieval.question.question import Question, understand
 from retrieval.question.quotation import find_quotation
 from retrieval.question.request import read_topic, requests_in
 from retrieval.question.smalltalk import find_smalltalk
+from retrieval.question.wish import find_wish
 from retrieval.quotes.pasted import peel
 from retrieval.quotes.verdicts import LONGEST_QUOTE, judge
 from retrieval.replies import Answer, Coverage, NotFound, QuoteCheck, RankedPassage, Related, Smalltalk
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from index.storage.store import StoredArticle
     from retrieval.citing import CitedSpan
     from retrieval.question.request import Request
+    from retrieval.question.wish import Form
     from retrieval.replies import Reply
     from retrieval.search.confidence import Estimate
     from retrieval.search.hits import Hit
@@ -83,6 +86,8 @@ class Newsdesk:
         unsaid: it is searched for, and does not count as asked.
         """
         watch, smalltalk = Stopwatch(), find_smalltalk(text)
+        if find_wish(text):
+            return Smalltalk(understand(text, language), "wish", self.coverage(), watch.total())
         if smalltalk:
             kind, spoken = smalltalk
             return Smalltalk(understand(text, language or spoken), kind, self.coverage(), watch.total())
@@ -93,6 +98,10 @@ class Newsdesk:
         question, numbering = understand(text, language), Numbering()
         parts = [self._answer(request, numbering) for request in requests_in(question, about)]
         return parts[0] if len(parts) == 1 else _together(question, parts, numbering)
+
+    def again(self, reply: Reply, form: Form, times: int) -> Reply:
+        """Give a reply in another form; `times` is how often more of it was wished for."""
+        return in_form(reply, form, times, self._archive)
 
     def figures(self, topic: str, language: Language | None = None) -> Reply:
         """Give the ledger of a topic alone: "drepte i Qaryatain", "Qaryatain"."""

@@ -79,9 +79,9 @@ class Conversation:
             print(text)  # noqa: T201
 
     def _answer(self, inquiry: Inquiry) -> None:
-        unsaid = self._earlier.unsaid(inquiry.text)
-        self._give(inquiry.put(self._desk, self._language, unsaid))
-        self._earlier = Earlier(f"{inquiry.text} {unsaid}".strip())
+        inquiry = self._earlier.complete(inquiry)
+        self._give(inquiry.put(self._desk, self._language))
+        self._earlier = Earlier(inquiry)
 
     def _give(self, reply: Reply) -> None:
         if self._as_json:

@@ -41,7 +41,9 @@ def compose(reply: Reply) -> list[Block]:
         case Answer():
             return [*_notes(reply.question), *_answer(reply), sources(cited_in(reply), reply.question.language)]
         case Related():
-            return [*_notes(reply.question), *_related(reply), sources(cited_in(reply), reply.question.language)]
+            cited = cited_in(reply)
+            named = [sources(cited, reply.question.language)] if cited else []
+            return [*_notes(reply.question), *_related(reply), *named]
         case NotFound():
             return [*_notes(reply.question), *_not_found(reply)]
         case Smalltalk():
@@ -111,8 +113,10 @@ def _part(part: Reply) -> Iterator[Block]:
 
 
 def _related(reply: Related) -> Iterator[Block]:
-    """Quote what the archive says near the question, said to be no direct answer."""
-    yield paragraph(texts(reply.question.language).related, "strong")
+    """Quote what the archive says near the question, said to be no direct answer; or what is wished of one."""
+    said = texts(reply.question.language)
+    more = said.more if reply.citations else said.more_none
+    yield paragraph({"related": said.related, "more": more, "sources": said.rests_on}[reply.shows], "strong")
     if reply.newer:
         yield _newer(reply.newer, reply.question.language)
     yield from (quotation(citation, reply.question) for citation in reply.citations)

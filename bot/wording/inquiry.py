@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from retrieval.question.followup import is_followup, left_unsaid
 from retrieval.question.quotation import as_question, quotation_in
+from retrieval.question.wish import find_wish
 
 if TYPE_CHECKING:
     from index.articles.article import Article
     from index.language.detection import Language
     from retrieval.newsdesk import Newsdesk
+    from retrieval.question.wish import Form, Wish
     from retrieval.replies import Reply
 
 _QUESTION = (None, "ask")
@@ -21,27 +23,56 @@ _FIGURES = ("figures", "tall")
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A question, which may hold a quote to check, or a topic whose figures are wanted."""
+    """A question, which may hold a quote to check, or a topic whose figures are wanted.
+
+    `about` is what a question leaves unsaid. The rest is what was wished of the answer to it: a language, a form, and
+    how often more.
+    """
 
     text: str
     is_topic: bool = False
+    about: str = ""
+    language: Language | None = None
+    form: Form = "whole"
+    times: int = 0
 
-    def put(self, desk: Newsdesk, language: Language | None, about: str = "") -> Reply:
-        """Put it to the newsdesk; `about` is what a question leaves unsaid."""
-        return desk.figures(self.text, language) if self.is_topic else desk.ask(self.text, language, about)
+    @property
+    def question(self) -> str:
+        """Return the question with what it leaves unsaid."""
+        return f"{self.text} {self.about}".strip()
+
+    def put(self, desk: Newsdesk, language: Language | None) -> Reply:
+        """Put it to the newsdesk, in the language wished for or else in the one given."""
+        language = self.language or language
+        reply = desk.figures(self.text, language) if self.is_topic else desk.ask(self.text, language, self.about)
+        return desk.again(reply, self.form, self.times)
+
+    def with_wish(self, wish: Wish) -> Inquiry:
+        """Return it as it is wished to be answered now; a wish for more counts on."""
+        form = wish.form or self.form
+        times = self.times + 1 if wish.form == "more" else self.times
+        return replace(self, language=wish.language or self.language, form=form, times=times)
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The question that a person's next may lean on: their last one, or the one whose answer they reply to."""
+    """The inquiry that a person's next may lean on: their last one, or the one whose answer they reply to."""
 
-    question: str = ""
+    inquiry: Inquiry | None = None
     is_replied_to: bool = False
 
-    def unsaid(self, question: str) -> str:
-        """Return what a follow-up leaves unsaid; nothing where a question stands by itself."""
-        leans = self.question and is_followup(question, is_reply=self.is_replied_to)
-        return left_unsaid(question, self.question) if leans else ""
+    @property
+    def question(self) -> str:
+        """Return what was asked; nothing where nothing was."""
+        return self.inquiry.question if self.inquiry else ""
+
+    def complete(self, inquiry: Inquiry) -> Inquiry:
+        """Return an inquiry with what it leaves unsaid; a wish about the last answer becomes that answer's inquiry."""
+        wish = None if inquiry.is_topic else find_wish(inquiry.text)
+        if wish:
+            return self.inquiry.with_wish(wish) if self.inquiry else inquiry
+        leans = self.question and is_followup(inquiry.text, is_reply=self.is_replied_to)
+        return replace(inquiry, about=left_unsaid(inquiry.text, self.question)) if leans else inquiry
 
 
 def read_inquiry(command: str | None, words: str) -> Inquiry | None:

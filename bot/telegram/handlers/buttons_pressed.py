@@ -151,7 +151,7 @@ class ButtonPresses:
     def _turn(self, pressed: _Pressed, shown: ShownAnswer, page: int, buttons: InlineKeyboardMarkup) -> Change | None:
         """Show a page of an answer with buttons; None where it must be made anew, and the question is gone."""
         part = shown.pages[page]
-        inquiry, about = self._inquiry(pressed)
+        inquiry = self._inquiry(pressed)
         if not part.text and not inquiry:
             return None
 
@@ -159,7 +159,7 @@ class ButtonPresses:
             made = part
             if inquiry and not part.text:
                 person = pressed.query.from_user.id
-                made = await self._answering.page_again(person, inquiry, about, shown.language, page)
+                made = await self._answering.page_again(person, inquiry, shown.language, page)
             await pressed.show(made, buttons)
 
         return change
@@ -183,7 +183,7 @@ class ButtonPresses:
 
     def _other_language(self, pressed: _Pressed, language: Language) -> Change | None:
         asked, person = pressed.asked, pressed.query.from_user.id
-        if not asked or not self._inquiry(pressed)[0]:
+        if not asked or not self._inquiry(pressed):
             return None
         return lambda: self._answering.answer_in(pressed.bot, person, asked, pressed.message, language)
 
@@ -211,7 +211,7 @@ class ButtonPresses:
         """Keep a question and its answer, as the one who asked agrees to."""
         shown, asked, message = self._shown(pressed, key, page), pressed.asked, pressed.message
         person = pressed.query.from_user.id
-        inquiry, _ = self._inquiry(pressed)
+        inquiry = self._inquiry(pressed)
         if not (shown and asked and inquiry and isinstance(message, Message)):
             return None
         if not self._answering.is_asker(asked, person):
@@ -234,6 +234,6 @@ class ButtonPresses:
             return None
         return lambda: self._answering.answer_again(pressed.bot, message, Inquiry(texts(language).example), person)
 
-    def _inquiry(self, pressed: _Pressed) -> tuple[Inquiry | None, str]:
-        """Return what the message asked whose answer the button hangs under, and what it leaves unsaid."""
-        return self._answering.inquiry_in(pressed.asked, pressed.bot.bot) if pressed.asked else (None, "")
+    def _inquiry(self, pressed: _Pressed) -> Inquiry | None:
+        """Return what the message asked whose answer the button hangs under."""
+        return self._answering.inquiry_in(pressed.asked, pressed.bot.bot) if pressed.asked else None

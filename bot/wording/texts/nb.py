@@ -15,6 +15,9 @@ TEXTS = Texts(
     chat_language="Skriv /sprak bokmål, /sprak nynorsk eller /sprak engelsk. "
     "/sprak auto følger språket i hvert spørsmål.",
     related="Jeg finner ikke noe direkte svar. Dette sier arkivet om saken:",
+    more="Mer fra arkivet:",
+    more_none="Jeg finner ikke mer om dette i arkivet.",
+    rests_on="Det svaret bygger på:",
     newer="Nyere, {date}:",
     corrected="Rettet {date}",
     withdrawn="En artikkel som kunne ha svart på dette, ble trukket tilbake {date}.",
@@ -33,6 +36,7 @@ TEXTS = Texts(
         "greeting": "Hei! Spør meg om noe som kan stå i nyhetsarkivet, for eksempel: {example}",
         "thanks": "Bare hyggelig!",
         "remark": "Greit. Spør meg gjerne om noe mer.",
+        "wish": "Still et spørsmål først, så kan jeg forkorte, utdype eller oversette svaret.",
         "bot": "Jeg er Kildebot. Jeg svarer på spørsmål ut fra et nyhetsarkiv, med artiklenes egne ord og med kilde, "
         "og sjekker sitater mot arkivet. Finner jeg ikke noe svar, sier jeg det. Arkivet har {coverage}.",
     },

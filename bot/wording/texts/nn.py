@@ -15,6 +15,9 @@ TEXTS = Texts(
     chat_language="Skriv /sprak bokmål, /sprak nynorsk eller /sprak engelsk. "
     "/sprak auto følgjer språket i kvart spørsmål.",
     related="Eg finn ikkje noko direkte svar. Dette seier arkivet om saka:",
+    more="Meir frå arkivet:",
+    more_none="Eg finn ikkje meir om dette i arkivet.",
+    rests_on="Det svaret byggjer på:",
     newer="Nyare, {date}:",
     corrected="Retta {date}",
     withdrawn="Ein artikkel som kunne ha svart på dette, vart trekt tilbake {date}.",
@@ -32,6 +35,7 @@ TEXTS = Texts(
         "greeting": "Hei! Spør meg om noko som kan stå i nyheitsarkivet, til dømes: {example}",
         "thanks": "Berre hyggeleg!",
         "remark": "Greitt. Spør meg gjerne om noko meir.",
+        "wish": "Still eit spørsmål først, så kan eg forkorte, utdjupe eller omsetje svaret.",
         "bot": "Eg er Kildebot. Eg svarer på spørsmål ut frå eit nyheitsarkiv, med orda i artiklane og med kjelde, "
         "og sjekkar sitat mot arkivet. Finn eg ikkje noko svar, seier eg det. Arkivet har {coverage}.",
     },

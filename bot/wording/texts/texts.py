@@ -61,6 +61,9 @@ class Texts:
     chat_language: str
 
     related: str
+    more: str
+    more_none: str
+    rests_on: str
     newer: str
     corrected: str
     withdrawn: str
