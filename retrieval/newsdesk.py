@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.language.detection import detect
 from retrieval.answer.copies import find_copies
-from retrieval.answer.forms import in_form
+from retrieval.answer.forms import in_form, only_related
 from retrieval.answer.gathering import gather
 from retrieval.answer.newest import find_newer
 from retrieval.answer.not_found import find_nearest, words_sought
@@ -30,6 +30,8 @@ from retrieval.search.confidence import ASSERT_FROM, estimate
 from retrieval.search.hits import Results, answers_in
 from retrieval.search.hybrid import search
 from retrieval.search.rerank import reread
+from retrieval.search.stories import is_same_story
+from retrieval.search.writing import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,6 +100,16 @@ class Newsdesk:
         question, numbering = understand(text, language), Numbering()
         parts = [self._answer(request, numbering) for request in requests_in(question, about)]
         return parts[0] if len(parts) == 1 else _together(question, parts, numbering)
+
+    def ask_on(self, event: Sequence[str], text: str, language: Language | None, about: str) -> Reply:
+        """Answer a question that goes on about what some articles tell of: elsewhere it is only related."""
+        reply = self.ask(text, language, about)
+        if not isinstance(reply, Answer) or not reply.is_asserted or reply.parts:
+            return reply
+        told_in = [stored.article for key in event if (stored := self.article(key))]
+        cited = reply.short_answer.citation if reply.short_answer else reply.citations[0]
+        is_of_event = not told_in or any(is_same_story(cited.article, article) for article in told_in)
+        return reply if is_of_event else only_related(reply)
 
     def again(self, reply: Reply, form: Form, times: int) -> Reply:
         """Give a reply in another form; `times` is how often more of it was wished for."""
@@ -179,7 +191,8 @@ class Newsdesk:
         """Read the best hits for an answer; a topic asks for none."""
         if found.request.is_topic:
             return found
-        hits = reread(self._reader, found.request.read, found.hits, self._reranker)
+        question = as_written(found.request.read, found.hits)
+        hits = reread(self._reader, question, found.hits, self._reranker)
         watch.lap("read")
         return replace(found, hits=hits)
 

@@ -80,8 +80,9 @@ class Conversation:
 
     def _answer(self, inquiry: Inquiry) -> None:
         inquiry = self._earlier.complete(inquiry)
-        self._give(inquiry.put(self._desk, self._language))
-        self._earlier = Earlier(inquiry)
+        reply = inquiry.put(self._desk, self._language)
+        self._give(reply)
+        self._earlier = Earlier(inquiry.answered(reply))
 
     def _give(self, reply: Reply) -> None:
         if self._as_json:

@@ -12,12 +12,28 @@ from retrieval.replies import Answer, NotFound, QuoteCheck, Related, Smalltalk, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from index.language.detection import Language
     from index.storage.archive import Archive
     from retrieval.question.wish import Form
     from retrieval.replies import RankedPassage, Reply, Showing
 
 SHOWN_AT_ONCE = 3
 """Further passages that one wish for more gives."""
+
+
+def spoken_in(reply: Reply, language: Language) -> Reply:
+    """Say a reply in another language: what was found stays as it is."""
+    question = replace(reply.question, language=language)
+    if isinstance(reply, Answer) and reply.parts:
+        return replace(reply, question=question, parts=tuple(spoken_in(part, language) for part in reply.parts))
+    return replace(reply, question=question)
+
+
+def only_related(answer: Answer) -> Related:
+    """Take back that an answer is one: what it quotes is only near what was asked."""
+    found_with = (answer.confidence, answer.passages, answer.coverage, answer.elapsed_ms)
+    beside = answer.newer, answer.corrections, answer.copies, answer.withdrawn
+    return Related(answer.question, answer.citations[:1], *found_with, *beside)
 
 
 def in_form(reply: Reply, form: Form, times: int, archive: Archive) -> Reply:

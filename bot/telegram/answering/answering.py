@@ -19,7 +19,7 @@ from bot.telegram.transport.delivery import edit, send, typing
 from bot.wording.compose import article_list
 from bot.wording.inquiry import Earlier, articles_of, read_inquiry
 from index.language.detection import detect
-from retrieval.replies import Answer, NotFound, QuoteCheck, cited_in
+from retrieval.replies import Answer, NotFound, QuoteCheck, Smalltalk, cited_in
 
 if TYPE_CHECKING:
     from telegram import Bot, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, User
@@ -86,7 +86,7 @@ class Answering:
                     asked.answer = await send(bot, message, part, buttons)
             asked.inquiry, asked.complete = inquiry, complete
             if asked.answer is not None:
-                self._recent.remember(message, asked.asker, complete, asked.answer)
+                self._recent.remember(message, asked.asker, complete.answered(reply), asked.answer)
 
     async def list_sources(self, bot: Bot, message: Message, question: str) -> None:
         """List the articles that come nearest to a question, without their words."""
@@ -140,6 +140,8 @@ class Answering:
         """Lay a reply out: its first page and the buttons under it, where what they need could be kept."""
         LOG.info("%s in %.0f ms.", type(reply).__name__, reply.elapsed_ms.get("total", 0))
         made = tuple(reply_pages(reply))
+        if isinstance(reply, Smalltalk):
+            return made[0], None
         kept = tuple(Page("") for _ in made) if _repeats_what_was_asked(reply) else made
         shown = ShownAnswer(reply.question.language, kept, _places(reply), citation_to_copy(reply))
         key = self._memory.keep(chat, shown)

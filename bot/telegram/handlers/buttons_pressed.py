@@ -13,7 +13,7 @@ from telegram.error import BadRequest
 from bot.telegram.handlers.group_rights import administers
 from bot.telegram.pages.buttons import read, under_answer, under_bad_answer, under_excerpt
 from bot.telegram.pages.excerpt import excerpt, stretch_of, stretches
-from bot.telegram.pages.page import page_of
+from bot.telegram.pages.page import page_of, with_line_below
 from bot.telegram.transport.delivery import edit
 from bot.wording.inquiry import Inquiry
 from bot.wording.language import language_of
@@ -84,6 +84,7 @@ class ButtonPresses:
             rf"good:{key}:{number}": self._find_good,
             rf"bad:{key}:{number}": self._find_bad,
             rf"keep:{key}:{number}": self._keep,
+            rf"keep_not:{key}:{number}": self._page,
             rf"example:{language}": self._example,
         }
 
@@ -108,7 +109,7 @@ class ButtonPresses:
             # First, so that the button stops its waiting sign whatever the change takes.
             said = pressed.said
             await pressed.acknowledge(
-                {"good": said.thanks, "bad": said.keep_which, "keep": said.kept}.get(pressed.verb)
+                {"good": said.thanks, "keep": said.kept, "keep_not": said.not_kept}.get(pressed.verb)
             )
             await change()
 
@@ -148,7 +149,9 @@ class ButtonPresses:
         is_whole = all(self._desk.article(place.article, place.version) for place in shown.places)
         return shown if is_whole else None
 
-    def _turn(self, pressed: _Pressed, shown: ShownAnswer, page: int, buttons: InlineKeyboardMarkup) -> Change | None:
+    def _turn(
+        self, pressed: _Pressed, shown: ShownAnswer, page: int, buttons: InlineKeyboardMarkup, below: str = ""
+    ) -> Change | None:
         """Show a page of an answer with buttons; None where it must be made anew, and the question is gone."""
         part = shown.pages[page]
         inquiry = self._inquiry(pressed)
@@ -160,7 +163,7 @@ class ButtonPresses:
             if inquiry and not part.text:
                 person = pressed.query.from_user.id
                 made = await self._answering.page_again(person, inquiry, shown.language, page)
-            await pressed.show(made, buttons)
+            await pressed.show(with_line_below(made, below) if below else made, buttons)
 
         return change
 
@@ -196,9 +199,10 @@ class ButtonPresses:
     def _find_bad(self, pressed: _Pressed, key: str, page: str) -> Change | None:
         """Note that an answer was bad, and ask whether it may be kept for somebody to look at."""
         shown = self._shown(pressed, key, page)
-        turn = (
-            self._turn(pressed, shown, int(page), under_bad_answer(key, int(page), shown.language)) if shown else None
-        )
+        if not shown:
+            return None
+        buttons = under_bad_answer(key, int(page), shown.language)
+        turn = self._turn(pressed, shown, int(page), buttons, texts(shown.language).keep_which)
 
         async def change() -> None:
             self._memory.judge(key, good=False)
@@ -216,8 +220,8 @@ class ButtonPresses:
             return None
         if not self._answering.is_asker(asked, person):
             return None
-        answer = shown.pages[int(page)].text or message.text or ""
-        self._memory.complain(message.chat.id, person, inquiry.text, answer)
+        answer = shown.pages[int(page)].text or (message.text or "").removesuffix(texts(shown.language).keep_which)
+        self._memory.complain(message.chat.id, person, inquiry.text, answer.strip())
         return self._page(pressed, key, page)
 
     def _fix_language(self, pressed: _Pressed, language: Language | None) -> Change:

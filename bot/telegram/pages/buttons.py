@@ -53,7 +53,9 @@ def under_answer(key: str, shown: ShownAnswer, page: int) -> InlineKeyboardMarku
     ]
     rows = [sources[start : start + _ROW] for start in range(0, len(sources), _ROW)]
     turning = _turning(page, len(shown.pages), 0, "page", key)
-    verdict = [_button("👍", "good", key, page), _button("👎", "bad", key, page)]
+    # Where nothing was answered, there is nothing to judge.
+    is_answer = any(place.n for place in shown.places)
+    verdict = [_button("👍", "good", key, page), _button("👎", "bad", key, page)] if is_answer else []
     copying = [_copy_button(said.quotes.copy, shown.to_copy)] if shown.to_copy else []
     return _keyboard(*rows, turning, copying, [*verdict, _other_language(shown.language)])
 
@@ -61,7 +63,7 @@ def under_answer(key: str, shown: ShownAnswer, page: int) -> InlineKeyboardMarku
 def under_bad_answer(key: str, page: int, language: Language) -> InlineKeyboardMarkup:
     """Make the buttons that ask whether a question and its bad answer may be kept."""
     said = texts(language)
-    return _keyboard([_button(said.keep, "keep", key, page)], [_button(said.keep_not, "page", key, page)])
+    return _keyboard([_button(said.keep, "keep", key, page)], [_button(said.keep_not, "keep_not", key, page)])
 
 
 def under_excerpt(key: str, n: int, middle: int, stretches: int, language: Language) -> InlineKeyboardMarkup:

@@ -99,6 +99,7 @@ TEXTS = Texts(
     only_words="I only read text. Please write your question.",
     not_allowed="This chat has no access to the archive. "
     "Whoever runs the bot can open it with the chat's id: {chat_id}",
+    ownerless="Nobody is administrator yet. Send me the code from the log. The id of this chat is {chat_id}.",
     fault="Something went wrong on my side, and you got no answer. "
     "Try again; if it goes on, quote reference {reference}.",
     interrupted="I have to restart and had no time to answer. Please ask again in a moment.",
@@ -140,6 +141,7 @@ TEXTS = Texts(
     keep="Yes, keep the question and the answer",
     keep_not="No",
     kept="Kept. /forget deletes it.",
+    not_kept="All right, I will not keep it.",
     forgotten="All that I had kept of you and from this chat is deleted. "
     "The buttons under earlier answers work no more. Access is as before.",
     forgotten_person="All that I had kept of you is deleted. "

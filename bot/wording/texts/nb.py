@@ -97,6 +97,7 @@ TEXTS = Texts(
     only_words="Jeg leser bare tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikke tilgang til arkivet. "
     "Den som driver boten, kan gi tilgang med denne id-en: {chat_id}",
+    ownerless="Ingen er administrator ennå. Send meg koden fra loggen. Samtalens id er {chat_id}.",
     fault="Noe gikk galt hos meg, og du fikk ikke svar. Prøv igjen. "
     "Skjer det flere ganger, oppgi referanse {reference}.",
     interrupted="Jeg må starte på nytt og rakk ikke å svare. Spør gjerne igjen om et øyeblikk.",
@@ -138,6 +139,7 @@ TEXTS = Texts(
     keep="Ja, lagre spørsmålet og svaret",
     keep_not="Nei",
     kept="Lagret. /forget sletter det.",
+    not_kept="Greit, jeg lagrer det ikke.",
     forgotten="Alt jeg hadde lagret om deg og fra denne samtalen, er slettet. "
     "Knappene under tidligere svar virker ikke mer. Tilgangen er som før.",
     forgotten_person="Alt jeg hadde lagret om deg, er slettet. Svarene som er vist i gruppa, kan en av gruppas "

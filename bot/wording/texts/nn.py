@@ -97,6 +97,7 @@ TEXTS = Texts(
     only_words="Eg les berre tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikkje tilgang til arkivet. "
     "Den som driv boten, kan gje tilgang med denne id-en: {chat_id}",
+    ownerless="Ingen er administrator enno. Send meg koden frå loggen. Samtala har id-en {chat_id}.",
     fault="Noko gjekk gale hos meg, og du fekk ikkje svar. Prøv igjen. "
     "Skjer det fleire gonger, oppgje referanse {reference}.",
     interrupted="Eg må starte på nytt og rakk ikkje å svare. Spør gjerne igjen om ein augneblink.",
@@ -138,6 +139,7 @@ TEXTS = Texts(
     keep="Ja, lagre spørsmålet og svaret",
     keep_not="Nei",
     kept="Lagra. /forget slettar det.",
+    not_kept="Greitt, eg lagrar det ikkje.",
     forgotten="Alt eg hadde lagra om deg og frå denne samtalen, er sletta. "
     "Knappane under tidlegare svar verkar ikkje meir. Tilgangen er som før.",
     forgotten_person="Alt eg hadde lagra om deg, er sletta. Svara som er viste i gruppa, kan ein av administratorane i "

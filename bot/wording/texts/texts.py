@@ -105,6 +105,7 @@ class Texts:
     read_nearest: str
     only_words: str
     not_allowed: str
+    ownerless: str
     fault: str
     interrupted: str
     was_interrupted: str
@@ -120,6 +121,7 @@ class Texts:
     keep: str
     keep_not: str
     kept: str
+    not_kept: str
     forgotten: str
     forgotten_person: str
     answer_card: str

@@ -113,20 +113,18 @@ async def test_the_other_language_is_answered_in_place() -> None:
         assert chat.api.written[-1].read == answer.read
 
 
-async def test_under_a_not_found_stand_its_nearest_article_and_the_verdicts() -> None:
+async def test_under_a_not_found_stands_its_nearest_article_and_no_verdict() -> None:
     async with bot_at_work(OPEN, TestDesk()) as chat:
         asked = message("Hvem er borgermester i Qaryatain?")
         await chat.hears(asked)
         (not_found,) = chat.api.sent
-        assert labels(not_found) == ["Les det nærmeste", "👍", "👎", "English"]
+        assert labels(not_found) == ["Les det nærmeste", "English"]
         await chat.presses("Les det nærmeste")
         source = chat.api.written[-1].read
         assert source.text.startswith("NTB utenriks, oktober 2017: ")
         assert source.bold[1] in not_found.read.text
         await chat.presses("↩ Svaret", reply_to_message=asked)
         assert chat.api.written[-1].read == not_found.read
-        await chat.presses("👍")
-        assert chat.services.memory.verdicts() == (1, 0)
 
 
 def test_many_sources_have_their_buttons_in_rows() -> None:
@@ -202,6 +200,13 @@ async def test_an_edit_that_changes_nothing_is_no_fault() -> None:
         chat.api.faults["editMessageText"] = [Fault(400, "Bad Request: message is not modified")]
         await chat.presses("[1]")
         assert len(chat.api.sent) == 1
+
+
+async def test_small_talk_has_no_buttons() -> None:
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(message("hei"))
+        await chat.hears(message("kortere", message_id=12))
+        assert [call.params.get("reply_markup") for call in chat.api.sent] == [None, None]
 
 
 async def test_start_offers_an_example_that_is_asked_at_a_press_and_once() -> None:
