@@ -84,7 +84,7 @@ def _notes(question: Question) -> Iterator[Block]:
 def _answer(answer: Answer) -> Iterator[Block]:
     """Show the short answer first, then the figures, then the sentences; of several questions, each with its own."""
     for number, part in enumerate(answer.parts, 1):
-        yield Heading((Run(f"{number}. {part.question.text}", "strong"),))
+        yield Heading((Run(f"{number}/{len(answer.parts)} {part.question.text}", "strong"),))
         yield from _part(part)
     if answer.parts:
         return
@@ -174,8 +174,13 @@ def _not_found(reply: NotFound) -> Iterator[Block]:
 
 
 def _sought(sought: tuple[Sought, ...], language: Language) -> str:
-    named = ", ".join(_sought_word(each, language) for each in sought)
+    named = ", ".join(_sought_word(each, language) for each in sought if _is_name(each))
     return f"{texts(language).not_found_sought.format(sought=named)} " if named else ""
+
+
+def _is_name(sought: Sought) -> bool:
+    """Tell a name or number from the other words of a question; one in small letters, by what the archive has of it."""
+    return not sought.word.islower() or bool(sought.spellings)
 
 
 def _sought_word(sought: Sought, language: Language) -> str:

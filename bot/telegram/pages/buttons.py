@@ -110,9 +110,15 @@ def _other_language(language: Language) -> InlineKeyboardButton:
 
 def _turning(at: int, count: int, around: int, *press: object) -> list[InlineKeyboardButton]:
     step = 2 * around + 1
-    back = [_button("◀", *press, max(0, at - step))] if at - around > 0 else []
-    on = [_button("▶", *press, min(count - 1, at + step))] if at + around < count - 1 else []
+    before, after = max(0, at - step), min(count - 1, at + step)
+    back = [_button(_turn("◀", before, count, around), *press, before)] if at - around > 0 else []
+    on = [_button(_turn("▶", after, count, around), *press, after)] if at + around < count - 1 else []
     return [*back, *on]
+
+
+def _turn(sign: str, page: int, count: int, around: int) -> str:
+    """Say which page a turn leads to; stretches of an article have no number that tells anything."""
+    return sign if around else f"{sign} {page + 1}/{count}"
 
 
 def _button(text: str, *press: object) -> InlineKeyboardButton:

@@ -95,8 +95,8 @@ async def test_what_one_glance_does_not_take_in_is_a_press_away() -> None:
         await chat.hears(message(LONG))
         await chat.presses("▶")
         first, second = chat.api.written
-    assert labels(first) == ["[1]", "[2]", "[3]", "▶", "👍", "👎", "English"]
-    assert labels(second) == ["[1]", "[2]", "[3]", "◀", "▶", "👍", "👎", "English"]
+    assert labels(first) == ["[1]", "[2]", "[3]", "▶ 2/3", "👍", "👎", "English"]
+    assert labels(second) == ["[1]", "[2]", "[3]", "◀ 1/3", "▶ 3/3", "👍", "👎", "English"]
     quoted = [stretch for call in (first, second) for stretch in call.read.quoted]
     assert len(set(quoted)) == 2
 

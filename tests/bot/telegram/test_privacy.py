@@ -178,7 +178,7 @@ async def test_administrators_read_complaints_one_at_a_time_and_the_last_first()
         assert first.method == "editMessageText"
         assert first.read.bold == [QUESTION]
         assert "minst 116 sivile" in first.read.quoted[0]
-        assert labels(first) == ["▶"]
+        assert labels(first) == ["▶ 2/2"]
         chat.services.memory.forget_person(9)
         await chat.presses("▶")
         assert "ikke lenger tilgjengelig" in chat.api.made("answerCallbackQuery")[-1].params["text"]
