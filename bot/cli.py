@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -49,6 +50,10 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{message}. See: {self.prog} --help")
 
 
+_Commands = Callable[[str, object, str], argparse.ArgumentParser]
+"""Adds a command: its name, the function that runs it, and what it does in a line."""
+
+
 def parser() -> argparse.ArgumentParser:
     """Describe every command with its arguments."""
     whole = _Parser(prog="kildebot", description="Answers from the news archive, in the articles' own words.")
@@ -63,14 +68,35 @@ def parser() -> argparse.ArgumentParser:
         call.set_defaults(run=run)
         return call
 
+    _take_in(command)
+    _answer(command)
+    _keep(command)
+    command("run", commands.run, "the Telegram bot")
+    return whole
+
+
+def _take_in(command: _Commands) -> None:
+    """Describe the commands that take articles in or show what is found in them."""
     kinds = f"a file ({FORMATS}), or a folder"
     index = command("index", commands.index, "add or update the articles in files and folders")
     index.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=kinds)
     index.add_argument("--prune", action="store_true", help="take out articles that no longer stand at these paths")
     index.add_argument("--rebuild", action="store_true", help="make all vectors anew with the model that is set")
 
+    extract = command("extract", commands.extract, "show who says what in articles, and which figures")
+    extract.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=kinds)
+
+    read = command("read", commands.read, "show what is read out of article files, without an archive")
+    read.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=kinds)
+
+    command("watch", watching.watch, "take in what arrives in WATCH_DIRS and FEED_URLS until stopped")
+
+
+def _answer(command: _Commands) -> None:
+    """Describe the commands that answer, and the one that measures how well."""
     ask = command("ask", commands.ask, "answer one question")
     ask.add_argument("question", metavar="QUESTION")
+    ask.add_argument("--any-time", action="store_true", help="search all articles, also where a period is asked about")
     ask.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: the question's)")
 
     quote = command("quote", commands.quote, "check whether anyone said this, in these words")
@@ -81,22 +107,12 @@ def parser() -> argparse.ArgumentParser:
     )
     quote.add_argument("--lang", choices=LANGUAGES, help="the language to explain in (default: the quote's)")
 
-    extract = command("extract", commands.extract, "show who says what in articles, and which figures")
-    extract.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=kinds)
-
-    read = command("read", commands.read, "show what is read out of article files, without an archive")
-    read.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=kinds)
-
     figures = command("figures", commands.figures, "the figures on a topic, and whose they are")
     figures.add_argument("topic", metavar="TOPIC")
     figures.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: the topic's)")
 
     chat = command("chat", commands.chat, "a conversation in the terminal")
     chat.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: each question's)")
-
-    command("run", commands.run, "the Telegram bot")
-
-    command("watch", watching.watch, "take in what arrives in WATCH_DIRS and FEED_URLS until stopped")
 
     evaluate = command("evaluate", commands.evaluate, "measure search and answers on a question file")
     evaluate.add_argument("--questions", type=Path, required=True, metavar="FILE", help="JSONL with the questions")
@@ -105,6 +121,9 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--compare", action="store_true", help="also rank by words, by vectors and by both alone")
     evaluate.add_argument("--plots", type=Path, metavar="DIR", help="write pictures of how right it is when how sure")
 
+
+def _keep(command: _Commands) -> None:
+    """Describe the commands that look after the archive."""
     withdraw = command("withdraw", keeping.withdraw, "take articles out of all answers, and keep them out")
     withdraw.add_argument("ids", nargs="+", metavar="ID")
     withdraw.add_argument("--why", metavar="TEXT", help="the reason, kept with it")
@@ -119,7 +138,6 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument("file", type=Path, metavar="FILE")
 
     command("stats", commands.stats, "what the archive holds")
-    return whole
 
 
 def _positive(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from retrieval.answer.withdrawn import find_withdrawn
 from retrieval.citing import Numbering
 from retrieval.conditions.happenings import is_of_another_happening
 from retrieval.conditions.meeting import meets
+from retrieval.question.period import period_asked
 from retrieval.question.question import Question, understand
 from retrieval.question.quotation import find_quotation
 from retrieval.question.request import read_topic, requests_in
@@ -34,7 +36,7 @@ from retrieval.search.stories import is_same_story
 from retrieval.search.writing import as_written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from index.encoders.encoder import Encoder
@@ -75,17 +77,19 @@ class Newsdesk:
 
         An answer is asserted from a confidence of `assert_from`; what is less sure is quoted as related.
         """
+        self.today: Callable[[], date] = date.today
         self._assert_from = assert_from
         self._archive = archive
         self._reader = reader
         self._reranker = reranker
         self.encoder = encoder
 
-    def ask(self, text: str, language: Language | None = None, about: str = "") -> Reply:
+    def ask(self, text: str, language: Language | None = None, about: str = "", *, any_time: bool = False) -> Reply:
         """Answer a question, or each of several; one that holds a quote is a quote check.
 
         The answer is in the question's own language, or in the one named. `about` is what a follow-up question leaves
-        unsaid: it is searched for, and does not count as asked.
+        unsaid: it is searched for, and does not count as asked. A question for news of a period is asked of the
+        articles published in it, unless of `any_time`.
         """
         watch, smalltalk = Stopwatch(), find_smalltalk(text)
         if find_wish(text):
@@ -98,6 +102,8 @@ class Newsdesk:
             spoken = language or detect(quotation.frame or quotation.text).language
             return self._check(understand(text, spoken), quotation.text, quotation.claimed_speaker)
         question, numbering = understand(text, language), Numbering()
+        if not any_time and self.coverage().newest:
+            question = replace(question, period=period_asked(question.text, self.today()))
         parts = [self._answer(request, numbering) for request in requests_in(question, about)]
         return parts[0] if len(parts) == 1 else _together(question, parts, numbering)
 
@@ -171,9 +177,11 @@ class Newsdesk:
             return self._related(read, judged, gathered.spans[:RELATED], numbering, watch)
         request, newer = read.request, find_newer(read, gathered.spans)
         newest = numbering.cite(newer) if newer else None
-        ledger, citations = gathered.numbered(numbering)
+        ledger, cited = gathered.numbered(numbering)
+        citations = tuple(citation for citation in cited if citation != newest)
         is_sure = judged.is_by_reading and judged.confidence >= self._assert_from
-        short = find_short_answer(read.hits, citations, ledger) if is_sure else None
+        is_short = is_sure and not request.question.asks_yes_no
+        short = find_short_answer(read.hits, citations, ledger) if is_short else None
         found_with = (judged.confidence, _passages(read), self.coverage(), watch.total())
         beside = find_corrections(self._archive, citations), find_copies(citations, read.hits)
         return Answer(request.question, citations, *found_with, short, ledger, newest, *beside)

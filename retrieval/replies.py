@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
+from index.figures.kinds import kind_of
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from index.figures import Figure
+    from index.figures.kinds import FigureKind
     from retrieval.citation import Citation, Copies, Correction
     from retrieval.question.question import Question
     from retrieval.question.smalltalk import SmalltalkKind
@@ -77,10 +80,14 @@ class WithheldEntry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All figures for one thing, newest first, those by one giver side by side, and who gives none."""
+    """All figures for one thing, newest first, those by one giver side by side, and who gives none.
+
+    Of a topic those of one kind stand together, people's first; `left_out` more are too many to show.
+    """
 
     entries: tuple[LedgerEntry, ...]
     withheld: tuple[WithheldEntry, ...]
+    left_out: int = 0
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -96,7 +103,17 @@ class Ledger:
     @property
     def by_attribution(self) -> list[tuple[str | None, list[LedgerEntry]]]:
         """Return the entries by whose they are; None for the articles' own."""
-        return [(name, list(group)) for name, group in groupby(self.entries, lambda e: e.figure.attributed_to)]
+        return _by_attribution(self.entries)
+
+    @property
+    def by_kind(self) -> list[tuple[FigureKind, list[tuple[str | None, list[LedgerEntry]]]]]:
+        """Return the entries by what kind of thing they count, and then by whose they are."""
+        kinds = groupby(self.entries, lambda entry: kind_of(entry.figure))
+        return [(kind, _by_attribution(group)) for kind, group in kinds]
+
+
+def _by_attribution(entries: Iterable[LedgerEntry]) -> list[tuple[str | None, list[LedgerEntry]]]:
+    return [(name, list(group)) for name, group in groupby(entries, lambda entry: entry.figure.attributed_to)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,15 +97,15 @@ class GatedDesk(TestDesk):
         self.gate = threading.Event()
         self.reached = threading.Event()
 
-    def ask(self, text: str, language: Language | None = None, about: str = "") -> Reply:
+    def ask(self, text: str, language: Language | None = None, about: str = "", *, any_time: bool = False) -> Reply:
         if "treg" in text:
             self.reached.set()
             assert self.gate.wait(20)
-        return super().ask(text, language, about)
+        return super().ask(text, language, about, any_time=any_time)
 
 
 class BrokenDesk(TestDesk):
     """Fails at every question."""
 
-    def ask(self, text: str, language: Language | None = None, about: str = "") -> Reply:  # noqa: ARG002
+    def ask(self, text: str, language: Language | None = None, about: str = "", *, any_time: bool = False) -> Reply:  # noqa: ARG002
         raise ZeroDivisionError("the archive fell over")

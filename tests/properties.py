@@ -133,9 +133,16 @@ def _numbers(reply: Reply, answer: str) -> Iterator[str]:
     for cited in cited_in(reply):
         body = body.replace(cited.quote, "")
     appearing = list(dict.fromkeys(int(n) for n in _NUMBER.findall(body)))
-    listed = [int(n) for n in re.findall(r"^\[(\d+)\]", sources, re.MULTILINE)]
-    if not appearing == listed == [cited.n for cited in cited_in(reply)]:
+    listed = numbers_listed(sources)
+    if not appearing == sorted(listed) == [cited.n for cited in cited_in(reply)]:
         yield f"cited in the order {appearing}, listed {listed}"
+
+
+def numbers_listed(sources: str) -> list[int]:
+    """Return the numbers that lines of sources begin with: "[1]–[3] [5] NTB …" → 1, 2, 3, 5."""
+    begun = re.findall(r"^(?:\[\d+\][–\s])+", sources, re.MULTILINE)
+    runs = [run for line in begun for run in re.findall(r"\[(\d+)\](?:–\[(\d+)\])?", line)]
+    return [n for first, last in runs for n in range(int(first), int(last or first) + 1)]
 
 
 def _squashed(text: str) -> str:

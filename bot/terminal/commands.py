@@ -88,7 +88,7 @@ def ask(arguments: argparse.Namespace, settings: Settings) -> int:
     if not arguments.question.strip():
         raise UsageError('ask takes a question, like: kildebot ask "how many were killed in Qaryatain"')
     with _newsdesk(arguments, settings) as desk:
-        reply = desk.ask(arguments.question, arguments.lang)
+        reply = desk.ask(arguments.question, arguments.lang, any_time=arguments.any_time)
     _give(reply, as_json=arguments.json)
     return 0
 

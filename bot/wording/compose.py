@@ -17,7 +17,8 @@ from bot.wording.blocks import (
     Sources,
     paragraph,
 )
-from bot.wording.labels import article_label, coverage_label, date_label, extent_label, source_label
+from bot.wording.freshness import freshness
+from bot.wording.labels import article_label, coverage_label, date_label, extent_label, numbers_label, source_label
 from bot.wording.ledger import ledger_lines
 from bot.wording.quote_check import explain
 from bot.wording.quoting import in_quotes, quotation, short_answer
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from index.articles.article import Article
     from index.language.detection import Language
     from retrieval.citation import Citation, Rewording
+    from retrieval.question.period import Period
     from retrieval.question.question import Question
     from retrieval.replies import Ledger, Reply, Sought
 
@@ -39,11 +41,9 @@ def compose(reply: Reply) -> list[Block]:
     """Say a reply in blocks: every quoted sentence with its [n], and every [n] with its source."""
     match reply:
         case Answer():
-            return [*_notes(reply.question), *_answer(reply), sources(cited_in(reply), reply.question.language)]
+            return [*_notes(reply.question), *_answer(reply), *_grounds(reply)]
         case Related():
-            cited = cited_in(reply)
-            named = [sources(cited, reply.question.language)] if cited else []
-            return [*_notes(reply.question), *_related(reply), *named]
+            return [*_notes(reply.question), *_related(reply), *_grounds(reply)]
         case NotFound():
             return [*_notes(reply.question), *_not_found(reply)]
         case Smalltalk():
@@ -52,17 +52,17 @@ def compose(reply: Reply) -> list[Block]:
             return list(_quote_check(reply))
 
 
-def sources(citations: Iterable[Citation], language: Language, *, is_merged: bool = False) -> Sources:
-    """Name the source of each citation on a line of its own, or each source once with all its citations."""
+def sources(citations: Iterable[Citation], language: Language) -> Sources:
+    """Name each source once, with all its citations."""
     groups: dict[object, list[Citation]] = {}
     for citation in citations:
-        groups.setdefault((citation.article.id, citation.version) if is_merged else citation.n, []).append(citation)
+        groups.setdefault((citation.article.id, citation.version), []).append(citation)
     return Sources(texts(language).sources, tuple(source(group, language) for group in groups.values()))
 
 
 def source(cited: Sequence[Citation], language: Language) -> Source:
     """Name the article that one or more citations stand in."""
-    article, numbers = cited[0].article, " ".join(f"[{citation.n}]" for citation in cited)
+    article, numbers = cited[0].article, numbers_label([citation.n for citation in cited])
     return Source(numbers, source_label(article, [citation.paragraph for citation in cited], language), article.url)
 
 
@@ -76,9 +76,24 @@ def article_list(articles: Sequence[Article], language: Language) -> Paragraph:
 
 
 def _notes(question: Question) -> Iterator[Block]:
-    """Say of a question in a foreign language that it may not have been understood."""
+    """Say that a question in a foreign language may not have been understood, and of which articles it was asked."""
+    if question.period:
+        yield paragraph(_period(question.period, question.language), "dim")
     if question.is_foreign:
         yield paragraph(texts(question.language).foreign, "dim")
+
+
+def _period(period: Period, language: Language) -> str:
+    first, last = (date_label(day.isoformat(), language) for day in (period.first, period.last))
+    return texts(language).period_searched.format(first=first, last=last)
+
+
+def _grounds(reply: Answer | Related) -> Iterator[Block]:
+    """Say how fresh the archive is, where that matters, and name the sources."""
+    cited = cited_in(reply)
+    if cited:
+        yield from freshness(reply)
+        yield sources(cited, reply.question.language)
 
 
 def _answer(answer: Answer) -> Iterator[Block]:
@@ -90,6 +105,8 @@ def _answer(answer: Answer) -> Iterator[Block]:
         return
     if answer.newer:
         yield _newer(answer.newer, answer.question.language)
+    if answer.question.asks_yes_no:
+        yield paragraph(texts(answer.question.language).archive_says, "strong")
     if short := short_answer(answer):
         yield short
     if answer.ledger:

@@ -29,7 +29,7 @@ class Inquiry:
 
     `about` is what a question leaves unsaid, `event` the articles that it goes on about, `is_open` that it may ask of
     something else as well. `language`, `form` and `times` are what was wished of the answer to it, `cited` the articles
-    that were cited for it.
+    that were cited for it; `any_time`: of all articles, also where it asks for news of a period.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Inquiry:
     language: Language | None = None
     form: Form = "whole"
     times: int = 0
+    any_time: bool = False
 
     @property
     def question(self) -> str:
@@ -57,8 +58,12 @@ class Inquiry:
             return desk.figures(self.text, language)
         if self.event:
             reply = desk.ask_on(self.event, self.text, language, self.about)
-            return desk.ask(self.text, language) if self.is_open and not is_asserted(reply) else reply
-        return desk.ask(self.text, language, self.about)
+            return (
+                desk.ask(self.text, language, any_time=self.any_time)
+                if self.is_open and not is_asserted(reply)
+                else reply
+            )
+        return desk.ask(self.text, language, self.about, any_time=self.any_time)
 
     def answered(self, reply: Reply) -> Inquiry:
         """Return it with the articles that a reply to it cites."""

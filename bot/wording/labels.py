@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_skeleton
@@ -11,12 +12,15 @@ from bot.wording.texts import texts
 from index.articles.dates import parse_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from index.articles.article import Article
     from index.language.detection import Language
     from retrieval.citation import Citation
     from retrieval.replies import Coverage
+
+_RUN = 3
+"""Citations in a row from which only the first and the last are named."""
 
 
 def date_label(published: str | None, language: Language) -> str:
@@ -55,9 +59,15 @@ def citation_label(citation: Citation, language: Language) -> str:
 
 def source_label(article: Article, paragraphs: Iterable[int], language: Language) -> str:
     """Name an article and the paragraphs cited from it, each once."""
-    said, numbers = texts(language), [str(number) for number in dict.fromkeys(paragraphs)]
+    said, numbers = texts(language), [str(number) for number in sorted(set(paragraphs))]
     one_or_more = said.paragraph if len(numbers) == 1 else said.paragraphs
     return f"{article_label(article, language)} ({one_or_more.format(number=', '.join(numbers))})"
+
+
+def numbers_label(numbers: Sequence[int]) -> str:
+    """Write the numbers of citations, of three or more in a row the first and last: "[1]–[3] [5]"."""
+    runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
+    return " ".join(f"[{run[0]}]–[{run[-1]}]" if len(run) >= _RUN else " ".join(f"[{n}]" for n in run) for run in runs)
 
 
 def coverage_label(coverage: Coverage, language: Language) -> str:

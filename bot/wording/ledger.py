@@ -11,6 +11,8 @@ from retrieval.question.english import attribution_in_english, detail_in_english
 from retrieval.replies import Detail
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.language.detection import Language
     from retrieval.replies import Ledger, LedgerEntry
 
@@ -18,18 +20,26 @@ if TYPE_CHECKING:
 def ledger_lines(ledger: Ledger, language: Language) -> list[str]:
     """Write a ledger: a heading and a line for each who gives figures, "SOHR: minst 116 sivile ble likvidert [2]".
 
+    Where people, money and measures come together, each kind has a heading of its own.
+
     In English: "SOHR: at least 116 civilians (minst 116 sivile), executed [2]".
     """
     said = texts(language)
-    given = [
-        f"– {_attributed_to(name, language)}: {'; '.join(_entry(entry, language) for entry in group)}"
-        for name, group in ledger.by_attribution
-    ]
+    kinds = ledger.by_kind
+    given = []
+    for kind, groups in kinds:
+        given += [f"{said.figure_kinds[kind]}:"] if len(kinds) > 1 else []
+        given += [_given(name, entries, language) for name, entries in groups]
     none = [
         f"– {_attributed_to(withheld.attributed_to, language)}: {said.figure_withheld} [{withheld.citation.n}]"
         for withheld in ledger.withheld
     ]
-    return [said.figures, *given, *none]
+    more = [said.figures_left_out.format(count=ledger.left_out)] if ledger.left_out else []
+    return [said.figures, *given, *none, *more]
+
+
+def _given(name: str | None, entries: Sequence[LedgerEntry], language: Language) -> str:
+    return f"– {_attributed_to(name, language)}: {'; '.join(_entry(entry, language) for entry in entries)}"
 
 
 def _attributed_to(name: str | None, language: Language) -> str:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from bot.wording.blocks import Paragraph, Quotation, Run
 from bot.wording.labels import date_label
 from bot.wording.texts import texts
+from index.articles.dates import parse_date
+from index.articles.told_dates import find_dates
+from index.language.sentences import sentences
 from retrieval.question.english import attribution_in_english, quantity_in_english
 
 if TYPE_CHECKING:
@@ -14,6 +17,9 @@ if TYPE_CHECKING:
     from retrieval.citation import Attribution, Citation
     from retrieval.question.question import Question
     from retrieval.replies import Answer
+
+_TOLD = 3
+"""Relative dates of one quotation at the most that are said."""
 
 
 def in_quotes(words: str, language: Language) -> str:
@@ -24,7 +30,7 @@ def in_quotes(words: str, language: Language) -> str:
 def quotation(citation: Citation, question: Question, *, is_numbered: bool = True) -> Quotation:
     """Quote a citation after whose claim it is; with its number and, where a time matters, its date."""
     frame, words = _frame(citation, question.language), in_quotes(citation.quote, question.language)
-    number = (*_number(citation), Run(_date(citation, question))) if is_numbered else ()
+    number = (*_number(citation), Run(_dates(citation, question, citation.quote))) if is_numbered else ()
     return Quotation((Run(frame), Run(words, "quoted"), *number), (citation,))
 
 
@@ -45,7 +51,7 @@ def short_answer(answer: Answer) -> Paragraph | None:
             Run(in_quotes(short.words, language), "strong"),
             Run(f" ({english})" if english and english != short.words else ""),
             *_number(short.citation),
-            Run(_date(short.citation, answer.question)),
+            Run(_dates(short.citation, answer.question, short.words)),
         ),
         (short.citation,),
     )
@@ -71,10 +77,24 @@ def _according_to(claim: Attribution, language: Language) -> str:
     return texts(language).according_to.format(speaker=f"[{who}]" if claim.is_resolved else who) + " "
 
 
-def _date(citation: Citation, question: Question) -> str:
-    """Say when the article was published, where a time is asked for or an overview: "lørdag" is counted from it."""
-    published = citation.article.published
-    if not (question.asks_when or question.is_bare) or published is None:
+def _dates(citation: Citation, question: Question, words: str) -> str:
+    """Say when the article was published, where a time is asked for or an overview, and which day "lørdag" was."""
+    published, said = citation.article.published, texts(question.language)
+    if published is None:
         return ""
-    said = texts(question.language)
-    return f" ({said.published.format(date=date_label(published, question.language))})"
+    is_wanted = question.asks_when or question.is_bare
+    dates = [said.published.format(date=date_label(published, question.language))] if is_wanted else []
+    dates += _told(citation, words, question.language)[:_TOLD]
+    return f" ({'; '.join(dates)})" if dates else ""
+
+
+def _told(citation: Citation, words: str, language: Language) -> list[str]:
+    """Say each relative date of a citation that stands in some words of it: "lørdag: 1. mars 2025"."""
+    published = parse_date(citation.article.published or "")
+    told = [
+        (quoted[each.start : each.end], each.date)
+        for quoted in (citation.quote[span.start : span.end] for span in sentences(citation.quote))
+        for each in find_dates(quoted, published)
+        if each.is_relative
+    ]
+    return [f"{name}: {date_label(str(day), language)}" for name, day in dict(told).items() if name in words]

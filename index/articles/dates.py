@@ -20,6 +20,11 @@ class PartialDate:
     month: int | None = None
     day: int | None = None
 
+    def __str__(self) -> str:
+        """Write it as ISO 8601, as precise as it is known."""
+        known = [part for part in (self.month, self.day) if part is not None]
+        return "-".join([f"{self.year:04}", *(f"{part:02}" for part in known)])
+
 
 def parse_date(text: str) -> PartialDate:
     """Read an ISO 8601 date of any precision: "2017", "2017-10", "2017-10-16", with a time of day or without.

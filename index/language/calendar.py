@@ -18,10 +18,13 @@ ENGLISH_MONTHS = frozenset(ENGLISH_MONTHS_IN_ORDER)
 MONTHS = NORWEGIAN_MONTHS | ENGLISH_MONTHS
 SEASONS = _words("høsten våren sommeren vinteren hausten sumaren spring summer autumn winter")
 
-NORWEGIAN_WEEKDAYS = _words("""
-    mandag tirsdag onsdag torsdag fredag lørdag søndag måndag tysdag laurdag sundag
-""")
-ENGLISH_WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
+WEEKDAYS_IN_ORDER = (
+    "mandag tirsdag onsdag torsdag fredag lørdag søndag".split(),
+    "måndag tysdag onsdag torsdag fredag laurdag sundag".split(),
+    "monday tuesday wednesday thursday friday saturday sunday".split(),
+)
+ENGLISH_WEEKDAYS = frozenset(WEEKDAYS_IN_ORDER[-1])
+NORWEGIAN_WEEKDAYS = frozenset(day for days in WEEKDAYS_IN_ORDER[:-1] for day in days)
 WEEKDAYS = NORWEGIAN_WEEKDAYS | ENGLISH_WEEKDAYS
 
 UNITS_OF_TIME = _words("""

@@ -22,7 +22,7 @@ BOKMAAL_LEAD = 0.5
 """What bokmål is given beforehand, in log-odds: most is in it, and short words are often those of nynorsk too."""
 MARGIN = 1.0
 """How much likelier, in log-odds, another language must be before a text counts as foreign."""
-TELLING = 3
+TELLING = 4
 """Words, but names, from which a text is called foreign."""
 SCALE = 20
 """The weights stand in the file as whole numbers, so many times as large."""

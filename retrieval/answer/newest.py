@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 def find_newer(results: Results, cited: Sequence[CitedSpan]) -> CitedSpan | None:
     """Return the first sentence of the newest article found that tells on the story of what is cited first.
 
-    None where that article is cited itself, or none is later than all that are.
+    None where that article is cited itself, or none is later than all that are. An overview begins with the newest
+    word also where its article is cited further down.
     """
     told = list(dict.fromkeys(each.article for each in cited))
+    if results.request.is_topic:
+        told = told[:1]
     later = [article for article in articles_of(results.hits) if _goes_on(article, told)]
     return _first_sentence(reduce(_newer_of, later)) if later else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from retrieval.conditions.affirming import leaves_open
 from retrieval.conditions.denials import is_denied_otherwise
 from retrieval.conditions.guilt import is_another_state
 from retrieval.conditions.parallels import is_of_a_parallel
@@ -30,4 +31,5 @@ def meets(request: Request, article: FoundArticle, answer: Span) -> bool:
         or is_another_state(question, told)
         or is_of_a_parallel(question, article, own)
         or is_no_such_quantity(request, article, answer, told)
+        or leaves_open(question, article, told)
     )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.figures.kinds import KINDS, kind_of
 from index.language.sentences import Span
 from index.language.terms import words
 from retrieval.citing import CitedSpan
@@ -31,6 +32,8 @@ NEAR = 0.7
 """Share of the nearest passage's cosine that an article's nearest must have to be about what is asked."""
 FEW = 2
 """Figures of a measure that are shown though they do not stand in the evidence."""
+SHOWN = 12
+"""Figures of a topic at the most: what a phone shows."""
 SHORT = 6_000
 """Characters of an article that is read as a whole; of a longer one, the passages that search found."""
 
@@ -46,6 +49,7 @@ class FoundLedger:
 
     figures: tuple[tuple[FoundFigure, bool], ...]
     withheld: tuple[tuple[str, CitedSpan], ...]
+    left_out: int = 0
 
     @property
     def cited(self) -> list[CitedSpan]:
@@ -55,7 +59,8 @@ class FoundLedger:
     def numbered(self, numbering: Numbering) -> Ledger:
         """Make the ledger, whose sentences get their numbers in order of appearance."""
         entries = tuple(_entry(figure, numbering, was_moved=was_moved) for figure, was_moved in self.figures)
-        return Ledger(entries, tuple(WithheldEntry(name, numbering.cite(cited)) for name, cited in self.withheld))
+        withheld = tuple(WithheldEntry(name, numbering.cite(cited)) for name, cited in self.withheld)
+        return Ledger(entries, withheld, self.left_out)
 
 
 def find_ledger(results: Results, asked: Asked, evidence: Sequence[CitedSpan] = ()) -> FoundLedger | None:
@@ -73,7 +78,9 @@ def find_ledger(results: Results, asked: Asked, evidence: Sequence[CitedSpan] = 
     if not chosen:
         return None
     withheld = () if asked.predicate else tuple(_withheld(asked, articles, speakers))
-    return FoundLedger(tuple(_in_order(chosen)), withheld)
+    shown = _in_order(chosen)
+    most = SHOWN if results.request.is_topic else len(shown)
+    return FoundLedger(tuple(shown[:most]), withheld, len(shown[most:]))
 
 
 def _of_what_is_asked(
@@ -171,7 +178,7 @@ def _each_once(found: Sequence[FoundFigure]) -> list[Places]:
 
 
 def _in_order(told: Sequence[Places]) -> list[tuple[FoundFigure, bool]]:
-    """Put the figures that one gives together, at the place of its newest, each with whether it was moved since.
+    """Put the figures of a kind that one gives together, at the place of its newest, each with whether it was moved.
 
     A figure is shown where it was told last; one that was moved, where it was told first.
     """
@@ -181,4 +188,8 @@ def _in_order(told: Sequence[Places]) -> list[tuple[FoundFigure, bool]]:
         was_moved = is_earlier(places, [other for other in told if other is not places])
         shown.append((places[-1] if was_moved else places[0], was_moved))
     shown.sort(key=lambda pair: pair[0].published or "", reverse=True)
-    return sorted(shown, key=lambda pair: givers.index(pair[0].figure.attributed_to))
+    return sorted(shown, key=lambda pair: _place(pair[0].figure, givers))
+
+
+def _place(figure: Figure, givers: Sequence[str | None]) -> tuple[int, int]:
+    return KINDS.index(kind_of(figure)), givers.index(figure.attributed_to)

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from index.language.detection import Language, detect
 from index.language.function_words import FUNCTION_WORDS
 from index.language.names import names_in_question
 from index.language.terms import words
 from retrieval.question.overview import topic_of_overview
+from retrieval.question.yes_no import asks_yes_no
+
+if TYPE_CHECKING:
+    from retrieval.question.period import Period
 
 LONGEST = 1_000
 """Characters of a question that are read; more is cut."""
@@ -22,16 +27,25 @@ QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\b(?:når|when|(?:hvilket|kva|which|what) (?:år|year|dato|date))\b", re.IGNORECASE)
+_NEWEST = re.compile(
+    r"\b(?:nå|for tiden|for tida|i dag|hittil|foreløpig|førebels|siste|sist|nyeste|nyaste|now|today|so far"
+    r"|currently|current|latest|newest)\b",
+    re.IGNORECASE,
+)
 _WHY = re.compile(r"\b(?:hvorfor|kvifor|korfor|why)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question as it was put; `language` is the one to answer in, `is_foreign` that it was put in another."""
+    """A question as it was put; `language` is the one to answer in, `is_foreign` that it was put in another.
+
+    `period` is of when the articles are that it is asked of; None where of any time.
+    """
 
     text: str
     language: Language
     is_foreign: bool = False
+    period: Period | None = None
 
     @cached_property
     def asks_quantity(self) -> bool:
@@ -44,9 +58,19 @@ class Question:
         return bool(_WHEN.search(self.text))
 
     @cached_property
+    def asks_newest(self) -> bool:
+        """Tell whether what is so now, or the latest, is asked for."""
+        return bool(_NEWEST.search(self.text))
+
+    @cached_property
     def asks_why(self) -> bool:
         """Tell whether a reason is asked for: why, hvorfor."""
         return bool(_WHY.search(self.text))
+
+    @cached_property
+    def asks_yes_no(self) -> bool:
+        """Tell whether it is asked whether something is so: did it, er det."""
+        return asks_yes_no(self.text)
 
     @cached_property
     def topic(self) -> str | None:

@@ -88,7 +88,7 @@ def read_request(question: Question, unsaid: str = "") -> Request:
     """Read what one question asks."""
     searched, read = question, question.text
     if unsaid:
-        searched = understand(f"{question.text} {unsaid}", question.language)
+        searched = replace(understand(f"{question.text} {unsaid}", question.language), period=question.period)
         read = understand(completed(question.text, unsaid), question.language).text
     counted = asked_of(question)
     listed = OVERVIEW if question.is_bare else counted

@@ -125,6 +125,15 @@ class Answering:
             reply = await self._workers.run(by, inquiry.put, self._desk, language)
             await edit(bot, answer.chat.id, answer.message_id, *self._show(answer.chat.id, reply))
 
+    async def answer_of_any_time(self, bot: Bot, by: int, asked: Message, answer: MaybeInaccessibleMessage) -> None:
+        """Put the answer to what a message asked, from articles of any time, in place of the answer given."""
+        inquiry = self.inquiry_in(asked, bot.bot)
+        if inquiry:
+            language = self._memory.language(answer.chat.id)
+            put = replace(inquiry, any_time=True).put
+            reply = await self._workers.run(by, put, self._desk, language)
+            await edit(bot, answer.chat.id, answer.message_id, *self._show(answer.chat.id, reply))
+
     async def page_again(self, by: int, inquiry: Inquiry, language: Language, page: int) -> Page:
         """Make a page of the answer to an inquiry anew; the last, where there are fewer by now."""
         made = reply_pages(await self._workers.run(by, replace(inquiry, language=language).put, self._desk, language))
@@ -145,7 +154,8 @@ class Answering:
         kept = tuple(Page("") for _ in made) if _repeats_what_was_asked(reply) else made
         shown = ShownAnswer(reply.question.language, kept, _places(reply), citation_to_copy(reply))
         key = self._memory.keep(chat, shown)
-        return made[0], under_answer(key, shown, 0) if key else None
+        is_of_period = reply.question.period is not None
+        return made[0], under_answer(key, shown, 0, is_of_period=is_of_period) if key else None
 
 
 def _repeats_what_was_asked(reply: Reply) -> bool:

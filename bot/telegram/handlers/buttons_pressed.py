@@ -80,6 +80,7 @@ class ButtonPresses:
             rf"page:{key}:{number}": self._page,
             rf"source:{key}:{number}(?::{number})?": self._source,
             rf"language:{language}": self._other_language,
+            "any_time": self._any_time,
             rf"fix:{language}?": self._fix_language,
             rf"good:{key}:{number}": self._find_good,
             rf"bad:{key}:{number}": self._find_bad,
@@ -133,7 +134,7 @@ class ButtonPresses:
 
     def _is_within_limits(self, pressed: _Pressed) -> bool:
         """Tell whether a press may be done: one that asks the archive counts as a question."""
-        if pressed.verb not in ("language", "example"):
+        if pressed.verb not in ("language", "any_time", "example"):
             return True
         return self._limits.take(pressed.message.chat.id, pressed.query.from_user.id) == "pass"
 
@@ -189,6 +190,12 @@ class ButtonPresses:
         if not asked or not self._inquiry(pressed):
             return None
         return lambda: self._answering.answer_in(pressed.bot, person, asked, pressed.message, language)
+
+    def _any_time(self, pressed: _Pressed) -> Change | None:
+        asked, person = pressed.asked, pressed.query.from_user.id
+        if not asked or not self._inquiry(pressed):
+            return None
+        return lambda: self._answering.answer_of_any_time(pressed.bot, person, asked, pressed.message)
 
     def _find_good(self, pressed: _Pressed, key: str, page: str) -> Change | None:
         async def change() -> None:

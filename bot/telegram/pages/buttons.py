@@ -44,8 +44,11 @@ def read(written: str) -> Press:
     return Press(verb, tuple(about))
 
 
-def under_answer(key: str, shown: ShownAnswer, page: int) -> InlineKeyboardMarkup:
-    """Make the buttons of an answer: its sources, its further pages, a citation to copy, the other language."""
+def under_answer(key: str, shown: ShownAnswer, page: int, *, is_of_period: bool = False) -> InlineKeyboardMarkup:
+    """Make the buttons of an answer: its sources, its further pages, a citation to copy, the other language.
+
+    Under one from articles of a period alone, also the one that asks all of them.
+    """
     said = texts(shown.language)
     sources = [
         _button(f"[{place.n}]" if place.n else said.read_nearest, "source", key, place.n)
@@ -57,7 +60,8 @@ def under_answer(key: str, shown: ShownAnswer, page: int) -> InlineKeyboardMarku
     is_answer = any(place.n for place in shown.places)
     verdict = [_button("👍", "good", key, page), _button("👎", "bad", key, page)] if is_answer else []
     copying = [_copy_button(said.quotes.copy, shown.to_copy)] if shown.to_copy else []
-    return _keyboard(*rows, turning, copying, [*verdict, _other_language(shown.language)])
+    asking = [_button(said.any_time, "any_time")] if is_of_period else []
+    return _keyboard(*rows, turning, copying, asking, [*verdict, _other_language(shown.language)])
 
 
 def under_bad_answer(key: str, page: int, language: Language) -> InlineKeyboardMarkup:

@@ -103,7 +103,7 @@ def _size(block: Block, language: Language) -> int:
 def _sources(blocks: Sequence[Block], language: Language) -> list[Sources]:
     """Name the sources of what is cited on a page, in the order of their numbers."""
     cited = {citation for block in blocks if isinstance(block, Paragraph) for citation in block.citations}
-    return [sources(sorted(cited, key=lambda citation: citation.n), language, is_merged=True)] if cited else []
+    return [sources(sorted(cited, key=lambda citation: citation.n), language)] if cited else []
 
 
 def _paragraphs(block: Block) -> Iterator[Paragraph]:

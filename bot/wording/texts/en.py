@@ -89,6 +89,10 @@ TEXTS = Texts(
         ask_what="Which quote shall I check? Write it in the same message, for example: "
         "/quote “Most of the victims were local residents”, or reply /quote to a message that holds the quote.",
     ),
+    archive_as_of="Archive as of {date}.",
+    period_searched="I searched only articles from {first} to {last}.",
+    any_time="Any date",
+    archive_says="The archive says:",
     published="published {date}",
     according_to="According to {speaker}:",
     figures="The figures, by who gives them:",
@@ -96,6 +100,15 @@ TEXTS = Texts(
     figure_unattributed="the article itself",
     figure_told_to="to {agency}",
     figure_earlier="given earlier: {date}",
+    figure_kinds={
+        "people": "People",
+        "things": "Counts",
+        "money": "Money",
+        "shares": "Shares",
+        "time": "Age and time",
+        "measures": "Measures",
+    },
+    figures_left_out="There are {count} more figures. Ask for the thing whose number you want, and you get them.",
     only_words="I only read text. Please write your question.",
     not_allowed="This chat has no access to the archive. "
     "Whoever runs the bot can open it with the chat's id: {chat_id}",

@@ -87,6 +87,10 @@ TEXTS = Texts(
         ask_what="Hvilket sitat skal jeg sjekke? Skriv det i samme melding, for eksempel: "
         "/sitat «De fleste ofrene var lokale innbyggere», eller svar med /sitat på en melding som har sitatet.",
     ),
+    archive_as_of="Arkivet er oppdatert til {date}.",
+    period_searched="Jeg har bare søkt i artikler fra {first} til {last}.",
+    any_time="Uansett dato",
+    archive_says="Arkivet sier:",
     published="publisert {date}",
     according_to="Ifølge {speaker}:",
     figures="Tallene, etter hvem som oppgir dem:",
@@ -94,6 +98,15 @@ TEXTS = Texts(
     figure_unattributed="artikkelen selv",
     figure_told_to="til {agency}",
     figure_earlier="oppgitt tidligere: {date}",
+    figure_kinds={
+        "people": "Mennesker",
+        "things": "Antall",
+        "money": "Penger",
+        "shares": "Andeler",
+        "time": "Alder og tid",
+        "measures": "Mål",
+    },
+    figures_left_out="Det er {count} tall til. Spør etter det du vil vite tallet på, så får du dem.",
     only_words="Jeg leser bare tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikke tilgang til arkivet. "
     "Den som driver boten, kan gi tilgang med denne id-en: {chat_id}",

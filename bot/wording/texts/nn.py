@@ -87,6 +87,10 @@ TEXTS = Texts(
         ask_what="Kva sitat skal eg sjekke? Skriv det i same melding, til dømes: "
         "/sitat «Dei fleste ofra var lokale innbyggjarar», eller svar med /sitat på ei melding som har sitatet.",
     ),
+    archive_as_of="Arkivet er oppdatert til {date}.",
+    period_searched="Eg har berre søkt i artiklar frå {first} til {last}.",
+    any_time="Uansett dato",
+    archive_says="Arkivet seier:",
     published="publisert {date}",
     according_to="Ifølgje {speaker}:",
     figures="Tala, etter kven som oppgir dei:",
@@ -94,6 +98,15 @@ TEXTS = Texts(
     figure_unattributed="artikkelen sjølv",
     figure_told_to="til {agency}",
     figure_earlier="oppgitt tidlegare: {date}",
+    figure_kinds={
+        "people": "Menneske",
+        "things": "Antal",
+        "money": "Pengar",
+        "shares": "Delar",
+        "time": "Alder og tid",
+        "measures": "Mål",
+    },
+    figures_left_out="Det finst {count} tal til. Spør etter det du vil vite talet på, så får du dei.",
     only_words="Eg les berre tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikkje tilgang til arkivet. "
     "Den som driv boten, kan gje tilgang med denne id-en: {chat_id}",

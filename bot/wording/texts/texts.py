@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from index.figures.kinds import FigureKind
     from retrieval.question.smalltalk import SmalltalkKind
 
 
@@ -86,6 +87,10 @@ class Texts:
     own_name: str
     example: str
     quotes: QuoteTexts
+    archive_as_of: str
+    period_searched: str
+    any_time: str
+    archive_says: str
     published: str
     according_to: str
     figures: str
@@ -93,6 +98,8 @@ class Texts:
     figure_unattributed: str
     figure_told_to: str
     figure_earlier: str
+    figure_kinds: dict[FigureKind, str]
+    figures_left_out: str
 
     start: str
     help: str

@@ -113,6 +113,21 @@ async def test_the_other_language_is_answered_in_place() -> None:
         assert chat.api.written[-1].read == answer.read
 
 
+async def test_a_press_asks_articles_of_any_time_too() -> None:
+    asked = message("Siste nytt om massegraver siden 3. mars 2020")
+    async with bot_at_work(OPEN, TestDesk()) as chat:
+        await chat.hears(asked)
+        (of_period,) = chat.api.sent
+        assert "Uansett dato" in labels(of_period)
+        assert of_period.read.text.startswith("Jeg har bare søkt i artikler fra 3. mars 2020 til ")
+        await chat.presses("Uansett dato", reply_to_message=asked)
+        anew = chat.api.written[-1]
+        assert anew.method == "editMessageText"
+        assert "Jeg har bare søkt" not in anew.read.text
+        assert "massegraver" in anew.read.text
+        assert "Uansett dato" not in labels(anew)
+
+
 async def test_under_a_not_found_stands_its_nearest_article_and_no_verdict() -> None:
     async with bot_at_work(OPEN, TestDesk()) as chat:
         asked = message("Hvem er borgermester i Qaryatain?")

@@ -70,4 +70,4 @@ def test_a_source_is_named_once_with_the_numbers_of_all_its_citations() -> None:
     citations = tuple(Citation(n, article, 1, *place) for n, place in enumerate(spans, 1))
     (page,) = reply_pages(Answer(understand("What?"), citations, 0.9, (), COVERAGE, {}))
     read = read_page(page)
-    assert read.text.endswith("Sources\n[1] [2] [3] NTB, undated: Tall (paragraphs 1, 3)")
+    assert read.text.endswith("Sources\n[1]–[3] NTB, undated: Tall (paragraphs 1, 3)")

@@ -52,3 +52,12 @@ def test_another_event_long_after_is_no_newer_word(ask_of: Callable[..., Reply])
 def test_an_answer_from_the_newest_article_has_none_newer(ask_of: Callable[..., Reply]) -> None:
     reply = ask_of("Hvor satt Nils Hauge?", SEARCH, FOUND, assert_from=0)
     assert "Nyere" not in plain_reply(reply)
+
+
+def test_an_overview_begins_with_the_newest_word_also_where_its_article_is_cited(ask_of: Callable[..., Reply]) -> None:
+    counted = SEARCH["text"].replace("en fisker", "to fiskere")
+    reply = ask_of("Hva skjedde på Lomvatn?", SEARCH | {"text": counted}, FOUND)
+    assert isinstance(reply, Answer)
+    said = plain_reply(reply)
+    assert said.startswith(f"Nyere, 3. mars 2025: {FIRST} [1]")
+    assert said.count(FIRST) == 1

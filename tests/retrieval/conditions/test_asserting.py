@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.wording.plain import plain_reply
 from retrieval.replies import Answer
 
 if TYPE_CHECKING:
@@ -29,3 +30,23 @@ TRIAL = {
 def test_a_demand_is_no_sentence(ask_of: Callable[..., Reply], question: str) -> None:
     reply = ask_of(question, TRIAL, assert_from=0)
     assert not (isinstance(reply, Answer) and (reply.short_answer or reply.figures))
+
+
+HARBOUR = {
+    "id": "harbour",
+    "headline": "Fyrtårnet i Nordvik fredes",
+    "published": "2024-05-02",
+    "text": "Fyrtårnet i Nordvik var et symbol på tryggheten langs kysten. Havna ble lagt i grus i stormen.",
+}
+
+
+def test_what_is_asked_for_a_yes_or_no_is_quoted_and_never_cut_to_an_answer(ask_of: Callable[..., Reply]) -> None:
+    reply = ask_of("Var fyrtårnet et symbol på tryggheten?", HARBOUR, assert_from=0)
+    assert isinstance(reply, Answer)
+    assert reply.short_answer is None
+    assert plain_reply(reply).startswith("Arkivet sier:\n\n«Fyrtårnet i Nordvik var et symbol")
+
+
+@pytest.mark.parametrize("question", ["Er havna gjenoppbygd?", "Was the harbour rebuilt?", "Var Lomvatn et symbol?"])
+def test_a_sentence_without_what_is_asked_is_only_related(ask_of: Callable[..., Reply], question: str) -> None:
+    assert not isinstance(ask_of(question, HARBOUR, assert_from=0), Answer)

@@ -15,6 +15,7 @@ from index.language.sentences import Span, sentences
 from index.storage.archive import Archive
 from retrieval.ledger.agency import told_to
 from retrieval.ledger.details import LONGEST, details_of
+from retrieval.ledger.entries import SHOWN
 from retrieval.newsdesk import Newsdesk
 from retrieval.question.english import attribution_in_english, detail_in_english, quantity_in_english
 from retrieval.replies import Answer
@@ -332,3 +333,50 @@ def test_who_is_asked_for_by_what_is_said_of_them_is_counted_alone(
 )
 def test_the_agency_told_is_named_where_only_one_can_be_meant(text: str, agency: str | None) -> None:
     assert told_to(text, Span(text.index("En mann"), len(text))) == agency
+
+
+GALE = {
+    "id": "storm",
+    "headline": "Stormen Brage herjet i Nordvik",
+    "published": "2024-11-05",
+    "text": "Stormen Brage kostet Nordvik 40 millioner kroner.\n\n"
+    "Tre personer ble drept i Nordvik.\n\n"
+    "Havna i Nordvik mistet 14 båter. Vinden i Nordvik var 45 meter i sekundet, og 30 prosent av Nordvik ble mørklagt.",
+}
+
+
+@pytest.fixture
+def figures_of(bundled: Encoder, tmp_path: Path, jsonl: Callable[..., Path]) -> Callable[..., Answer]:
+    """Give the figures of a topic in an archive of these articles."""
+
+    def figures(topic: str, *rows: dict[str, Any]) -> Answer:
+        folder = tmp_path / "index"
+        index_paths(folder, [jsonl(*rows)], bundled, lambda _: None)
+        with closing(Archive(folder, bundled.name)) as archive:
+            reply = Newsdesk(archive, bundled, load_reader()).figures(topic)
+        assert isinstance(reply, Answer)
+        return reply
+
+    return figures
+
+
+def test_figures_of_a_topic_are_grouped_by_what_they_count_people_first(figures_of: Callable[..., Answer]) -> None:
+    reply = figures_of("Nordvik", GALE)
+    lines = [line for line in plain_reply(reply).splitlines() if line.endswith(":")]
+    assert lines == [
+        "Tallene, etter hvem som oppgir dem:",
+        "Mennesker:",
+        "Antall:",
+        "Penger:",
+        "Andeler:",
+        "Mål:",
+        "Kilder:",
+    ]
+
+
+def test_what_is_too_much_for_a_phone_is_said_to_be_left_out(figures_of: Callable[..., Answer]) -> None:
+    text = "\n\n".join(f"Lag {n} i Nordvik har {n} spillere i stallen." for n in range(11, 29))
+    reply = figures_of("Nordvik", GALE | {"text": text})
+    assert reply.ledger
+    assert (len(reply.figures), reply.ledger.left_out) == (SHOWN, 6)
+    assert "Det er 6 tall til." in plain_reply(reply)

@@ -65,10 +65,24 @@ def test_what_was_read_stands_first_and_what_was_not_below_it(folder: Path, bund
         ranked = reread(load_reader(), question.text, hits)
         assert reread(load_reader(), question.text, []) == []
     assert ranked[0].stored.article == "bridge"
-    assert [hit.reading is not None for hit in ranked] == [True] * READ + [False] * (len(hits) - READ)
+    read = [hit.reading is not None for hit in ranked]
+    assert read == sorted(read, reverse=True)
     assert {hit.stored.id for hit in ranked} == {hit.stored.id for hit in hits}
     scores = [hit.score for hit in ranked]
     assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_decided"),
+    [("Hvem bygde brua over Lerelva?", True), ("Who built the bridge over Lerelva?", True), ("Lerelva fangst?", False)],
+)
+def test_no_more_is_read_once_the_best_is_found(
+    folder: Path, bundled: Encoder, question: str, *, is_decided: bool
+) -> None:
+    with closing(Archive(folder, bundled.name)) as archive:
+        hits = search(archive, understand(question), bundled.encode([question], "query")[0], 15)
+        ranked = reread(load_reader(), question, hits)
+    assert (sum(hit.reading is not None for hit in ranked) < READ) is is_decided
 
 
 @pytest.mark.parametrize(
