@@ -295,8 +295,3 @@ def cited_in(reply: Reply) -> Sequence[Citation]:
         return [match.citation for match in reply.matches] if reply.verdict != "not_found" else ()
     cited = (reply.newer, *reply.citations) if isinstance(reply, Answer | Related) else ()
     return [citation for citation in cited if citation]
-
-
-def is_asserted(reply: Reply) -> bool:
-    """Tell whether a reply states an answer."""
-    return isinstance(reply, Answer) and reply.is_asserted

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from retrieval.answer.forms import spoken_in
+from retrieval.answer.forms import is_asserted, spoken_in
 from retrieval.question.followup import is_elliptic, is_followup, left_unsaid, names_nothing
 from retrieval.question.quotation import as_question, quotation_in
 from retrieval.question.wish import find_wish
-from retrieval.replies import cited_in, is_asserted
+from retrieval.replies import cited_in
 
 if TYPE_CHECKING:
     from index.articles.article import Article

@@ -29,6 +29,11 @@ def spoken_in(reply: Reply, language: Language) -> Reply:
     return replace(reply, question=question)
 
 
+def is_asserted(reply: Reply) -> bool:
+    """Tell whether a reply states an answer."""
+    return isinstance(reply, Answer) and reply.is_asserted
+
+
 def only_related(answer: Answer) -> Related:
     """Take back that an answer is one: what it quotes is only near what was asked."""
     found_with = (answer.confidence, answer.passages, answer.coverage, answer.elapsed_ms)
