@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from index.language.sentences import Span
     from index.speech import Speech
 
-RULES_VERSION = 3
+RULES_VERSION = 4
 """To be raised when anything else is found in the same text: every archive then finds it anew at its next indexing."""
 
 _logger = logging.getLogger(__name__)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from index.encoders.models import load_word_encoder
 from index.language.detection import detect
 from retrieval.answer.copies import find_copies
+from retrieval.answer.forms import in_form, only_related
 from retrieval.answer.gathering import gather
+from retrieval.answer.joining import together
 from retrieval.answer.newest import find_newer
 from retrieval.answer.not_found import find_nearest, words_sought
 from retrieval.answer.rewordings import find_corrections
 from retrieval.answer.short_answer import find_short_answer
+from retrieval.answer.stopwatch import Stopwatch
 from retrieval.answer.withdrawn import find_withdrawn
 from retrieval.citing import Numbering
 from retrieval.conditions.happenings import is_of_another_happening
@@ -27,6 +29,7 @@ from retrieval.question.question import Question, understand
 from retrieval.question.quotation import find_quotation
 from retrieval.question.request import read_topic, requests_in
 from retrieval.question.smalltalk import find_smalltalk
+from retrieval.question.wish import find_wish
 from retrieval.quotes.pasted import peel
 from retrieval.quotes.verdicts import LONGEST_QUOTE, judge
 from retrieval.replies import Answer, Coverage, NotFound, QuoteCheck, RankedPassage, Related, Smalltalk
@@ -34,6 +37,8 @@ from retrieval.search.confidence import ASSERT_FROM, estimate
 from retrieval.search.hits import Results, answers_in
 from retrieval.search.hybrid import search
 from retrieval.search.rerank import reread
+from retrieval.search.stories import is_same_story
+from retrieval.search.writing import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,6 +51,7 @@ if TYPE_CHECKING:
     from retrieval.citing import CitedSpan
     from retrieval.guard.finding import Verified
     from retrieval.question.request import Request
+    from retrieval.question.wish import Form
     from retrieval.replies import Reply
     from retrieval.search.confidence import Estimate
     from retrieval.search.hits import Hit
@@ -92,6 +98,8 @@ class Newsdesk:
         articles published in it, unless of `any_time`.
         """
         watch, smalltalk = Stopwatch(), find_smalltalk(text)
+        if find_wish(text):
+            return Smalltalk(understand(text, language), "wish", self.coverage(), watch.total())
         if smalltalk:
             kind, spoken = smalltalk
             return Smalltalk(understand(text, language or spoken), kind, self.coverage(), watch.total())
@@ -103,7 +111,21 @@ class Newsdesk:
         if not any_time and self.coverage().newest:
             question = replace(question, period=period_asked(question.text, self.today()))
         parts = [self._answer(request, numbering) for request in requests_in(question, about)]
-        return parts[0] if len(parts) == 1 else _together(question, parts, numbering)
+        return parts[0] if len(parts) == 1 else together(question, parts, numbering)
+
+    def ask_on(self, event: Sequence[str], text: str, language: Language | None, about: str) -> Reply:
+        """Answer a question that goes on about what some articles tell of: elsewhere it is only related."""
+        reply = self.ask(text, language, about)
+        if not isinstance(reply, Answer) or not reply.is_asserted or reply.parts:
+            return reply
+        told_in = [stored.article for key in event if (stored := self.article(key))]
+        cited = reply.short_answer.citation if reply.short_answer else reply.citations[0]
+        is_of_event = not told_in or any(is_same_story(cited.article, article) for article in told_in)
+        return reply if is_of_event else only_related(reply)
+
+    def again(self, reply: Reply, form: Form, times: int) -> Reply:
+        """Give a reply in another form; `times` is how often more of it was wished for."""
+        return in_form(reply, form, times, self._archive)
 
     def figures(self, topic: str, language: Language | None = None) -> Reply:
         """Give the ledger of a topic alone: "drepte i Qaryatain", "Qaryatain"."""
@@ -192,7 +214,8 @@ class Newsdesk:
         """Read the best hits for an answer; a topic asks for none."""
         if found.request.is_topic:
             return found
-        hits = reread(self._reader, found.request.read, found.hits, self._reranker)
+        question = as_written(found.request.read, found.hits)
+        hits = reread(self._reader, question, found.hits, self._reranker)
         watch.lap("read")
         return replace(found, hits=hits)
 
@@ -243,24 +266,6 @@ class Newsdesk:
         return NotFound(question, judged.confidence, sought, nearest, _passages(read), self.coverage(), watch.total())
 
 
-class Stopwatch:
-    """Measures the stages of one question, in milliseconds."""
-
-    def __init__(self) -> None:
-        self._start = self._last = perf_counter()
-        self._laps: dict[str, float] = {}
-
-    def lap(self, stage: str) -> None:
-        """End a stage, and begin the next."""
-        now = perf_counter()
-        self._laps[stage] = (now - self._last) * 1000
-        self._last = now
-
-    def total(self) -> dict[str, float]:
-        """Return the time since the start as "total", and each stage's."""
-        return {"total": (perf_counter() - self._start) * 1000, **self._laps}
-
-
 def _stands_alone(hit: Hit) -> bool:
     """Tell whether the reader finds an answer in the sentence of the answer too, by itself."""
     return hit.judgement is None or hit.judgement.margin >= LEAST_ALONE
@@ -270,22 +275,3 @@ def _passages(results: Results) -> tuple[RankedPassage, ...]:
     return tuple(
         RankedPassage(hit.article.article.id, hit.passage.start, hit.passage.end, hit.score) for hit in results.hits
     )
-
-
-def _together(question: Question, parts: list[Reply], numbering: Numbering) -> Reply:
-    """Join the replies to several questions: an answer where any of them has one, as sure as the least sure."""
-    shown = [part for part in parts if isinstance(part, Answer | Related)]
-    if not shown:
-        return _none_found(question, [part for part in parts if isinstance(part, NotFound)])
-    first = shown[0]
-    asserted = [part for part in shown if isinstance(part, Answer)]
-    elapsed = {stage: sum(part.elapsed_ms.get(stage, 0.0) for part in parts) for stage in first.elapsed_ms}
-    confidence = min(part.confidence for part in asserted or shown)
-    return Answer(
-        question, numbering.citations, confidence, first.passages, first.coverage, elapsed, parts=tuple(parts)
-    )
-
-
-def _none_found(question: Question, missing: list[NotFound]) -> NotFound:
-    sought = dict.fromkeys(sought for part in missing for sought in part.sought)
-    return replace(missing[0], question=question, sought=tuple(sought))

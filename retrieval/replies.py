@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Op = Literal["equal", "replace", "delete", "insert"]
 ChangeKind = Literal["number", "negation", "name", "cut", "words", "spelling"]
+Showing = Literal["related", "more", "sources"]
 Verdict = Literal["verbatim", "altered", "misattributed", "stitched", "translated", "not_found"]
 
 
@@ -175,7 +176,10 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """What the archive says near a question that it does not surely answer: quoted, and nothing asserted."""
+    """What the archive says near a question that it does not surely answer: quoted, and nothing asserted.
+
+    As what somebody wishes of an answer given, it is what `shows` says: more than that, or where that stands.
+    """
 
     question: Question
     citations: tuple[Citation, ...]
@@ -187,6 +191,7 @@ class Related:
     corrections: tuple[Correction, ...] = ()
     copies: tuple[Copies, ...] = ()
     withdrawn: str | None = None
+    shows: Showing = "related"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import argparse
 import re
 import shlex
 import shutil
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -72,3 +73,17 @@ def test_the_conversation_is_what_appears(project_copy: Path, capsys: pytest.Cap
         capsys.readouterr()
         assert main(shlex.split(command)[1:]) == 0
         assert capsys.readouterr().out.strip() == output.strip()
+
+
+def test_the_picture_shows_the_conversation_in_drawn_letters_few_to_a_line() -> None:
+    picture = (PROJECT / "docs" / "conversation.svg").read_text(encoding="utf-8")
+    (said,) = re.findall("<desc>(.*?)</desc>", picture, re.DOTALL)
+    lines = unescape(said).splitlines()
+    assert "<text" not in picture
+    assert "font-family" not in picture
+    assert max(map(len, lines)) <= 50
+    (shown,) = (" ".join(block.split()) for kind, block in BLOCKS if kind == "console")
+    calls = [" ".join(call.split()) for call in re.split(r"^\$ ", "\n".join(lines), flags=re.MULTILINE)[1:]]
+    assert [call.split()[1] for call in calls] == ["ask", "quote"]
+    plain = [re.sub(r"[:.]", "", text) for text in (shown, *calls)]
+    assert all(call in plain[0] for call in plain[1:])

@@ -79,9 +79,10 @@ class Conversation:
             print(text)  # noqa: T201
 
     def _answer(self, inquiry: Inquiry) -> None:
-        unsaid = self._earlier.unsaid(inquiry.text)
-        self._give(inquiry.put(self._desk, self._language, unsaid))
-        self._earlier = Earlier(f"{inquiry.text} {unsaid}".strip())
+        inquiry = self._earlier.complete(inquiry)
+        reply = inquiry.put(self._desk, self._language)
+        self._give(reply)
+        self._earlier = Earlier(inquiry.answered(reply))
 
     def _give(self, reply: Reply) -> None:
         if self._as_json:

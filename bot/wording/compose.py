@@ -90,14 +90,16 @@ def _period(period: Period, language: Language) -> str:
 
 def _grounds(reply: Answer | Related) -> Iterator[Block]:
     """Say how fresh the archive is, where that matters, and name the sources."""
-    yield from freshness(reply)
-    yield sources(cited_in(reply), reply.question.language)
+    cited = cited_in(reply)
+    if cited:
+        yield from freshness(reply)
+        yield sources(cited, reply.question.language)
 
 
 def _answer(answer: Answer) -> Iterator[Block]:
     """Show the short answer first, then the figures, then the sentences; of several questions, each with its own."""
     for number, part in enumerate(answer.parts, 1):
-        yield Heading((Run(f"{number}. {part.question.text}", "strong"),))
+        yield Heading((Run(f"{number}/{len(answer.parts)} {part.question.text}", "strong"),))
         yield from _part(part)
     if answer.parts:
         return
@@ -128,8 +130,10 @@ def _part(part: Reply) -> Iterator[Block]:
 
 
 def _related(reply: Related) -> Iterator[Block]:
-    """Quote what the archive says near the question, said to be no direct answer."""
-    yield paragraph(texts(reply.question.language).related, "strong")
+    """Quote what the archive says near the question, said to be no direct answer; or what is wished of one."""
+    said = texts(reply.question.language)
+    more = said.more if reply.citations else said.more_none
+    yield paragraph({"related": said.related, "more": more, "sources": said.rests_on}[reply.shows], "strong")
     if reply.newer:
         yield _newer(reply.newer, reply.question.language)
     yield from (quotation(citation, reply.question) for citation in reply.citations)
@@ -187,8 +191,13 @@ def _not_found(reply: NotFound) -> Iterator[Block]:
 
 
 def _sought(sought: tuple[Sought, ...], language: Language) -> str:
-    named = ", ".join(_sought_word(each, language) for each in sought)
+    named = ", ".join(_sought_word(each, language) for each in sought if _is_name(each))
     return f"{texts(language).not_found_sought.format(sought=named)} " if named else ""
+
+
+def _is_name(sought: Sought) -> bool:
+    """Tell a name or number from the other words of a question; one in small letters, by what the archive has of it."""
+    return not sought.word.islower() or bool(sought.spellings)
 
 
 def _sought_word(sought: Sought, language: Language) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from retrieval.question.followup import is_followup, left_unsaid
+from retrieval.answer.forms import is_asserted, spoken_in
+from retrieval.question.followup import is_elliptic, is_followup, left_unsaid, names_nothing
 from retrieval.question.quotation import as_question, quotation_in
+from retrieval.question.wish import find_wish
+from retrieval.replies import cited_in
 
 if TYPE_CHECKING:
     from index.articles.article import Article
     from index.language.detection import Language
     from retrieval.newsdesk import Newsdesk
+    from retrieval.question.wish import Form, Wish
     from retrieval.replies import Reply
 
 _QUESTION = (None, "ask")
@@ -23,31 +27,85 @@ _FIGURES = ("figures", "tall")
 class Inquiry:
     """A question, which may hold a quote to check, or a topic whose figures are wanted.
 
-    `any_time`: of all articles, also where it asks for news of a period.
+    `about` is what a question leaves unsaid, `event` the articles that it goes on about, `is_open` that it may ask of
+    something else as well. `language`, `form` and `times` are what was wished of the answer to it, `cited` the articles
+    that were cited for it; `any_time`: of all articles, also where it asks for news of a period.
     """
 
     text: str
     is_topic: bool = False
+    about: str = ""
+    event: tuple[str, ...] = ()
+    is_open: bool = False
+    cited: tuple[str, ...] = ()
+    language: Language | None = None
+    form: Form = "whole"
+    times: int = 0
     any_time: bool = False
 
-    def put(self, desk: Newsdesk, language: Language | None, about: str = "") -> Reply:
-        """Put it to the newsdesk; `about` is what a question leaves unsaid."""
+    @property
+    def question(self) -> str:
+        """Return the question with what it leaves unsaid."""
+        return f"{self.text} {self.about}".strip()
+
+    def put(self, desk: Newsdesk, language: Language | None) -> Reply:
+        """Put it to the newsdesk; a language wished for is that of what is said, and changes nothing else."""
+        reply = self._reply(desk, language)
+        return desk.again(spoken_in(reply, self.language) if self.language else reply, self.form, self.times)
+
+    def _reply(self, desk: Newsdesk, language: Language | None) -> Reply:
         if self.is_topic:
             return desk.figures(self.text, language)
-        return desk.ask(self.text, language, about, any_time=self.any_time)
+        if self.event:
+            reply = desk.ask_on(self.event, self.text, language, self.about)
+            return (
+                desk.ask(self.text, language, any_time=self.any_time)
+                if self.is_open and not is_asserted(reply)
+                else reply
+            )
+        return desk.ask(self.text, language, self.about, any_time=self.any_time)
+
+    def answered(self, reply: Reply) -> Inquiry:
+        """Return it with the articles that a reply to it cites."""
+        return replace(self, cited=tuple(dict.fromkeys(citation.article.id for citation in cited_in(reply))))
+
+    def with_wish(self, wish: Wish) -> Inquiry:
+        """Return it as it is wished to be answered now; a wish for more counts on."""
+        form = wish.form or self.form
+        times = self.times + 1 if wish.form == "more" else self.times
+        return replace(self, language=wish.language or self.language, form=form, times=times)
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The question that a person's next may lean on: their last one, or the one whose answer they reply to."""
+    """The inquiry that a person's next may lean on: their last one, or the one whose answer they reply to."""
 
-    question: str = ""
+    inquiry: Inquiry | None = None
     is_replied_to: bool = False
 
-    def unsaid(self, question: str) -> str:
-        """Return what a follow-up leaves unsaid; nothing where a question stands by itself."""
-        leans = self.question and is_followup(question, is_reply=self.is_replied_to)
-        return left_unsaid(question, self.question) if leans else ""
+    @property
+    def question(self) -> str:
+        """Return what was asked; nothing where nothing was."""
+        return self.inquiry.question if self.inquiry else ""
+
+    def complete(self, inquiry: Inquiry) -> Inquiry:
+        """Return an inquiry with what it leaves unsaid; a wish about the last answer becomes that answer's inquiry.
+
+        One that names nothing goes on about the event of the answer before it.
+        """
+        wish = None if inquiry.is_topic else find_wish(inquiry.text)
+        if wish:
+            return self.inquiry.with_wish(wish) if self.inquiry else inquiry
+        if inquiry.is_topic or not self.inquiry:
+            return inquiry
+        leans = is_followup(inquiry.text, is_reply=self.is_replied_to)
+        is_nameless = names_nothing(inquiry.text)
+        if not (leans or is_nameless):
+            return inquiry
+        event, about = self.inquiry.cited if is_nameless else (), left_unsaid(inquiry.text, self.question)
+        if not (leans or event):
+            return inquiry
+        return replace(inquiry, about=about, event=event, is_open=not (leans or is_elliptic(inquiry.text)))
 
 
 def read_inquiry(command: str | None, words: str) -> Inquiry | None:

@@ -7,6 +7,8 @@ import json
 import re
 from dataclasses import asdict, dataclass
 
+from index.language.captions import end_without_credit
+
 _LINE = re.compile(r"\S[^\n]*")
 TITLE_LENGTH = 80
 """Characters at the most of a title that is made from the text."""
@@ -46,9 +48,10 @@ class Article:
 
 
 def first_words(text: str) -> str:
-    """Return a text's first line, cut after a whole word where it is long: "Likene er funnet i byen i den …"."""
-    found = _LINE.search(text)
-    line = found[0].strip() if found else ""
+    """Return a text's first line without credit, cut after a whole word: "Likene er funnet i byen i den …"."""
+    lines = (match[0].strip() for match in _LINE.finditer(text))
+    uncredited = (line[: end_without_credit(line)] for line in lines)
+    line = next(filter(None, uncredited), "") or text.strip().partition("\n")[0]
     if len(line) <= TITLE_LENGTH:
         return line
     cut = line[:TITLE_LENGTH].rpartition(" ")[0] or line[:TITLE_LENGTH]

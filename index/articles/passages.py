@@ -47,7 +47,7 @@ class _Sentence:
 
 
 def passages_of(text: str) -> list[Passage]:
-    """Divide an article's text into passages that together hold every word of it, in order.
+    """Divide an article's text into passages that together hold every word of it but pictures' credits, in order.
 
     A subhead opens a passage and is never its only content, unless nothing follows it or it is in a long row of others.
     """
@@ -55,7 +55,8 @@ def passages_of(text: str) -> list[Passage]:
     only_headings = False
     for sentence in _sentences(text):
         length = sentence.span.end - passages[-1].start if passages else 0
-        if passages and not _opens_a_passage(sentence, length, only_headings=only_headings):
+        goes_on = bool(passages) and text[passages[-1].end : sentence.span.start].isspace()
+        if goes_on and not _opens_a_passage(sentence, length, only_headings=only_headings):
             only_headings = only_headings and sentence.is_heading
             passages[-1] = replace(passages[-1], end=sentence.span.end, heading=sentence.heading)
         else:

@@ -58,6 +58,8 @@ def _by_sentence(spans: Sequence[Span], tokens: Sequence[Token]) -> Iterator[tup
             if token.start >= span.end:
                 kept = [token]
                 break
+            if token.start < span.start:  # in a credit
+                continue
             its_tokens.append(token)
         yield span, its_tokens
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.language.abbreviations import is_abbreviation
 from index.language.calendar import NORWEGIAN_MONTHS
+from index.language.captions import end_without_credit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ _WRAPPED_WIDTH = range(40, 100)
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Find the paragraphs: lines with words in them, where hard-wrapped lines count as one.
+    """Find the paragraphs: lines with words in them, where hard-wrapped lines count as one, but no credits.
 
     A block between blank lines is taken as wrapped where all its lines but the last are of one column's width and one
     of them breaks off in mid-sentence.
@@ -39,7 +40,13 @@ def paragraphs(text: str) -> list[Span]:
     for block in _blocks(text):
         lines = [Span(block[0].start, block[-1].end)] if _is_wrapped(text, block) else block
         found += [_strip(text, line.start, line.end) for line in lines]
-    return found
+    return _without_credits(text, found) or found
+
+
+def _without_credits(text: str, lines: list[Span]) -> list[Span]:
+    """Leave out the credits of pictures, alone on a line or at its end."""
+    ends = (line.start + end_without_credit(text[line.start : line.end]) for line in lines)
+    return [Span(line.start, end) for line, end in zip(lines, ends, strict=True) if end > line.start]
 
 
 def sentences(text: str, within: Span | None = None) -> list[Span]:

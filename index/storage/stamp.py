@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+FORMAT = 2
+"""To be raised when the same articles make another index: every archive's is then made anew from what is stored."""
 _NAME = "stamp.json"
 
 
@@ -24,7 +26,7 @@ class Stamp:
 
 def write_stamp(folder: Path, stamp: Stamp) -> None:
     """Mark the files in a folder as the derived index of a generation; to be called when they are written."""
-    content = json.dumps({**asdict(stamp), "checksums": _checksums(folder)})
+    content = json.dumps({**asdict(stamp), "format": FORMAT, "checksums": _checksums(folder)})
     fresh = folder / f"{_NAME}.new"
     with fresh.open("w", encoding="utf-8") as out:
         out.write(content)
@@ -36,11 +38,11 @@ def write_stamp(folder: Path, stamp: Stamp) -> None:
 
 
 def read_stamp(folder: Path) -> Stamp | None:
-    """Return the generation a folder's files belong to; None where the stamp or a file is missing or damaged."""
+    """Return the generation a folder's files belong to; None where the stamp or a file is missing, old or damaged."""
     try:
         stamp = json.loads((folder / _NAME).read_text(encoding="utf-8"))
         known = Stamp(int(stamp["generation"]), str(stamp["id"]))
-        return known if stamp["checksums"] == _checksums(folder) else None
+        return known if stamp["format"] == FORMAT and stamp["checksums"] == _checksums(folder) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -1,4 +1,4 @@
-"""The word index: BM25 over stems and character grams, kept by tantivy."""
+"""The word index: BM25 over stems, of both Norwegians alike, and character grams, kept by tantivy."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
-from index.language.terms import grams, stem, words
+from index.language.terms import grams, term, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,7 +47,7 @@ class WordIndex:
             writer.add_document(
                 tantivy.Document(
                     id=passage,
-                    stems=" ".join(map(stem, found)),
+                    stems=" ".join(map(term, found)),
                     grams=" ".join(gram for word in found for gram in grams(word)),
                 )
             )
@@ -58,15 +58,15 @@ class WordIndex:
     def search(self, text: str, count: int) -> list[tuple[int, float]]:
         """Return the passages that share the rarest words with a text, as (id, BM25 score), best first."""
         found = words(text)
-        stems = [self._term("stems", term) for term in dict.fromkeys(map(stem, found))]
-        pieces = [self._term("grams", term) for term in dict.fromkeys(g for word in found for g in grams(word))]
+        stems = [self._term("stems", each) for each in dict.fromkeys(map(term, found))]
+        pieces = [self._term("grams", gram) for gram in dict.fromkeys(g for word in found for g in grams(word))]
         boosted = [tantivy.Query.boost_query(query, _GRAM_WEIGHT) for query in pieces]
         query = tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in stems + boosted])
         return self._hits(query, count)
 
     def search_phrases(self, text: str, count: int) -> list[tuple[int, float]]:
         """Return the passages that share runs of words with a text, in its order, as (id, score), best first."""
-        found = [stem(word) for word in words(text)]
+        found = [term(word) for word in words(text)]
         starts = range(max(1, len(found) - _RUN + 1))
         runs = [found[i : i + _RUN] for i in starts][:: -(-len(starts) // _MOST_RUNS)]
         phrases = [self._phrase(list(run)) for run in dict.fromkeys(map(tuple, runs)) if run]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from retrieval.conditions.affirming import leaves_open
 from retrieval.conditions.denials import is_denied_otherwise
 from retrieval.conditions.guilt import is_another_state
+from retrieval.conditions.parallels import is_of_a_parallel
 from retrieval.conditions.quantities import is_no_such_quantity
 from retrieval.conditions.times import is_of_another_time
 
@@ -28,6 +29,7 @@ def meets(request: Request, article: FoundArticle, answer: Span) -> bool:
         is_of_another_time(question, told, article.article)
         or is_denied_otherwise(question, told, answer.start - own.start)
         or is_another_state(question, told)
+        or is_of_a_parallel(question, article, own)
         or is_no_such_quantity(request, article, answer, told)
         or leaves_open(question, article, told)
     )

@@ -23,6 +23,16 @@ def is_followup(text: str, *, is_reply: bool = False) -> bool:
     return not names_in_question(text) and (is_reply or bool(_POINTING & set(words(text))))
 
 
+def names_nothing(text: str) -> bool:
+    """Tell whether a question names nobody and nothing: it may go on about what the last answer told of."""
+    return not names_in_question(text) and "?" in text
+
+
+def is_elliptic(text: str) -> bool:
+    """Tell whether a question has too few words to tell what it is about: "hvor mange var om bord?"."""
+    return len(set(words(text)) - FUNCTION_WORDS) <= 1
+
+
 def left_unsaid(text: str, earlier: str) -> str:
     """Return what a follow-up takes from the question before it: that one's words that carry meaning.
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from index.language.detection import Language
 
-SmalltalkKind = Literal["greeting", "thanks", "remark", "bot"]
+SmalltalkKind = Literal["greeting", "thanks", "remark", "bot", "wish"]
+"""What a message is that asks nothing; a wish about the last answer, where there is none."""
 
 _PHRASES: list[tuple[SmalltalkKind, Language, str]] = [
     (

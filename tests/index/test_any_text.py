@@ -15,15 +15,17 @@ from hypothesis import strategies as st
 from index.articles.passages import passages_of
 from index.findings import find_in
 from index.indexing import index_paths
-from index.language.sentences import sentences
+from index.language.sentences import paragraphs, sentences
 from index.language.work import WorkLimitError
 from tests.index.hostile_texts import UNITS, pieces, row_of, spliced, time_limit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from random import Random
 
+    from index.articles.passages import Passage
+    from index.language.sentences import Span
     from tests.index.encoders.encoders import GramEncoder
 
 PIECES = pieces()
@@ -45,7 +47,12 @@ def read(text: str, seconds: float = 3) -> None:
             found = find_in(text)
             spans += [span for field in fields(found) for span in getattr(found, field.name)]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
-    assert "".join("".join(text[p.start : p.end] for p in passages).split()) == "".join(text.split())
+    assert "".join(words_of(text, passages).split()) == "".join(words_of(text, paragraphs(text)).split())
+
+
+def words_of(text: str, spans: Sequence[Passage | Span]) -> str:
+    """Return the words of a text's passages or paragraphs: all but those of captions."""
+    return "".join(text[span.start : span.end] for span in spans)
 
 
 @given(st.text(max_size=2_000))

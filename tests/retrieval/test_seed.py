@@ -180,7 +180,7 @@ def test_two_questions_in_one_message_are_both_answered(seed: Newsdesk) -> None:
 
 def test_two_questions_in_one_sentence_are_both_answered(seed: Newsdesk) -> None:
     written = plain_reply(seed.ask("Hvor mange ble drept i Qaryatain, og hvem er guvernør?"))
-    assert "1. Hvor mange ble drept i Qaryatain\n\nTallene, etter hvem" in written
+    assert "1/2 Hvor mange ble drept i Qaryatain\n\nTallene, etter hvem" in written
     assert "hvem er guvernør?\n\n" in written
     assert "Ifølge [Talal Barazi]: «" in written
 

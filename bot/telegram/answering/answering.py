@@ -19,7 +19,7 @@ from bot.telegram.transport.delivery import edit, send, typing
 from bot.wording.compose import article_list
 from bot.wording.inquiry import Earlier, articles_of, read_inquiry
 from index.language.detection import detect
-from retrieval.replies import Answer, NotFound, QuoteCheck, cited_in
+from retrieval.replies import Answer, NotFound, QuoteCheck, Smalltalk, cited_in
 
 if TYPE_CHECKING:
     from telegram import Bot, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, User
@@ -36,13 +36,16 @@ _REMEMBERED = 1_000
 
 @dataclass(slots=True)
 class _Asked:
-    """A message that asked something: what it leans on, what it asked last and left unsaid, and what answers it."""
+    """A message that asked something: what it leans on, what it asked last, and what answers it.
+
+    `inquiry` is what it asked, `complete` that with what it left unsaid.
+    """
 
     asker: int | None
     earlier: Earlier
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     inquiry: Inquiry | None = None
-    about: str = ""
+    complete: Inquiry | None = None
     answer: int | None = None
 
 
@@ -71,19 +74,19 @@ class Answering:
         async with asked.lock:
             if asked.inquiry == inquiry:
                 return
-            about = asked.earlier.unsaid(inquiry.text)
+            complete = asked.earlier.complete(inquiry)
             language = self._memory.language(message.chat_id)
             with self._turns.take() as turn:
                 async with typing(bot, message):
-                    reply = await self._workers.run(by, inquiry.put, self._desk, language, about)
+                    reply = await self._workers.run(by, complete.put, self._desk, language)
                 part, buttons = self._show(message.chat_id, reply)
                 await turn.comes()
                 earlier = asked.answer
                 if earlier is None or not await edit(bot, message.chat_id, earlier, part, buttons):
                     asked.answer = await send(bot, message, part, buttons)
-            asked.inquiry, asked.about = inquiry, about
+            asked.inquiry, asked.complete = inquiry, complete
             if asked.answer is not None:
-                self._recent.remember(message, asked.asker, f"{inquiry.text} {about}".strip(), asked.answer)
+                self._recent.remember(message, asked.asker, complete.answered(reply), asked.answer)
 
     async def list_sources(self, bot: Bot, message: Message, question: str) -> None:
         """List the articles that come nearest to a question, without their words."""
@@ -97,18 +100,15 @@ class Answering:
         earlier = self._recent.earlier(message, asker(message))
         return earlier.question if earlier.is_replied_to else ""
 
-    def inquiry_in(self, message: Message, me: User) -> tuple[Inquiry | None, str]:
-        """Return what a message asked: what was answered or, after a restart, what stands in it.
-
-        With it comes what it leaves unsaid.
-        """
+    def inquiry_in(self, message: Message, me: User) -> Inquiry | None:
+        """Return what a message asked: what was answered or, after a restart, what stands in it."""
         asked = self._asked.get((message.chat_id, message.message_id))
-        if asked and asked.inquiry:
-            return asked.inquiry, asked.about
+        if asked and asked.complete:
+            return asked.complete
         if message.from_user and message.from_user.id == me.id:
-            return None, ""
+            return None
         said = address(message, me) or Address(None, message.text or message.caption or "")
-        return read_inquiry(said.command, said.text), ""
+        return read_inquiry(said.command, said.text)
 
     def is_asker(self, message: Message, person: int) -> bool:
         """Tell whether a person asked what a message holds, or pressed its example."""
@@ -119,23 +119,24 @@ class Answering:
         self, bot: Bot, by: int, asked: Message, answer: MaybeInaccessibleMessage, language: Language
     ) -> None:
         """Put the answer to what a message asked, in the language named, in place of the answer given."""
-        inquiry, about = self.inquiry_in(asked, bot.bot)
+        inquiry = self.inquiry_in(asked, bot.bot)
         if inquiry:
-            reply = await self._workers.run(by, inquiry.put, self._desk, language, about)
+            inquiry = replace(inquiry, language=language)
+            reply = await self._workers.run(by, inquiry.put, self._desk, language)
             await edit(bot, answer.chat.id, answer.message_id, *self._show(answer.chat.id, reply))
 
     async def answer_of_any_time(self, bot: Bot, by: int, asked: Message, answer: MaybeInaccessibleMessage) -> None:
         """Put the answer to what a message asked, from articles of any time, in place of the answer given."""
-        inquiry, about = self.inquiry_in(asked, bot.bot)
+        inquiry = self.inquiry_in(asked, bot.bot)
         if inquiry:
             language = self._memory.language(answer.chat.id)
             put = replace(inquiry, any_time=True).put
-            reply = await self._workers.run(by, put, self._desk, language, about)
+            reply = await self._workers.run(by, put, self._desk, language)
             await edit(bot, answer.chat.id, answer.message_id, *self._show(answer.chat.id, reply))
 
-    async def page_again(self, by: int, inquiry: Inquiry, about: str, language: Language, page: int) -> Page:
+    async def page_again(self, by: int, inquiry: Inquiry, language: Language, page: int) -> Page:
         """Make a page of the answer to an inquiry anew; the last, where there are fewer by now."""
-        made = reply_pages(await self._workers.run(by, inquiry.put, self._desk, language, about))
+        made = reply_pages(await self._workers.run(by, replace(inquiry, language=language).put, self._desk, language))
         return made[min(page, len(made) - 1)]
 
     def forget(self, chat: int, person: int | None) -> None:
@@ -148,6 +149,8 @@ class Answering:
         """Lay a reply out: its first page and the buttons under it, where what they need could be kept."""
         LOG.info("%s in %.0f ms.", type(reply).__name__, reply.elapsed_ms.get("total", 0))
         made = tuple(reply_pages(reply))
+        if isinstance(reply, Smalltalk):
+            return made[0], None
         kept = tuple(Page("") for _ in made) if _repeats_what_was_asked(reply) else made
         shown = ShownAnswer(reply.question.language, kept, _places(reply), citation_to_copy(reply))
         key = self._memory.keep(chat, shown)

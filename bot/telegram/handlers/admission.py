@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.telegram.records import KnownChat
     from bot.telegram.services import Services
     from bot.wording.texts.texts import Texts
+    from index.language.detection import Language
 
     Context = ContextTypes.DEFAULT_TYPE
 
@@ -38,12 +39,17 @@ class Admission:
     def __init__(self, services: Services) -> None:
         self._access = services.access
         self._memory = services.memory
+        self._spoken: dict[int, Language] = {}
+        """What those who wait wrote in, while the bot runs; they are few: each chat is told once."""
 
     async def refuse(self, bot: Bot, message: Message, text: str) -> None:
         """Tell a chat, once, that it is not let in, and the administrators that it knocked."""
         if self._access.knock(message.chat_id, name_of(message.chat)):
-            said = texts(language_of(text, message.from_user))
-            await say(bot, message, said.not_allowed.format(chat_id=message.chat_id))
+            language = language_of(text, message.from_user)
+            said, self._spoken[message.chat_id] = texts(language), language
+            is_ownerless = self._access.code and message.chat.type == message.chat.PRIVATE
+            refusal = said.ownerless if is_ownerless else said.not_allowed
+            await say(bot, message, refusal.format(chat_id=message.chat_id))
             await self._announce(bot, message.chat_id)
 
     async def show_waiting(self, bot: Bot, message: Message) -> None:
@@ -104,7 +110,8 @@ class Admission:
             await edit(context.bot, message.chat.id, message.message_id, part, of_door([chat], said))
             if chat.standing == "let in":
                 with suppress(TelegramError):
-                    await tell(context.bot, chat.id, self._texts(chat.id).welcome)
+                    language = self._spoken.pop(chat.id, None) or self._memory.language(chat.id) or "nb"
+                    await tell(context.bot, chat.id, texts(language).welcome)
             elif chat.id in self._memory.menus() - self._access.administrators:
                 await take_menu(context.bot, self._memory, chat.id)
 

@@ -13,7 +13,7 @@ from telegram.error import BadRequest
 from bot.telegram.handlers.group_rights import administers
 from bot.telegram.pages.buttons import read, under_answer, under_bad_answer, under_excerpt
 from bot.telegram.pages.excerpt import excerpt, stretch_of, stretches
-from bot.telegram.pages.page import page_of
+from bot.telegram.pages.page import page_of, with_line_below
 from bot.telegram.transport.delivery import edit
 from bot.wording.inquiry import Inquiry
 from bot.wording.language import language_of
@@ -85,6 +85,7 @@ class ButtonPresses:
             rf"good:{key}:{number}": self._find_good,
             rf"bad:{key}:{number}": self._find_bad,
             rf"keep:{key}:{number}": self._keep,
+            rf"keep_not:{key}:{number}": self._page,
             rf"example:{language}": self._example,
         }
 
@@ -109,7 +110,7 @@ class ButtonPresses:
             # First, so that the button stops its waiting sign whatever the change takes.
             said = pressed.said
             await pressed.acknowledge(
-                {"good": said.thanks, "bad": said.keep_which, "keep": said.kept}.get(pressed.verb)
+                {"good": said.thanks, "keep": said.kept, "keep_not": said.not_kept}.get(pressed.verb)
             )
             await change()
 
@@ -149,10 +150,12 @@ class ButtonPresses:
         is_whole = all(self._desk.article(place.article, place.version) for place in shown.places)
         return shown if is_whole else None
 
-    def _turn(self, pressed: _Pressed, shown: ShownAnswer, page: int, buttons: InlineKeyboardMarkup) -> Change | None:
+    def _turn(
+        self, pressed: _Pressed, shown: ShownAnswer, page: int, buttons: InlineKeyboardMarkup, below: str = ""
+    ) -> Change | None:
         """Show a page of an answer with buttons; None where it must be made anew, and the question is gone."""
         part = shown.pages[page]
-        inquiry, about = self._inquiry(pressed)
+        inquiry = self._inquiry(pressed)
         if not part.text and not inquiry:
             return None
 
@@ -160,8 +163,8 @@ class ButtonPresses:
             made = part
             if inquiry and not part.text:
                 person = pressed.query.from_user.id
-                made = await self._answering.page_again(person, inquiry, about, shown.language, page)
-            await pressed.show(made, buttons)
+                made = await self._answering.page_again(person, inquiry, shown.language, page)
+            await pressed.show(with_line_below(made, below) if below else made, buttons)
 
         return change
 
@@ -184,13 +187,13 @@ class ButtonPresses:
 
     def _other_language(self, pressed: _Pressed, language: Language) -> Change | None:
         asked, person = pressed.asked, pressed.query.from_user.id
-        if not asked or not self._inquiry(pressed)[0]:
+        if not asked or not self._inquiry(pressed):
             return None
         return lambda: self._answering.answer_in(pressed.bot, person, asked, pressed.message, language)
 
     def _any_time(self, pressed: _Pressed) -> Change | None:
         asked, person = pressed.asked, pressed.query.from_user.id
-        if not asked or not self._inquiry(pressed)[0]:
+        if not asked or not self._inquiry(pressed):
             return None
         return lambda: self._answering.answer_of_any_time(pressed.bot, person, asked, pressed.message)
 
@@ -203,9 +206,10 @@ class ButtonPresses:
     def _find_bad(self, pressed: _Pressed, key: str, page: str) -> Change | None:
         """Note that an answer was bad, and ask whether it may be kept for somebody to look at."""
         shown = self._shown(pressed, key, page)
-        turn = (
-            self._turn(pressed, shown, int(page), under_bad_answer(key, int(page), shown.language)) if shown else None
-        )
+        if not shown:
+            return None
+        buttons = under_bad_answer(key, int(page), shown.language)
+        turn = self._turn(pressed, shown, int(page), buttons, texts(shown.language).keep_which)
 
         async def change() -> None:
             self._memory.judge(key, good=False)
@@ -218,13 +222,13 @@ class ButtonPresses:
         """Keep a question and its answer, as the one who asked agrees to."""
         shown, asked, message = self._shown(pressed, key, page), pressed.asked, pressed.message
         person = pressed.query.from_user.id
-        inquiry, _ = self._inquiry(pressed)
+        inquiry = self._inquiry(pressed)
         if not (shown and asked and inquiry and isinstance(message, Message)):
             return None
         if not self._answering.is_asker(asked, person):
             return None
-        answer = shown.pages[int(page)].text or message.text or ""
-        self._memory.complain(message.chat.id, person, inquiry.text, answer)
+        answer = shown.pages[int(page)].text or (message.text or "").removesuffix(texts(shown.language).keep_which)
+        self._memory.complain(message.chat.id, person, inquiry.text, answer.strip())
         return self._page(pressed, key, page)
 
     def _fix_language(self, pressed: _Pressed, language: Language | None) -> Change:
@@ -241,6 +245,6 @@ class ButtonPresses:
             return None
         return lambda: self._answering.answer_again(pressed.bot, message, Inquiry(texts(language).example), person)
 
-    def _inquiry(self, pressed: _Pressed) -> tuple[Inquiry | None, str]:
-        """Return what the message asked whose answer the button hangs under, and what it leaves unsaid."""
-        return self._answering.inquiry_in(pressed.asked, pressed.bot.bot) if pressed.asked else (None, "")
+    def _inquiry(self, pressed: _Pressed) -> Inquiry | None:
+        """Return what the message asked whose answer the button hangs under."""
+        return self._answering.inquiry_in(pressed.asked, pressed.bot.bot) if pressed.asked else None

@@ -56,7 +56,9 @@ def under_answer(key: str, shown: ShownAnswer, page: int, *, is_of_period: bool 
     ]
     rows = [sources[start : start + _ROW] for start in range(0, len(sources), _ROW)]
     turning = _turning(page, len(shown.pages), 0, "page", key)
-    verdict = [_button("👍", "good", key, page), _button("👎", "bad", key, page)]
+    # Where nothing was answered, there is nothing to judge.
+    is_answer = any(place.n for place in shown.places)
+    verdict = [_button("👍", "good", key, page), _button("👎", "bad", key, page)] if is_answer else []
     copying = [_copy_button(said.quotes.copy, shown.to_copy)] if shown.to_copy else []
     asking = [_button(said.any_time, "any_time")] if is_of_period else []
     return _keyboard(*rows, turning, copying, asking, [*verdict, _other_language(shown.language)])
@@ -65,7 +67,7 @@ def under_answer(key: str, shown: ShownAnswer, page: int, *, is_of_period: bool 
 def under_bad_answer(key: str, page: int, language: Language) -> InlineKeyboardMarkup:
     """Make the buttons that ask whether a question and its bad answer may be kept."""
     said = texts(language)
-    return _keyboard([_button(said.keep, "keep", key, page)], [_button(said.keep_not, "page", key, page)])
+    return _keyboard([_button(said.keep, "keep", key, page)], [_button(said.keep_not, "keep_not", key, page)])
 
 
 def under_excerpt(key: str, n: int, middle: int, stretches: int, language: Language) -> InlineKeyboardMarkup:
@@ -112,9 +114,15 @@ def _other_language(language: Language) -> InlineKeyboardButton:
 
 def _turning(at: int, count: int, around: int, *press: object) -> list[InlineKeyboardButton]:
     step = 2 * around + 1
-    back = [_button("◀", *press, max(0, at - step))] if at - around > 0 else []
-    on = [_button("▶", *press, min(count - 1, at + step))] if at + around < count - 1 else []
+    before, after = max(0, at - step), min(count - 1, at + step)
+    back = [_button(_turn("◀", before, count, around), *press, before)] if at - around > 0 else []
+    on = [_button(_turn("▶", after, count, around), *press, after)] if at + around < count - 1 else []
     return [*back, *on]
+
+
+def _turn(sign: str, page: int, count: int, around: int) -> str:
+    """Say which page a turn leads to; stretches of an article have no number that tells anything."""
+    return sign if around else f"{sign} {page + 1}/{count}"
 
 
 def _button(text: str, *press: object) -> InlineKeyboardButton:

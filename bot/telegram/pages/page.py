@@ -56,6 +56,12 @@ def page_of(text: str) -> Page:
     return pages([paragraph(text)])[0]
 
 
+def with_line_below(page: Page, line: str) -> Page:
+    """Return a page with a line of ours below it; the line alone where both are too much for one message."""
+    below = f"\n\n{line}"
+    return replace(page, text=page.text + below) if utf16_units(page.text + below) <= LIMIT else page_of(line)
+
+
 def is_folded(block: Paragraph) -> bool:
     """Tell whether a quotation is shown as its first lines, until it is tapped."""
     return isinstance(block, Quotation) and len(block.text) > _FOLDED

@@ -15,6 +15,9 @@ TEXTS = Texts(
     chat_language="Write /language bokmål, /language nynorsk or /language english. "
     "/language auto follows the language of each question.",
     related="I find no direct answer. This is what the archive says about it:",
+    more="More from the archive:",
+    more_none="I find no more on this in the archive.",
+    rests_on="What the answer rests on:",
     newer="Newer, {date}:",
     corrected="Corrected {date}",
     withdrawn="An article that might have answered this was withdrawn on {date}.",
@@ -33,6 +36,7 @@ TEXTS = Texts(
         "greeting": "Hello! Ask me something that the news archive may tell, for example: {example}",
         "thanks": "You are welcome!",
         "remark": "All right. Ask me something else whenever you like.",
+        "wish": "Ask me a question first, and I can shorten the answer, add to it or put it in another language.",
         "bot": "I am Kildebot. I answer questions from a news archive, in the articles' own words and with "
         "their source, and check quotes against it. Where I find no answer, I say so. The archive has "
         "{coverage}.",
@@ -108,6 +112,7 @@ TEXTS = Texts(
     only_words="I only read text. Please write your question.",
     not_allowed="This chat has no access to the archive. "
     "Whoever runs the bot can open it with the chat's id: {chat_id}",
+    ownerless="Nobody is administrator yet. Send me the code from the log. The id of this chat is {chat_id}.",
     fault="Something went wrong on my side, and you got no answer. "
     "Try again; if it goes on, quote reference {reference}.",
     interrupted="I have to restart and had no time to answer. Please ask again in a moment.",
@@ -156,6 +161,7 @@ TEXTS = Texts(
     keep="Yes, keep the question and the answer",
     keep_not="No",
     kept="Kept. /forget deletes it.",
+    not_kept="All right, I will not keep it.",
     forgotten="All that I had kept of you and from this chat is deleted. "
     "The buttons under earlier answers work no more. Access is as before.",
     forgotten_person="All that I had kept of you is deleted. "

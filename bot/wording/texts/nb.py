@@ -15,6 +15,9 @@ TEXTS = Texts(
     chat_language="Skriv /sprak bokmål, /sprak nynorsk eller /sprak engelsk. "
     "/sprak auto følger språket i hvert spørsmål.",
     related="Jeg finner ikke noe direkte svar. Dette sier arkivet om saken:",
+    more="Mer fra arkivet:",
+    more_none="Jeg finner ikke mer om dette i arkivet.",
+    rests_on="Det svaret bygger på:",
     newer="Nyere, {date}:",
     corrected="Rettet {date}",
     withdrawn="En artikkel som kunne ha svart på dette, ble trukket tilbake {date}.",
@@ -33,6 +36,7 @@ TEXTS = Texts(
         "greeting": "Hei! Spør meg om noe som kan stå i nyhetsarkivet, for eksempel: {example}",
         "thanks": "Bare hyggelig!",
         "remark": "Greit. Spør meg gjerne om noe mer.",
+        "wish": "Still et spørsmål først, så kan jeg forkorte, utdype eller oversette svaret.",
         "bot": "Jeg er Kildebot. Jeg svarer på spørsmål ut fra et nyhetsarkiv, med artiklenes egne ord og med kilde, "
         "og sjekker sitater mot arkivet. Finner jeg ikke noe svar, sier jeg det. Arkivet har {coverage}.",
     },
@@ -106,6 +110,7 @@ TEXTS = Texts(
     only_words="Jeg leser bare tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikke tilgang til arkivet. "
     "Den som driver boten, kan gi tilgang med denne id-en: {chat_id}",
+    ownerless="Ingen er administrator ennå. Send meg koden fra loggen. Samtalens id er {chat_id}.",
     fault="Noe gikk galt hos meg, og du fikk ikke svar. Prøv igjen. "
     "Skjer det flere ganger, oppgi referanse {reference}.",
     interrupted="Jeg må starte på nytt og rakk ikke å svare. Spør gjerne igjen om et øyeblikk.",
@@ -154,6 +159,7 @@ TEXTS = Texts(
     keep="Ja, lagre spørsmålet og svaret",
     keep_not="Nei",
     kept="Lagret. /forget sletter det.",
+    not_kept="Greit, jeg lagrer det ikke.",
     forgotten="Alt jeg hadde lagret om deg og fra denne samtalen, er slettet. "
     "Knappene under tidligere svar virker ikke mer. Tilgangen er som før.",
     forgotten_person="Alt jeg hadde lagret om deg, er slettet. Svarene som er vist i gruppa, kan en av gruppas "

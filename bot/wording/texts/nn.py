@@ -15,6 +15,9 @@ TEXTS = Texts(
     chat_language="Skriv /sprak bokmål, /sprak nynorsk eller /sprak engelsk. "
     "/sprak auto følgjer språket i kvart spørsmål.",
     related="Eg finn ikkje noko direkte svar. Dette seier arkivet om saka:",
+    more="Meir frå arkivet:",
+    more_none="Eg finn ikkje meir om dette i arkivet.",
+    rests_on="Det svaret byggjer på:",
     newer="Nyare, {date}:",
     corrected="Retta {date}",
     withdrawn="Ein artikkel som kunne ha svart på dette, vart trekt tilbake {date}.",
@@ -32,6 +35,7 @@ TEXTS = Texts(
         "greeting": "Hei! Spør meg om noko som kan stå i nyheitsarkivet, til dømes: {example}",
         "thanks": "Berre hyggeleg!",
         "remark": "Greitt. Spør meg gjerne om noko meir.",
+        "wish": "Still eit spørsmål først, så kan eg forkorte, utdjupe eller omsetje svaret.",
         "bot": "Eg er Kildebot. Eg svarer på spørsmål ut frå eit nyheitsarkiv, med orda i artiklane og med kjelde, "
         "og sjekkar sitat mot arkivet. Finn eg ikkje noko svar, seier eg det. Arkivet har {coverage}.",
     },
@@ -106,6 +110,7 @@ TEXTS = Texts(
     only_words="Eg les berre tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikkje tilgang til arkivet. "
     "Den som driv boten, kan gje tilgang med denne id-en: {chat_id}",
+    ownerless="Ingen er administrator enno. Send meg koden frå loggen. Samtala har id-en {chat_id}.",
     fault="Noko gjekk gale hos meg, og du fekk ikkje svar. Prøv igjen. "
     "Skjer det fleire gonger, oppgje referanse {reference}.",
     interrupted="Eg må starte på nytt og rakk ikkje å svare. Spør gjerne igjen om ein augneblink.",
@@ -154,6 +159,7 @@ TEXTS = Texts(
     keep="Ja, lagre spørsmålet og svaret",
     keep_not="Nei",
     kept="Lagra. /forget slettar det.",
+    not_kept="Greitt, eg lagrar det ikkje.",
     forgotten="Alt eg hadde lagra om deg og frå denne samtalen, er sletta. "
     "Knappane under tidlegare svar verkar ikkje meir. Tilgangen er som før.",
     forgotten_person="Alt eg hadde lagra om deg, er sletta. Svara som er viste i gruppa, kan ein av administratorane i "

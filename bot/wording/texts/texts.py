@@ -62,6 +62,9 @@ class Texts:
     chat_language: str
 
     related: str
+    more: str
+    more_none: str
+    rests_on: str
     newer: str
     corrected: str
     withdrawn: str
@@ -112,6 +115,7 @@ class Texts:
     read_nearest: str
     only_words: str
     not_allowed: str
+    ownerless: str
     fault: str
     interrupted: str
     was_interrupted: str
@@ -127,6 +131,7 @@ class Texts:
     keep: str
     keep_not: str
     kept: str
+    not_kept: str
     forgotten: str
     forgotten_person: str
     answer_card: str

@@ -90,7 +90,7 @@ class Chat:
         """Press the button with a label under a message of the bot's, the last one where no number is given."""
         under = [call for call in self.api.written if number is None or self.api.number(call) == number][-1]
         rows = under.params["reply_markup"]["inline_keyboard"]
-        (data,) = [button["callback_data"] for button in chain(*rows) if button["text"] == label]
+        (data,) = [button["callback_data"] for button in chain(*rows) if _is_called(button["text"], label)]
         reply = more.pop("reply_to_message", None)
         content = {"message_id": self.api.number(under), "date": 1, "chat": PRIVATE, "from": BOT, "text": "…"}
         self._presses += 1
@@ -151,3 +151,8 @@ def _units(text: str) -> int:
 def open_to(allowed: frozenset[int] | Literal["*"] = "*", **more: Any) -> Settings:
     """Make settings with a token and the chats that are let in."""
     return Settings(telegram_bot_token=SecretStr(TOKEN), allowed_chat_ids=allowed, **more)
+
+
+def _is_called(text: str, label: str) -> bool:
+    """Tell whether a button is the one with a label; that of a turn goes on with the page's number."""
+    return text == label or (label in ("◀", "▶") and text.startswith(f"{label} "))

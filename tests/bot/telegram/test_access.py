@@ -60,7 +60,7 @@ async def test_the_first_who_sends_the_code_becomes_administrator(caplog: pytest
         assert chat.services.access.administrators == {3}
         assert {call.params["scope"]["chat_id"] for call in chat.api.made("setMyCommands")} == {3}
         first, group, paired, answer = chat.api.texts
-    assert "ikke tilgang" in first
+    assert "Ingen er administrator" in first
     assert "ikke tilgang" in group
     assert paired.startswith("Du er nå administrator.")
     assert "116" in answer
@@ -266,3 +266,16 @@ def test_limits_are_by_person_and_by_chat_and_pass() -> None:
     assert [limits.take(-2, None) for _ in range(CHAT_LIMIT + 1)].count("pass") == CHAT_LIMIT
     now = 60.0
     assert limits.take(-1, 7) == "pass"
+
+
+async def test_before_anybody_is_administrator_start_asks_for_the_code() -> None:
+    async with bot_at_work(open_to(frozenset()), TestDesk()) as chat:
+        await chat.hears(message("/start"))
+        assert chat.api.texts == ["Ingen er administrator ennå. Send meg koden fra loggen. Samtalens id er 7."]
+
+
+async def test_a_person_is_let_in_in_the_language_they_wrote_in() -> None:
+    async with bot_at_work(open_to(frozenset(), admin_user_ids=frozenset({3})), TestDesk()) as chat:
+        await chat.hears(message("How many people were killed in the city?"))
+        await chat.presses("Godkjenn: Kari", None, **{"from": CHIEF})
+        assert "access" in chat.api.texts[-1]

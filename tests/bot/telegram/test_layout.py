@@ -56,7 +56,7 @@ def test_not_found_says_what_was_searched_and_what_is_nearest() -> None:
     (page,) = reply_pages(NotFound(understand("Who won the chess?"), 0.1, (Sought("won"),), nearest, (), COVERAGE, {}))
     read = read_page(page)
     assert read.text.startswith(
-        "I find no answer to this in the archive.\n\nI looked for: won. "
+        "I find no answer to this in the archive.\n\n"
         "I searched 12 articles published from October 2017 to 1 February 2024. The answer may be found elsewhere.\n\n"
         "The nearest I found, which does not"
     )

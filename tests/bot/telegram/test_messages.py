@@ -193,7 +193,7 @@ async def test_with_nobody_allowed_nobody_is_answered() -> None:
     async with bot_at_work(open_to(frozenset()), TestDesk()) as chat:
         await chat.hears(message("How many were drept in Qaryatain?"))
         assert chat.api.texts == [
-            "This chat has no access to the archive. Whoever runs the bot can open it with the chat's id: 7"
+            "Nobody is administrator yet. Send me the code from the log. The id of this chat is 7."
         ]
 
 

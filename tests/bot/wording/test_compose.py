@@ -80,7 +80,7 @@ def test_about_says_from_when_the_archive_is_where_that_is_known(coverage: Cover
         ("qaryatayn", ("Qaryatain",), "qaryatayn (også skrevet Qaryatain)"),
         ("Europe", ("Europa", "Europas", "Europaunionen"), "Europe (også skrevet Europa, Europas, Europaunionen)"),
         ("Assad", ("Assads",), "Assad"),
-        ("night", ("Knight",), "night"),
+        ("Night", ("Knight",), "Night"),
         ("Oppsal", ("Oppsals", "Oppsaltrener", "Opsal"), "Oppsal (også skrevet Opsal)"),
         ("Riksdagen", ("Riksdag",), "Riksdagen"),
     ],

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -169,6 +170,11 @@ def lose_both(folder: Path) -> None:
     shutil.rmtree(folder / "words")
 
 
+def have_older_format(folder: Path) -> None:
+    stamp = folder / "words" / "stamp.json"
+    stamp.write_text(json.dumps(json.loads(stamp.read_text(encoding="utf-8")) | {"format": 1}), encoding="utf-8")
+
+
 def lose_stamp(folder: Path) -> None:
     (folder / "words" / "stamp.json").write_text("{", encoding="utf-8")
 
@@ -178,7 +184,9 @@ def truncate_words(folder: Path) -> None:
         file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
 
 
-@pytest.mark.parametrize("harm", [damage_vectors, damage_words, truncate_words, flip_a_byte, lose_both, lose_stamp])
+@pytest.mark.parametrize(
+    "harm", [damage_vectors, damage_words, truncate_words, flip_a_byte, lose_both, lose_stamp, have_older_format]
+)
 def test_a_damaged_or_missing_index_is_made_anew_without_embedding(
     folder: Path, encoder: GramEncoder, jsonl: Jsonl, harm: Callable[[Path], None]
 ) -> None:

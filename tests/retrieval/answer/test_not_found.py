@@ -50,15 +50,15 @@ def everywhere(reply: Reply) -> list[str]:
     [
         (
             "Hvor mange ble skadd i Skarvig?",
-            "Jeg har lett etter: skadd, Skarvig (også skrevet Skarvik). Jeg har søkt i 1 artikkel fra februar 2024.",
+            "Jeg har lett etter: Skarvig (også skrevet Skarvik). Jeg har søkt i 1 artikkel fra februar 2024.",
         ),
         (
             "Kor mange vart skadde i Skarvig?",
-            "Eg har leita etter: skadde, Skarvig (òg skrive Skarvik). Eg har søkt i 1 artikkel frå februar 2024.",
+            "Eg har leita etter: Skarvig (òg skrive Skarvik). Eg har søkt i 1 artikkel frå februar 2024.",
         ),
         (
             "How many were injured in Skarvig?",
-            "I looked for: injured, Skarvig (also spelt Skarvik). I searched 1 article from February 2024.",
+            "I looked for: Skarvig (also spelt Skarvik). I searched 1 article from February 2024.",
         ),
     ],
 )

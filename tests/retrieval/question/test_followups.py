@@ -6,6 +6,7 @@ import pytest
 from telegram import Message
 
 from bot.telegram.answering.context import RecentQuestions
+from bot.wording.inquiry import Inquiry
 from retrieval.question.followup import is_followup, left_unsaid
 from retrieval.question.question import understand
 from retrieval.question.request import requests_in
@@ -90,13 +91,13 @@ async def test_a_reply_takes_its_context_from_the_answer_it_replies_to() -> None
 
 def in_context(recent: RecentQuestions, text: str, asker: int = 7, **more: Any) -> str:
     """Return what a text in the group leaves unsaid."""
-    return recent.earlier(Message.de_json(message(text, GROUP, **more), None), asker).unsaid(text)
+    return recent.earlier(Message.de_json(message(text, GROUP, **more), None), asker).complete(Inquiry(text)).about
 
 
 def test_context_is_each_persons_and_topics_own_and_expires() -> None:
     now = 0.0
     context = RecentQuestions(lambda: now)
-    context.remember(Message.de_json(message(FIRST, GROUP), None), 7, FIRST, 50)
+    context.remember(Message.de_json(message(FIRST, GROUP), None), 7, Inquiry(FIRST), 50)
     assert in_context(context, "og navngitt?").endswith("Qaryatain")
     assert in_context(context, "og navngitt?", asker=8) == ""
     assert in_context(context, "og navngitt?", message_thread_id=4, is_topic_message=True) == ""
@@ -106,7 +107,7 @@ def test_context_is_each_persons_and_topics_own_and_expires() -> None:
 
 def test_context_can_be_forgotten() -> None:
     context = RecentQuestions()
-    context.remember(Message.de_json(message(FIRST, GROUP), None), 7, FIRST, 50)
+    context.remember(Message.de_json(message(FIRST, GROUP), None), 7, Inquiry(FIRST), 50)
     context.forget(-1007, 8)
     assert in_context(context, "og navngitt?").endswith("Qaryatain")
     context.forget(-1007, 7)
