@@ -1,6 +1,6 @@
 """Nynorsk."""
 
-from bot.wording.texts.texts import QuoteTexts, Texts
+from bot.wording.texts.texts import LaterTexts, QuoteTexts, Texts
 
 TEXTS = Texts(
     locale="nn",
@@ -83,6 +83,15 @@ TEXTS = Texts(
         ask_what="Kva sitat skal eg sjekke? Skriv det i same melding, til dømes: "
         "/sitat «Dei fleste ofra var lokale innbyggjarar», eller svar med /sitat på ei melding som har sitatet.",
     ),
+    later=LaterTexts(
+        updated="Oppdatert {date}",
+        answer_corrected="Noko som er sitert i dette svaret, vart retta {date}.",
+        answer_updated="Eit tal i dette svaret har endra seg ({date}).",
+        answer_withdrawn="Ein artikkel som dette svaret byggjer på, vart trekt tilbake {date}. Ikkje bruk svaret.",
+        cited_then="Eg siterte:",
+        stands_now="No står det:",
+        stands_no_more="Det står ikkje lenger i artikkelen.",
+    ),
     published="publisert {date}",
     according_to="Ifølgje {speaker}:",
     figures="Tala, etter kven som oppgir dei:",
@@ -117,7 +126,9 @@ TEXTS = Texts(
     ),
     about="Kildebot {version} svarer ut frå eit arkiv med {coverage}.",
     privacy="Eg verken lagrar eller loggar spørsmål, med mindre du har sagt ja til det. "
-    "Svara eg har vist, blir lagra i 90 dagar, så knappane verkar. /forget slettar det eg har lagra.",
+    "Svara eg har vist, blir lagra i 90 dagar, så knappane verkar. "
+    "Kva stader eit svar siterer, blir lagra i {days} dagar, så eg kan seie frå om rettingar. "
+    "/forget slettar det eg har lagra.",
     ask_what="Kva vil du vite? Skriv spørsmålet i same melding, til dømes: /ask {example}",
     figures_what="Tala for kva? Skriv temaet i same melding, til dømes: /tall drepne i Qaryatain, "
     "eller svar med /tall på ei melding.",

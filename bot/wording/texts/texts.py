@@ -47,6 +47,19 @@ class QuoteTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterTexts:
+    """What is said of an answer after it was given."""
+
+    updated: str
+    answer_corrected: str
+    answer_updated: str
+    answer_withdrawn: str
+    cited_then: str
+    stands_now: str
+    stands_no_more: str
+
+
+@dataclass(frozen=True, slots=True)
 class Texts:
     """All that Kildebot says in one language. Names in braces are filled in."""
 
@@ -83,6 +96,7 @@ class Texts:
     own_name: str
     example: str
     quotes: QuoteTexts
+    later: LaterTexts
     published: str
     according_to: str
     figures: str
