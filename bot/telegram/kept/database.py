@@ -77,8 +77,8 @@ class Kept:
             if is_begun and self._db.in_transaction:
                 self._db.execute("ROLLBACK")
             raise
-        if is_begun and self._db.in_transaction:
-            self._write("COMMIT")
+        if is_begun and not self._write("COMMIT") and self._db.in_transaction:
+            self._db.execute("ROLLBACK")
 
     def _wipe(self) -> None:
         """Empty the journal, in which what was deleted would stand for a while."""
@@ -93,8 +93,8 @@ class Kept:
                 LOG.error("%s cannot be written (%s). Answers go out without buttons.", self._file, error)  # noqa: TRY400 - one line
             self._is_writable = False
             return False
-        # To delete what is not there needs no room.
-        self._is_writable |= changed > 0
+        # To delete what is not there needs no room, and what is changed in a transaction has not been written yet.
+        self._is_writable |= changed > 0 and not self._db.in_transaction
         return True
 
 
