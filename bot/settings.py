@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     feed_urls: Annotated[tuple[SecretStr, ...], NoDecode] = ()
     feed_stall_hours: float = Field(default=24, gt=0)
     feed_allow_private: bool = False
+    correction_days: float = Field(default=30, ge=0, le=365)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     encoder_threads: int = Field(default=0, ge=0)
     assert_from: float = Field(default=ASSERT_FROM, ge=0, le=1)

@@ -85,7 +85,7 @@ class Newsdesk:
         """
         self.today: Callable[[], date] = date.today
         self._assert_from = assert_from
-        self._archive = archive
+        self.archive = archive
         self._reader = reader
         self._reranker = reranker
         self.encoder = encoder
@@ -125,7 +125,7 @@ class Newsdesk:
 
     def again(self, reply: Reply, form: Form, times: int) -> Reply:
         """Give a reply in another form; `times` is how often more of it was wished for."""
-        return in_form(reply, form, times, self._archive)
+        return in_form(reply, form, times, self.archive)
 
     def figures(self, topic: str, language: Language | None = None) -> Reply:
         """Give the ledger of a topic alone: "drepte i Qaryatain", "Qaryatain"."""
@@ -140,7 +140,7 @@ class Newsdesk:
 
     def verify(self, text: str, language: Language | None = None) -> list[Verified]:
         """Check each sentence of a text against what the archive says nearest to it."""
-        return verify(self._archive, self.encoder, self._guard, text, language)
+        return verify(self.archive, self.encoder, self._guard, text, language)
 
     @cached_property
     def _guard(self) -> Guard:
@@ -149,23 +149,23 @@ class Newsdesk:
 
     def article(self, article: str, version: int | None = None) -> StoredArticle | None:
         """Fetch an article, as it stands now where no version is named."""
-        return self._archive.article(article, version)
+        return self.archive.article(article, version)
 
     @property
     def folder(self) -> Path:
         """Return the archive's folder."""
-        return self._archive.folder
+        return self.archive.folder
 
     def coverage(self) -> Coverage:
         """Say how many articles can be searched, and from which period."""
-        held = self._archive.holdings()
+        held = self.archive.holdings()
         return Coverage(held.articles, held.oldest, held.newest)
 
     def _check(self, question: Question, text: str, claimed_speaker: str | None) -> QuoteCheck:
         watch = Stopwatch()
         pasted = peel(text)
         claimed = (claimed_speaker or "").strip() or pasted.claimed_speaker
-        verdict, matches = judge(self._archive, self.encoder, pasted.words[:LONGEST_QUOTE], claimed)
+        verdict, matches = judge(self.archive, self.encoder, pasted.words[:LONGEST_QUOTE], claimed)
         watch.lap("quote")
         was_cut = len(pasted.words) > LONGEST_QUOTE
         return QuoteCheck(question, text, claimed, verdict, matches, was_cut, self.coverage(), watch.total())
@@ -177,7 +177,7 @@ class Newsdesk:
         read = self._read(found, watch)
         judged = self._estimate(found, read, watch)
         reply = self._reply(read, judged, numbering, watch)
-        return replace(reply, withdrawn=find_withdrawn(self._archive, self._reader, read))
+        return replace(reply, withdrawn=find_withdrawn(self.archive, self._reader, read))
 
     def _reply(
         self, read: Results, judged: Estimate, numbering: Numbering, watch: Stopwatch
@@ -198,7 +198,7 @@ class Newsdesk:
         is_short = is_sure and not request.question.asks_yes_no
         short = find_short_answer(read.hits, citations, ledger) if is_short else None
         found_with = (judged.confidence, _passages(read), self.coverage(), watch.total())
-        beside = find_corrections(self._archive, citations), find_copies(citations, read.hits)
+        beside = find_corrections(self.archive, citations), find_copies(citations, read.hits)
         return Answer(request.question, citations, *found_with, short, ledger, newest, *beside)
 
     def _look(self, request: Request, watch: Stopwatch) -> Results:
@@ -206,7 +206,7 @@ class Newsdesk:
         texts = dict.fromkeys([request.question.text, request.searched.text])
         vectors = self.encoder.encode(list(texts), "query")
         watch.lap("encode")
-        hits = search(self._archive, request.searched, vectors[-1], RETURNED)
+        hits = search(self.archive, request.searched, vectors[-1], RETURNED)
         watch.lap("search")
         return Results(request, vectors[0], hits)
 
@@ -257,12 +257,12 @@ class Newsdesk:
         newest = numbering.cite(newer) if newer else None
         citations, passages = tuple(numbering.cite(span) for span in spans), _passages(read)
         found_with = (judged.confidence, passages, self.coverage(), watch.total())
-        beside = find_corrections(self._archive, citations), find_copies(citations, read.hits)
+        beside = find_corrections(self.archive, citations), find_copies(citations, read.hits)
         return Related(read.request.question, citations, *found_with, newest, *beside)
 
     def _not_found(self, read: Results, judged: Estimate, watch: Stopwatch) -> NotFound:
         question = read.request.question
-        sought, nearest = words_sought(self._archive, question), find_nearest(question, read.hits)
+        sought, nearest = words_sought(self.archive, question), find_nearest(question, read.hits)
         return NotFound(question, judged.confidence, sought, nearest, _passages(read), self.coverage(), watch.total())
 
 

@@ -53,6 +53,7 @@ LAYERS = [
     "bot.telegram.services",
     "bot.telegram.answering",
     "bot.telegram.handlers",
+    "bot.telegram.telling",
     "bot.telegram.watching",
     "bot.telegram.app",
     "bot.terminal",
@@ -61,7 +62,7 @@ LAYERS = [
 """From the bottom up: a folder, or a file beside folders, imports from its own line and those above it in this list."""
 BESIDE = {
     "index.indexing": ("index.backups", "index.withdrawing"),
-    "bot.telegram.memory": ("bot.telegram.database", "bot.telegram.logs", "bot.telegram.server"),
+    "bot.telegram.memory": ("bot.telegram.kept", "bot.telegram.logs", "bot.telegram.server"),
     "bot.telegram.services": ("bot.telegram.access", "bot.telegram.limits"),
 }
 """Files that stand on one line with another."""

@@ -32,6 +32,7 @@ from bot.telegram.handlers.messages import Messages
 from bot.telegram.logs import start_log
 from bot.telegram.memory import Memory
 from bot.telegram.services import Services
+from bot.telegram.telling.teller import telling
 from bot.telegram.transport.intake import Intake
 from bot.telegram.transport.polling import poll
 from bot.telegram.transport.rate_limiter import RateLimiter
@@ -130,7 +131,8 @@ async def _serve(settings: Settings, desk: Newsdesk) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     memory = Memory(settings.index_dir)
-    services = Services(desk, memory, Access(settings, memory), Workers(_WORKERS))
+    days = settings.correction_days
+    services = Services(desk, memory, Access(settings, memory), Workers(_WORKERS), correction_days=days)
     application = build(settings, services)
     intake = Intake(application, services.slots)
     unfinished = memory.unfinished()
@@ -143,7 +145,7 @@ async def _serve(settings: Settings, desk: Newsdesk) -> None:
                 asyncio.create_task(tell_interrupted(memory, application.bot, intake, unfinished)),
             ]
             try:
-                async with watching(application.bot, services, settings.places):
+                async with telling(application.bot, services), watching(application.bot, services, settings.places):
                     await _listen(settings, application.bot, intake, stopping)
                     await intake.finish()
             finally:

@@ -3,46 +3,28 @@
 from __future__ import annotations
 
 import json
-import logging
 import secrets
-import sqlite3
 import time
-from dataclasses import asdict, astuple
+from dataclasses import asdict, astuple, replace
 from typing import TYPE_CHECKING
 
 from telegram import MessageEntity
 
-from bot.telegram.database import open_database
+from bot.telegram.kept.jobs import Jobs
+from bot.telegram.kept.told import Told
 from bot.telegram.records import CitationTarget, Complaint, KnownChat, Page, ShownAnswer, Unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
     from bot.telegram.records import Standing
     from index.language.detection import Language
 
-LOG = logging.getLogger(__name__)
-
-MEMORY_FILE = "telegram.sqlite"
 _KEPT_SECONDS = 90 * 24 * 60 * 60
 
 
-class Memory:
-    """One SQLite file, used by one process from one thread, and readable by nobody else.
-
-    What cannot be written, as on a full disk, is not remembered; the log says so once. Raises KildebotError where the
-    file is there and cannot be read.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._file = folder / MEMORY_FILE
-        self._is_writable = True
-        self._db = open_database(self._file)
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
+class Memory(Told, Jobs):
+    """Everything that is kept in the file."""
 
     def keep(self, chat: int, shown: ShownAnswer) -> str | None:
         """Keep an answer for the buttons under it, for a season; return its key, or None where it cannot be kept."""
@@ -64,6 +46,14 @@ class Memory:
             tuple(CitationTarget(**place) for place in places),
             content["to_copy"],
         )
+
+    def amend(self, chat: int, key: str, page: Page) -> None:
+        """Let the first page of a kept answer be another from now on."""
+        shown = self.recall(chat, key)
+        if shown:
+            amended = replace(shown, pages=(page, *shown.pages[1:]))
+            content = json.dumps(asdict(amended), default=MessageEntity.to_dict)
+            self._write("UPDATE answers SET content = ? WHERE key = ?", (content, key))
 
     def forget_articles(self, ids: Collection[str]) -> None:
         """Delete the answers that cite any of these articles."""
@@ -103,7 +93,7 @@ class Memory:
 
     def move(self, old: int, new: int) -> None:
         """Let what is kept of a chat follow it to its new number."""
-        for table in ("answers", "languages", "chats", "complaints", "unfinished"):
+        for table in ("answers", "languages", "chats", "complaints", "unfinished", "told", "jobs"):
             self._write(f"UPDATE OR REPLACE {table} SET chat = ? WHERE chat = ?", (new, old))  # noqa: S608 - names
 
     def administrators(self) -> frozenset[int]:
@@ -177,22 +167,7 @@ class Memory:
         """Delete what is kept of a chat, but for the permission to use the bot."""
         for table in ("answers", "languages", "complaints", "unfinished"):
             self._write(f"DELETE FROM {table} WHERE chat = ?", (chat,))  # noqa: S608 - names of ours
+        self.forget_told(chat)
+        self.drop_jobs(chat)
         self._write("DELETE FROM chats WHERE chat = ? AND standing = 'waiting'", (chat,))
         self._wipe()
-
-    def _wipe(self) -> None:
-        """Empty the journal, in which what was deleted would stand for a while."""
-        self._write("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    def _write(self, statement: str, values: tuple[object, ...] = ()) -> bool:
-        """Change something; tell whether that could be written."""
-        try:
-            changed = self._db.execute(statement, values).rowcount
-        except sqlite3.OperationalError as error:
-            if self._is_writable:
-                LOG.error("%s cannot be written (%s). Answers go out without buttons.", self._file, error)  # noqa: TRY400 - one line
-            self._is_writable = False
-            return False
-        # To delete what is not there needs no room.
-        self._is_writable |= changed > 0
-        return True

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 Standing = Literal["waiting", "let in", "put out"]
 """How a chat stands: it has asked for access, has it, or had it and lost it again."""
 
+JobKind = Literal["correction"]
+JobState = Literal["waiting", "edited", "sending"]
+"""How far the telling has come: "sending" is written before a message goes out, and ends with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class CitationTarget:
@@ -44,6 +48,40 @@ class ShownAnswer:
     pages: tuple[Page, ...]
     places: tuple[CitationTarget, ...]
     to_copy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAnswer:
+    """An answer as it was sent: the key it is kept by, where to, in which language, and the spans it cites."""
+
+    answer: str
+    chat: int
+    topic: int | None
+    message: int
+    language: Language
+    places: tuple[CitationTarget, ...]
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something to be told, once: what kind of thing, and the record that it is about."""
+
+    id: int
+    kind: JobKind
+    about: int
+    chat: int
+    state: JobState
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedJob:
+    """A job to be kept: what it is about, and when it is due, in seconds since 1970."""
+
+    kind: JobKind
+    about: int
+    chat: int
+    due: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from bot.telegram.memory import MEMORY_FILE, Memory
+from bot.telegram.kept.database import MEMORY_FILE
+from bot.telegram.memory import Memory
 from bot.terminal.commands import archive_folder, print_json
 from index.backups import back_up
 from index.backups import restore as restore_archive

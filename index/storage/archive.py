@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from index.figures import Figure, WithheldFigure
     from index.speech import Speech
+    from index.storage.history import HistoryEntry
     from index.storage.store import Holdings, StoredArticle, StoredCorrection, StoredPassage, StoredSaying
-    from index.storage.withdrawals import WithdrawnPassage
+    from index.storage.withdrawals import StoredWithdrawal, WithdrawnPassage
 
 _WAIT_FOR_WRITER_SECONDS = 30
 
@@ -75,6 +76,18 @@ class Archive:
     def correction_of(self, article: str, version: int) -> StoredCorrection | None:
         """Return the correction that a version of an article is; None where it is none."""
         return self._store.correction_of(article, version)
+
+    def withdrawal_of(self, article: str) -> StoredWithdrawal | None:
+        """Return what is remembered of an article that is not to be used."""
+        return self._store.withdrawal_of(article)
+
+    def history_since(self, number: int, count: int) -> list[HistoryEntry]:
+        """List what happened to the articles after an entry, as far as it can be searched; at most so many of it."""
+        return self._store.history_since(number, self._current().generation, count)
+
+    def last_entry(self) -> int:
+        """Return the number of what happened to the articles last; 0 where nothing has."""
+        return self._store.last_entry()
 
     def withdrawn_near(self, vector: NDArray[np.float32], count: int) -> list[tuple[WithdrawnPassage, float]]:
         """Return the withdrawn passages whose vectors are nearest, each with its cosine, best first."""

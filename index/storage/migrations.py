@@ -154,6 +154,18 @@ def _remember_corrections_and_withdrawn_passages(database: sqlite3.Connection) -
     )
 
 
+def _keep_a_history(database: sqlite3.Connection) -> None:
+    """Keep which versions arrived and which articles were taken out (no version), in order and from now on."""
+    _execute(
+        database,
+        """
+        CREATE TABLE history (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, article TEXT NOT NULL, version INTEGER,
+            generation INTEGER NOT NULL) STRICT;
+        """,
+    )
+
+
 def _execute(database: sqlite3.Connection, script: str) -> None:
     """Execute statements one by one: `executescript` would end the transaction."""
     for statement in script.split(";\n"):
@@ -168,4 +180,5 @@ STEPS = (
     _keep_others_out,
     _remember_versions_and_withdrawals,
     _remember_corrections_and_withdrawn_passages,
+    _keep_a_history,
 )

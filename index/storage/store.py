@@ -13,6 +13,7 @@ from index.articles.article import Article
 from index.articles.passages import Passage
 from index.figures import Figure, WithheldFigure
 from index.speech import Speech
+from index.storage.history import HistoryRecords
 from index.storage.withdrawals import WithdrawalRecords, sender_order
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Holdings:
     newest: str | None
 
 
-class Store(WithdrawalRecords):
+class Store(WithdrawalRecords, HistoryRecords):
     """Reads one archive's file; `WritableStore` writes it."""
 
     @property

@@ -85,6 +85,7 @@ class WritableStore(Store):
                 if each.kind in ("canceled", "withdrawn"):
                     self._keep_what_it_is_found_by(each.article)
                 self._retire(each.article, generation)
+                self._insert("history", "article, version, generation", [(each.article, None, generation)])
                 self._db.execute(
                     """INSERT INTO withdrawals VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (article) DO UPDATE SET
                     kind = excluded.kind, why = excluded.why, "at" = excluded."at",
@@ -138,6 +139,7 @@ class WritableStore(Store):
             f"{ARTICLE}, version, current, digest, origin, corrected, sender_number, sender_time",
             [(*values, version, 1, article.digest, entry.origin, entry.corrected, *_sender_order(entry.order))],
         )
+        self._insert("history", "article, version, generation", [(article.id, version, generation)])
         for table in ("withdrawals", "withdrawn_passages"):
             self._db.execute(f"DELETE FROM {table} WHERE article = ?", (article.id,))
         self._insert_passages(entry, version, generation)

@@ -63,6 +63,20 @@ def rewordings(before: Article, cited: Sequence[Citation]) -> tuple[Rewording, .
     return tuple(dict.fromkeys(told))[:SHOWN]
 
 
+def reworded(before: str, now: str) -> tuple[Rewording, ...]:
+    """Return where some words were put otherwise, with a word on either side, in order."""
+    whole = Span(0, len(before)), Span(0, len(now))
+    return tuple(
+        Rewording(before[each.before.start : each.before.end], now[each.now.start : each.now.end])
+        for each in _within(before, whole[0], now, whole[1])
+    )
+
+
+def wording(text: str) -> list[str]:
+    """Return the words and numbers of a text, whatever their case and what stands between them."""
+    return [word.casefold() for word in _TOKEN.findall(text) if word[0].isalnum()]
+
+
 def _is_cited(stretch: _Stretch, cited: Iterable[Citation]) -> bool:
     return any(each.start < stretch.now.end and stretch.now.start < each.end for each in cited)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -14,8 +15,8 @@ from bot.telegram.answering.turns import Turns
 from bot.telegram.pages.buttons import under_answer
 from bot.telegram.pages.layout import citation_to_copy, reply_pages
 from bot.telegram.pages.page import pages
-from bot.telegram.records import CitationTarget, Page, ShownAnswer
-from bot.telegram.transport.delivery import edit, send, typing
+from bot.telegram.records import CitationTarget, Page, PlannedJob, ShownAnswer, ToldAnswer
+from bot.telegram.transport.delivery import edit, send, topic_of, typing
 from bot.wording.compose import article_list
 from bot.wording.inquiry import Earlier, articles_of, read_inquiry
 from index.language.detection import detect
@@ -56,6 +57,7 @@ class Answering:
         self._desk = services.desk
         self._memory = services.memory
         self._workers = services.workers
+        self._corrects = services.correction_days > 0
         self._turns = Turns()
         self._recent = RecentQuestions()
         self._asked: OrderedDict[tuple[int, int], _Asked] = OrderedDict()
@@ -79,11 +81,12 @@ class Answering:
             with self._turns.take() as turn:
                 async with typing(bot, message):
                     reply = await self._workers.run(by, complete.put, self._desk, language)
-                part, buttons = self._show(message.chat_id, reply)
+                part, buttons, key = self._show(message.chat_id, reply)
                 await turn.comes()
                 earlier = asked.answer
                 if earlier is None or not await edit(bot, message.chat_id, earlier, part, buttons):
                     asked.answer = await send(bot, message, part, buttons)
+                self._note(reply, key, message, asked.answer)
             asked.inquiry, asked.complete = inquiry, complete
             if asked.answer is not None:
                 self._recent.remember(message, asked.asker, complete.answered(reply), asked.answer)
@@ -123,7 +126,7 @@ class Answering:
         if inquiry:
             inquiry = replace(inquiry, language=language)
             reply = await self._workers.run(by, inquiry.put, self._desk, language)
-            await edit(bot, answer.chat.id, answer.message_id, *self._show(answer.chat.id, reply))
+            await self._replace(bot, asked, answer, reply)
 
     async def answer_of_any_time(self, bot: Bot, by: int, asked: Message, answer: MaybeInaccessibleMessage) -> None:
         """Put the answer to what a message asked, from articles of any time, in place of the answer given."""
@@ -132,7 +135,13 @@ class Answering:
             language = self._memory.language(answer.chat.id)
             put = replace(inquiry, any_time=True).put
             reply = await self._workers.run(by, put, self._desk, language)
-            await edit(bot, answer.chat.id, answer.message_id, *self._show(answer.chat.id, reply))
+            await self._replace(bot, asked, answer, reply)
+
+    async def _replace(self, bot: Bot, asked: Message, answer: MaybeInaccessibleMessage, reply: Reply) -> None:
+        """Show another reply in place of the answer given."""
+        part, buttons, key = self._show(answer.chat.id, reply)
+        await edit(bot, answer.chat.id, answer.message_id, part, buttons)
+        self._note(reply, key, asked, answer.message_id)
 
     async def page_again(self, by: int, inquiry: Inquiry, language: Language, page: int) -> Page:
         """Make a page of the answer to an inquiry anew; the last, where there are fewer by now."""
@@ -145,17 +154,28 @@ class Answering:
         for asked in [key for key in self._asked if key[0] == chat and person in (None, self._asked[key].asker)]:
             del self._asked[asked]
 
-    def _show(self, chat: int, reply: Reply) -> tuple[Page, InlineKeyboardMarkup | None]:
-        """Lay a reply out: its first page and the buttons under it, where what they need could be kept."""
+    def _note(self, reply: Reply, key: str | None, message: Message, number: int | None) -> None:
+        """Keep what an answer cites, so that its corrections reach it; one may have come while it was made."""
+        if not self._corrects or number is None:
+            return
+        places = () if isinstance(reply, NotFound) else _places(reply)
+        language, chat, topic = reply.question.language, message.chat_id, topic_of(message)
+        told = self._memory.note_told(ToldAnswer(key or "", chat, topic, number, language, places))
+        now = {place: self._desk.article(place.article) for place in places}
+        if any(stored is None or stored.version != place.version for place, stored in now.items()):
+            self._memory.plan([PlannedJob("correction", told, chat, time.time())])
+
+    def _show(self, chat: int, reply: Reply) -> tuple[Page, InlineKeyboardMarkup | None, str | None]:
+        """Lay a reply out: its first page, the buttons under it and its key, where what they need could be kept."""
         LOG.info("%s in %.0f ms.", type(reply).__name__, reply.elapsed_ms.get("total", 0))
         made = tuple(reply_pages(reply))
         if isinstance(reply, Smalltalk):
-            return made[0], None
+            return made[0], None, None
         kept = tuple(Page("") for _ in made) if _repeats_what_was_asked(reply) else made
         shown = ShownAnswer(reply.question.language, kept, _places(reply), citation_to_copy(reply))
         key = self._memory.keep(chat, shown)
         is_of_period = reply.question.period is not None
-        return made[0], under_answer(key, shown, 0, is_of_period=is_of_period) if key else None
+        return made[0], under_answer(key, shown, 0, is_of_period=is_of_period) if key else None, key
 
 
 def _repeats_what_was_asked(reply: Reply) -> bool:

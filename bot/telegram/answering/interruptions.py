@@ -5,21 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from telegram import Chat, Message
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.telegram.records import Unfinished
-from bot.telegram.transport.delivery import say
+from bot.telegram.transport.delivery import message_at, say, topic_of
 from bot.telegram.transport.intake import FAREWELL_SECONDS
 from bot.wording.texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
 
-    from telegram import Bot
+    from telegram import Bot, Message
 
     from bot.telegram.memory import Memory
     from bot.telegram.transport.intake import Intake
@@ -36,8 +34,7 @@ async def owing_an_answer(
 
     Where the bot stops before it ends, the person is told so; what cannot be said now is said after the next start.
     """
-    topic = message.message_thread_id if message.is_topic_message else None
-    memory.begin(Unfinished(update, message.chat_id, message.message_id, topic, language))
+    memory.begin(Unfinished(update, message.chat_id, message.message_id, topic_of(message), language))
     try:
         yield
     except asyncio.CancelledError:
@@ -62,22 +59,11 @@ async def tell_interrupted(memory: Memory, bot: Bot, intake: Intake, unfinished:
 
 async def _tell(memory: Memory, bot: Bot, waiting: Unfinished) -> None:
     try:
-        await say(bot, _message(waiting), texts(waiting.language).was_interrupted)
+        at = message_at(waiting.chat, waiting.message, waiting.topic)
+        await say(bot, at, texts(waiting.language).was_interrupted)
     except TelegramError as error:
         LOG.info("Somebody could not be told that the bot was interrupted (%s).", error)
         if not isinstance(error, BadRequest | Forbidden):
             # They are told after the next start.
             return
     memory.finish(waiting.update)
-
-
-def _message(waiting: Unfinished) -> Message:
-    """Return as much of a message as a reply to it needs."""
-    now, is_in_topic = datetime.now(UTC), waiting.topic is not None
-    return Message(
-        waiting.message,
-        now,
-        Chat(waiting.chat, Chat.PRIVATE),
-        message_thread_id=waiting.topic,
-        is_topic_message=is_in_topic,
-    )

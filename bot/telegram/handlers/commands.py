@@ -129,7 +129,8 @@ class Commands:
     async def _about(self, bot: Bot, message: Message, _: str) -> None:
         language = self._services.language_for(message)
         coverage = await self._services.workers.run(asker(message), self._services.desk.coverage)
-        await say(bot, message, f"{about(coverage, language)}\n\n{texts(language).privacy}")
+        privacy = texts(language).privacy.format(days=f"{self._services.correction_days:g}")
+        await say(bot, message, f"{about(coverage, language)}\n\n{privacy}")
 
     async def _forget(self, bot: Bot, message: Message, _: str) -> None:
         """Forget the person and, in a private chat or for an administrator of a group, the chat."""

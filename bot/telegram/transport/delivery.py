@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from telegram import LinkPreviewOptions, ReplyParameters
+from telegram import Chat, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
@@ -15,7 +16,7 @@ from bot.telegram.pages.page import page_of
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from telegram import Bot, InlineKeyboardMarkup, Message
+    from telegram import Bot, InlineKeyboardMarkup
 
     from bot.telegram.records import Page
 
@@ -48,7 +49,7 @@ async def send(bot: Bot, message: Message, page: Page, buttons: InlineKeyboardMa
                 page.text,
                 entities=page.entities,
                 reply_parameters=reply,
-                message_thread_id=_topic(message),
+                message_thread_id=topic_of(message),
                 link_preview_options=_NO_PREVIEW,
                 reply_markup=buttons,
             )
@@ -76,6 +77,18 @@ async def edit(bot: Bot, chat: int, number: int, page: Page, buttons: InlineKeyb
     return True
 
 
+def message_at(chat: int, number: int, topic: int | None) -> Message:
+    """Return as much of a message as a reply to it needs."""
+    now, is_in_topic = datetime.now(UTC), topic is not None
+    return Message(number, now, Chat(chat, Chat.PRIVATE), message_thread_id=topic, is_topic_message=is_in_topic)
+
+
+def topic_of(message: Message) -> int | None:
+    """Return the topic that a message stands in."""
+    # Outside topics the number is that of a chain of replies, where Telegram takes no message by it.
+    return message.message_thread_id if message.is_topic_message else None
+
+
 @asynccontextmanager
 async def typing(bot: Bot, message: Message) -> AsyncIterator[None]:
     """Show "typing…" in a chat for as long as the work inside lasts."""
@@ -92,7 +105,7 @@ async def _keep_typing(bot: Bot, message: Message) -> None:
     while True:
         # A sign that cannot be shown is no reason not to answer.
         with suppress(TelegramError):
-            await bot.send_chat_action(message.chat_id, ChatAction.TYPING, message_thread_id=_topic(message))
+            await bot.send_chat_action(message.chat_id, ChatAction.TYPING, message_thread_id=topic_of(message))
         await asyncio.sleep(_TYPING_LASTS_SECONDS - 0.5)
 
 
@@ -104,8 +117,3 @@ def _is_lost(error: BadRequest) -> bool:
 def _is_about_a_lost_reply(error: BadRequest) -> bool:
     reason = error.message.lower()
     return "repl" in reason and "not found" in reason
-
-
-def _topic(message: Message) -> int | None:
-    # Outside topics the number is that of a chain of replies, where Telegram takes no message by it.
-    return message.message_thread_id if message.is_topic_message else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,7 +15,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.ext import BaseRateLimiter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Iterator
 
     from bot.telegram.transport.slots import Slots
 
@@ -30,6 +32,7 @@ _LONGEST_SILENCE = 2 * 60 * 60
 # The start has its own way of trying again; a sign of typing that is late says nothing.
 _TRIED_ONCE = {"getMe", "deleteWebhook", "sendChatAction"}
 _NEVER_ARRIVED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_IS_TRIED_ONCE: ContextVar[bool] = ContextVar("_IS_TRIED_ONCE", default=False)
 
 
 class RateLimiter(BaseRateLimiter[None]):
@@ -60,7 +63,8 @@ class RateLimiter(BaseRateLimiter[None]):
         rate_limit_args: None,  # noqa: ARG002
     ) -> Result:
         """Make a request; wait and make it again where that helps."""
-        pauses = iter(() if endpoint in _TRIED_ONCE else _PAUSES)
+        is_tried_once = endpoint in _TRIED_ONCE or _IS_TRIED_ONCE.get()
+        pauses = iter(() if is_tried_once else _PAUSES)
         chat = data.get("chat_id")
         while True:
             await self._silence(chat)
@@ -68,7 +72,7 @@ class RateLimiter(BaseRateLimiter[None]):
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
                 seconds = seconds_asked(error)
-                if endpoint in _TRIED_ONCE or seconds > _LONGEST_SILENCE:
+                if is_tried_once or seconds > _LONGEST_SILENCE:
                     raise
                 LOG.warning("Telegram wants %.0f s of silence in a chat (%s).", seconds, endpoint)
                 self._silences[chat] = _now() + seconds
@@ -81,9 +85,26 @@ class RateLimiter(BaseRateLimiter[None]):
 
     async def _silence(self, chat: object) -> None:
         while (left := self._silences.get(chat, 0) - _now()) > 0:
+            if _IS_TRIED_ONCE.get():
+                raise RetryAfter(timedelta(seconds=left))
             with self._slots.given_up():
                 await asyncio.sleep(left)
         self._silences.pop(chat, None)
+
+
+@contextmanager
+def trying_once() -> Iterator[None]:
+    """Let requests fail at once that Telegram does not take now: whoever makes them keeps them for later."""
+    token = _IS_TRIED_ONCE.set(True)
+    try:
+        yield
+    finally:
+        _IS_TRIED_ONCE.reset(token)
+
+
+def has_not_arrived(error: NetworkError) -> bool:
+    """Tell whether a request that failed surely came to nothing: no connection was made, or the server says so."""
+    return isinstance(error.__cause__, _NEVER_ARRIVED) or (error.__cause__ is None and not isinstance(error, TimedOut))
 
 
 def seconds_asked(error: RetryAfter) -> float:

@@ -1,6 +1,6 @@
 """English."""
 
-from bot.wording.texts.texts import QuoteTexts, Texts
+from bot.wording.texts.texts import LaterTexts, QuoteTexts, Texts
 
 TEXTS = Texts(
     locale="en",
@@ -93,6 +93,15 @@ TEXTS = Texts(
     period_searched="I searched only articles from {first} to {last}.",
     any_time="Any date",
     archive_says="The archive says:",
+    later=LaterTexts(
+        updated="Updated {date}",
+        answer_corrected="Something cited in this answer was corrected on {date}.",
+        answer_updated="A figure in this answer has changed ({date}).",
+        answer_withdrawn="An article that this answer rested on was withdrawn on {date}. Please do not use the answer.",
+        cited_then="I cited:",
+        stands_now="It now says:",
+        stands_no_more="It no longer stands in the article.",
+    ),
     published="published {date}",
     according_to="According to {speaker}:",
     figures="The figures, by who gives them:",
@@ -138,7 +147,9 @@ TEXTS = Texts(
     ),
     about="Kildebot {version} answers from an archive of {coverage}.",
     privacy="Questions are neither kept nor logged, unless you have agreed to it. "
-    "Answers I have shown are kept for 90 days, so that the buttons work. /forget deletes what I have kept.",
+    "Answers I have shown are kept for 90 days, so that the buttons work. "
+    "Which places an answer cites is kept for {days} days, so that I can tell of corrections. "
+    "/forget deletes what I have kept.",
     ask_what="What would you like to know? Write it in the same message, for example: /ask {example}",
     verify_what="Which text shall I check? Write it in the same message: /verify and a paragraph.",
     verified={

@@ -1,6 +1,6 @@
 """Bokmål."""
 
-from bot.wording.texts.texts import QuoteTexts, Texts
+from bot.wording.texts.texts import LaterTexts, QuoteTexts, Texts
 
 TEXTS = Texts(
     locale="nb",
@@ -91,6 +91,15 @@ TEXTS = Texts(
     period_searched="Jeg har bare søkt i artikler fra {first} til {last}.",
     any_time="Uansett dato",
     archive_says="Arkivet sier:",
+    later=LaterTexts(
+        updated="Oppdatert {date}",
+        answer_corrected="Noe som er sitert i dette svaret, ble rettet {date}.",
+        answer_updated="Et tall i dette svaret har endret seg ({date}).",
+        answer_withdrawn="En artikkel som dette svaret bygger på, ble trukket tilbake {date}. Ikke bruk svaret.",
+        cited_then="Jeg siterte:",
+        stands_now="Nå står det:",
+        stands_no_more="Det står ikke lenger i artikkelen.",
+    ),
     published="publisert {date}",
     according_to="Ifølge {speaker}:",
     figures="Tallene, etter hvem som oppgir dem:",
@@ -136,7 +145,9 @@ TEXTS = Texts(
     ),
     about="Kildebot {version} svarer ut fra et arkiv med {coverage}.",
     privacy="Jeg verken lagrer eller logger spørsmål, med mindre du har sagt ja til det. "
-    "Svarene jeg har vist, blir lagret i 90 dager, så knappene virker. /forget sletter det jeg har lagret.",
+    "Svarene jeg har vist, blir lagret i 90 dager, så knappene virker. "
+    "Hvilke steder et svar siterer, blir lagret i {days} dager, så jeg kan si fra om rettelser. "
+    "/forget sletter det jeg har lagret.",
     ask_what="Hva vil du vite? Skriv spørsmålet i samme melding, for eksempel: /ask {example}",
     verify_what="Hvilken tekst skal jeg kontrollere? Skriv den i samme melding: /verify og et avsnitt.",
     verified={

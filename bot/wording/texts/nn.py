@@ -1,6 +1,6 @@
 """Nynorsk."""
 
-from bot.wording.texts.texts import QuoteTexts, Texts
+from bot.wording.texts.texts import LaterTexts, QuoteTexts, Texts
 
 TEXTS = Texts(
     locale="nn",
@@ -91,6 +91,15 @@ TEXTS = Texts(
     period_searched="Eg har berre søkt i artiklar frå {first} til {last}.",
     any_time="Uansett dato",
     archive_says="Arkivet seier:",
+    later=LaterTexts(
+        updated="Oppdatert {date}",
+        answer_corrected="Noko som er sitert i dette svaret, vart retta {date}.",
+        answer_updated="Eit tal i dette svaret har endra seg ({date}).",
+        answer_withdrawn="Ein artikkel som dette svaret byggjer på, vart trekt tilbake {date}. Ikkje bruk svaret.",
+        cited_then="Eg siterte:",
+        stands_now="No står det:",
+        stands_no_more="Det står ikkje lenger i artikkelen.",
+    ),
     published="publisert {date}",
     according_to="Ifølgje {speaker}:",
     figures="Tala, etter kven som oppgir dei:",
@@ -136,7 +145,9 @@ TEXTS = Texts(
     ),
     about="Kildebot {version} svarer ut frå eit arkiv med {coverage}.",
     privacy="Eg verken lagrar eller loggar spørsmål, med mindre du har sagt ja til det. "
-    "Svara eg har vist, blir lagra i 90 dagar, så knappane verkar. /forget slettar det eg har lagra.",
+    "Svara eg har vist, blir lagra i 90 dagar, så knappane verkar. "
+    "Kva stader eit svar siterer, blir lagra i {days} dagar, så eg kan seie frå om rettingar. "
+    "/forget slettar det eg har lagra.",
     ask_what="Kva vil du vite? Skriv spørsmålet i same melding, til dømes: /ask {example}",
     verify_what="Kva for ein tekst skal eg kontrollere? Skriv han i same meldinga: /verify og eit avsnitt.",
     verified={

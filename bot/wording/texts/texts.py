@@ -48,6 +48,19 @@ class QuoteTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterTexts:
+    """What is said of an answer after it was given."""
+
+    updated: str
+    answer_corrected: str
+    answer_updated: str
+    answer_withdrawn: str
+    cited_then: str
+    stands_now: str
+    stands_no_more: str
+
+
+@dataclass(frozen=True, slots=True)
 class Texts:
     """All that Kildebot says in one language. Names in braces are filled in."""
 
@@ -91,6 +104,7 @@ class Texts:
     period_searched: str
     any_time: str
     archive_says: str
+    later: LaterTexts
     published: str
     according_to: str
     figures: str

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from index.errors import KildebotError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 LOG = logging.getLogger(__name__)
 
+MEMORY_FILE = "telegram.sqlite"
 _OURS_ALONE = 0o600
 _LAYOUT = 1
 """Of the answers kept: pages of text with entities."""
@@ -32,7 +34,68 @@ CREATE TABLE IF NOT EXISTS menus (person INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE IF NOT EXISTS unfinished (
     id INTEGER PRIMARY KEY, chat INTEGER NOT NULL, message INTEGER NOT NULL, topic INTEGER,
     language TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS told (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, answer TEXT NOT NULL, chat INTEGER NOT NULL, topic INTEGER,
+    message INTEGER NOT NULL, language TEXT NOT NULL, at REAL NOT NULL, UNIQUE (chat, message)) STRICT;
+CREATE INDEX IF NOT EXISTS told_by_age ON told (at);
+CREATE TABLE IF NOT EXISTS told_spans (
+    told INTEGER NOT NULL, n INTEGER NOT NULL, article TEXT NOT NULL, version INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS told_spans_of_told ON told_spans (told);
+CREATE INDEX IF NOT EXISTS told_spans_of_article ON told_spans (article);
+CREATE TABLE IF NOT EXISTS jobs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, about INTEGER NOT NULL, chat INTEGER NOT NULL,
+    due REAL NOT NULL, state TEXT NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS jobs_by_about ON jobs (kind, about);
+CREATE INDEX IF NOT EXISTS jobs_by_due ON jobs (state, due);
+CREATE TABLE IF NOT EXISTS cursors (name TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT;
 """
+
+
+class Kept:
+    """The file, and how it is written: what cannot be is not remembered; the log says so once.
+
+    Used by one process from one thread. Raises KildebotError where the file is there and cannot be read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / MEMORY_FILE
+        self._is_writable = True
+        self._db = open_database(self._file)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    @contextmanager
+    def _together(self) -> Iterator[None]:
+        """Write all of it or nothing, as one; on a full disk nothing."""
+        is_begun = self._write("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            if is_begun and self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+        if is_begun and not self._write("COMMIT") and self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+
+    def _wipe(self) -> None:
+        """Empty the journal, in which what was deleted would stand for a while."""
+        self._write("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _write(self, statement: str, values: tuple[object, ...] = ()) -> bool:
+        """Change something; tell whether that could be written."""
+        try:
+            changed = self._db.execute(statement, values).rowcount
+        except sqlite3.OperationalError as error:
+            if self._is_writable:
+                LOG.error("%s cannot be written (%s). Answers go out without buttons.", self._file, error)  # noqa: TRY400 - one line
+            self._is_writable = False
+            return False
+        # To delete what is not there needs no room, and what is changed in a transaction has not been written yet.
+        self._is_writable |= changed > 0 and not self._db.in_transaction
+        return True
 
 
 def open_database(file: Path) -> sqlite3.Connection:

@@ -1,0 +1,1 @@
+"""What is kept in the bot's file, table by table."""

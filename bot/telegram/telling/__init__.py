@@ -1,0 +1,1 @@
+"""What people are told unasked, when the archive changes."""
