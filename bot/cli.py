@@ -115,7 +115,8 @@ def _answer(command: _Commands) -> None:
 
     _take_topic(command("figures", commands.figures, "the figures on a topic, and whose they are"))
 
-    _take_topic(command("timeline", timelines.timeline, "what happened when on a topic, in order"))
+    timeline = _take_topic(command("timeline", timelines.timeline, "what happened when on a topic, in order"))
+    timeline.add_argument("--picture", type=Path, metavar="FILE.png", help="draw it too, in this file")
 
     chat = command("chat", commands.chat, "a conversation in the terminal")
     chat.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: each question's)")

@@ -147,7 +147,8 @@ class Newsdesk:
             missing = self._not_found(found, judged, watch)
             return replace(missing, withdrawn=find_withdrawn(self._archive, self._reader, found))
         found_with = (judged.confidence, _passages(found), self.coverage(), watch.total())
-        return Timeline(request.question, told.numbered(numbering), told.left_out, *found_with)
+        entries, points = told.numbered(numbering), told.points.numbered(numbering)
+        return Timeline(request.question, entries, told.left_out, *found_with, points)
 
     def check_quote(
         self, text: str, claimed_speaker: str | None = None, language: Language | None = None

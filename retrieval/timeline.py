@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from index.figures.qualifiers import Bound
     from retrieval.citation import Citation
     from retrieval.question.question import Question
     from retrieval.searched import Coverage, RankedPassage
@@ -36,8 +37,27 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class FigurePoint:
+    """A figure on the day that it was told on, by whom (None: the article itself) and in which words.
+
+    Of a range `value` is the lower end and `high` the upper.
+    """
+
+    date: str
+    value: float
+    high: float | None
+    bound: Bound
+    attributed_to: str | None
+    words: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
-    """What the archive says happened when on a topic, the undated last; `left_out` sentences are too many to show."""
+    """What the archive says happened when on a topic, the undated last; `left_out` sentences are too many to show.
+
+    `points` are the figure that the topic asks for, where it moves: in order, whoever gives it.
+    """
 
     question: Question
     entries: tuple[TimelineEntry, ...]
@@ -46,6 +66,15 @@ class Timeline:
     passages: tuple[RankedPassage, ...]
     coverage: Coverage
     elapsed_ms: dict[str, float]
+    points: tuple[FigurePoint, ...] = ()
+
+    @property
+    def points_by_owner(self) -> dict[str | None, list[FigurePoint]]:
+        """Return the points of each who gives the figure, in order."""
+        owners: dict[str | None, list[FigurePoint]] = {}
+        for point in self.points:
+            owners.setdefault(point.attributed_to, []).append(point)
+        return owners
 
     @property
     def tellings(self) -> tuple[Telling, ...]:
@@ -55,4 +84,5 @@ class Timeline:
     @property
     def citations(self) -> tuple[Citation, ...]:
         """Return the sentences as they are cited, in order."""
-        return tuple(telling.citation for telling in self.tellings)
+        told, given = [each.citation for each in self.tellings], [each.citation for each in self.points]
+        return tuple(dict.fromkeys([*told, *given]))

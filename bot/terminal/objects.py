@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from retrieval.guard.finding import Verified
     from retrieval.guard.guard import Checked
     from retrieval.replies import LedgerEntry, Match, NotFound, QuoteCheck, Reply
+    from retrieval.timeline import FigurePoint
 
 
 def reply_object(reply: Reply) -> dict[str, Any]:
@@ -66,9 +67,22 @@ def timeline_object(reply: Timeline | NotFound) -> dict[str, Any]:
             for number, entry in enumerate(entries, 1)
             for telling in entry.tellings
         ],
+        "figures": [_point(point) for point in reply.points] if isinstance(reply, Timeline) else [],
         "citations": [_citation(citation) for citation in cited_in(reply)],
         "as_of": reply.coverage.newest,
         "elapsed_ms": {stage: round(ms, 2) for stage, ms in reply.elapsed_ms.items()},
+    }
+
+
+def _point(point: FigurePoint) -> dict[str, Any]:
+    return {
+        "date": point.date,
+        "text": point.words,
+        "value": point.value,
+        "high": point.high,
+        "bound": point.bound,
+        "attributed_to": point.attributed_to,
+        "citation": point.citation.n,
     }
 
 

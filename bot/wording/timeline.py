@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from bot.wording.blocks import Block
     from index.language.detection import Language
-    from retrieval.timeline import Telling, Timeline, TimelineEntry
+    from retrieval.citation import Citation
+    from retrieval.timeline import FigurePoint, Telling, Timeline, TimelineEntry
 
 
 def timeline_blocks(timeline: Timeline) -> Iterator[Block]:
@@ -28,6 +29,8 @@ def timeline_blocks(timeline: Timeline) -> Iterator[Block]:
             yield Heading((Run(f"{said.undated[:1].upper()}{said.undated[1:]}:", "strong"),))
             is_dated = False
         yield _entry(entry, language)
+    if timeline.points:
+        yield _figures(timeline)
     if timeline.left_out:
         one, many = said.timeline_left_out
         yield paragraph(one if timeline.left_out == 1 else many.format(count=timeline.left_out), "dim")
@@ -46,6 +49,36 @@ def when(telling: Telling, language: Language) -> str:
     return texts(language).timeline_told.format(date=dates) if telling.is_told and dates else dates
 
 
+def told_in(telling: Telling, language: Language) -> str:
+    """Quote a sentence, after whose claim it is."""
+    return f"{frame(telling.citation, language)}{_quoted(telling.citation, language)}"
+
+
+def _quoted(citation: Citation, language: Language) -> str:
+    return in_quotes(" ".join(citation.quote.split()), language)
+
+
+def figure_words(point: FigurePoint, language: Language) -> str:
+    """Write a figure in the article's words, on the day that it was told on: "minst 12 drepte (3. mars 2025) [1]"."""
+    return f"{' '.join(point.words.split())} ({date_label(point.date, language)}) [{point.citation.n}]"
+
+
+def owner_label(owner: str | None, language: Language) -> str:
+    """Name who gives a figure."""
+    return owner or texts(language).figure_unattributed
+
+
+def _figures(timeline: Timeline) -> Paragraph:
+    """Write a figure that moves, a line for each who gives it."""
+    language = timeline.question.language
+    lines = [
+        f"\n– {owner_label(owner, language)}: {'; '.join(figure_words(point, language) for point in points)}"
+        for owner, points in timeline.points_by_owner.items()
+    ]
+    citations = tuple(dict.fromkeys(point.citation for point in timeline.points))
+    return Paragraph((Run(texts(language).figures, "strong"), *map(Run, lines)), citations)
+
+
 def _entry(entry: TimelineEntry, language: Language) -> Paragraph:
     """Write a sentence on a line, several of what may be one event on lines below what says so."""
     lines = [_line(telling, language) for telling in entry.tellings]
@@ -61,7 +94,7 @@ def _line(telling: Telling, language: Language) -> tuple[Run, ...]:
     return (
         Run(f"{date}: " if date else "", "strong"),
         Run(frame(citation, language)),
-        Run(in_quotes(" ".join(citation.quote.split()), language), "quoted"),
+        Run(_quoted(citation, language), "quoted"),
         Run(" "),
         Run(f"[{citation.n}]", "number"),
     )

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.articles.dates import parse_date
 from index.language.calendar import MONTHS, UNITS_OF_TIME, WEEKDAYS
-from index.language.function_words import FUNCTION_WORDS
-from index.language.likeness import overlap
+from index.language.function_words import FUNCTION_WORDS, NOT
 from index.language.numbers import is_number_word
 from index.language.terms import stem, words
 from retrieval.search.stories import is_later
@@ -22,12 +21,10 @@ if TYPE_CHECKING:
     from retrieval.citing import CitedSpan
     from retrieval.timelines.dating import Dating
 
-ALIKE = 0.6
-"""Share of the words of the shorter of two sentences about one event that the other has."""
 TOLD_WITHIN = 7
 """Days between two articles that tell one event, where a sentence has no date to tell it from another like it."""
 _FEWEST = 3
-"""Words that two such sentences share at the least."""
+"""Words at the least of a sentence that says nothing another does not say: stengt is one word from åpnet."""
 _TIMES = MONTHS | WEEKDAYS | UNITS_OF_TIME
 
 
@@ -60,6 +57,11 @@ class DatedSentence:
         dated = {part.lstrip("0") for day in self.dating.dates for part in day.split("-")}
         return {word for word in words(self.cited.words) if _is_number(word)} - dated
 
+    @property
+    def negated(self) -> bool:
+        """Tell whether it denies something."""
+        return bool(NOT.intersection(words(self.cited.words)))
+
 
 def _is_number(word: str) -> bool:
     return word[0].isdigit() or is_number_word(word)
@@ -79,10 +81,10 @@ def events_of(found: Sequence[DatedSentence]) -> list[list[DatedSentence]]:
 
 def is_one_event(one: DatedSentence, other: DatedSentence) -> bool:
     """Tell whether two sentences of different articles may tell of one event: by their words, numbers and times."""
-    if one.cited.article == other.cited.article or one.numbers != other.numbers:
+    if one.cited.article == other.cited.article or (one.numbers, one.negated) != (other.numbers, other.negated):
         return False
-    shared = one.content & other.content
-    is_alike = len(shared) >= _FEWEST and overlap(one.content, other.content) >= ALIKE
+    fewer, more = sorted((one.content, other.content), key=len)
+    is_alike = len(fewer) >= _FEWEST and fewer <= more
     return is_alike and _is_near(one, other) and not (_comes_after(one, other) or _comes_after(other, one))
 
 

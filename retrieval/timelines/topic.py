@@ -11,7 +11,7 @@ from index.language.names import names_in_text
 from index.language.terms import words
 from retrieval.conditions.topics import articles_about
 from retrieval.search.names import knows_names
-from retrieval.search.stories import is_copy, is_same_story
+from retrieval.search.stories import is_same_story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,18 +48,13 @@ def read_topic_of(question: Question, hits: Sequence[Hit]) -> Topic:
 
 
 def articles_on(question: Question, topic: Topic, hits: Sequence[Hit]) -> list[FoundArticle]:
-    """Return the articles on a topic, the first published first; of copies of one story, that one alone.
+    """Return the articles on a topic, the first published first.
 
     Those that tell of all of it, and those that go on with the story of one that does.
     """
     known = sorted(articles_about(question, topic.names, hits), key=lambda found: found.article.publication)
     whole = [found.article for found in known if topic.knows(found.article)]
-    told: list[FoundArticle] = []
-    for found in known:
-        is_on_it = any(found.article.id == one.id or is_same_story(one, found.article) for one in whole)
-        if is_on_it and not any(is_copy(found.text, other.text) for other in told):
-            told.append(found)
-    return told
+    return [found for found in known if any(is_same_story(one, found.article) for one in whole)]
 
 
 def _has(word: str, text: str) -> bool:
