@@ -49,9 +49,9 @@ class Canvas:
         """Set words in lines no wider than the page, at most so many of them; what is beyond ends in "…"."""
         font = font_manager.FontProperties(size=style.size * _POINTS, weight="bold" if style.is_bold else "normal")
         for line in self._lines(drawable(words), WIDTH - MARGIN - x, font, most):
-            text = self.figure.text(x / WIDTH, 0, line, fontproperties=font, color=style.color, va="top")
+            text = self.figure.text(x / WIDTH, 0, line, fontproperties=font, color=style.color, va="baseline")
             text.set_parse_math(False)
-            self._set.append((text, self.y))
+            self._set.append((text, self.y + style.size))
             self.y += style.size * _LEADING
 
     def finish(self) -> float:
@@ -81,7 +81,8 @@ class Canvas:
     def _fitted(self, line: str, width: float, font: FontProperties) -> str:
         """Cut a line that is wider than the page, as one long word may be."""
         while len(line) > 1 and self._width(line, font) > width:
-            line = f"{line.removesuffix('…').rstrip()[:-1].rstrip()}…"
+            cut = line.removesuffix("…").rstrip()
+            line = f"{cut.rpartition(' ')[0] or cut[:-1]} …"
         return line
 
     def _width(self, line: str, font: FontProperties) -> float:

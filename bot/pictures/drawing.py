@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from retrieval.timeline import Timeline
+
+LOG = logging.getLogger(__name__)
 
 DPI = 100
 _ONE_AT_A_TIME = Lock()
@@ -36,6 +39,17 @@ def draw(timeline: Timeline) -> Figure:
     from bot.pictures.figures import draw_figures  # noqa: PLC0415
 
     return draw_figures(timeline) if timeline.points else draw_events(timeline)
+
+
+def try_to_draw(timeline: Timeline) -> bytes | None:
+    """Return the picture of a timeline as a PNG; None where it cannot be drawn, which is logged."""
+    try:
+        return png_of(timeline)
+    except UsageError as error:
+        LOG.info("No picture: %s", error)
+    except Exception:  # the words need no picture
+        LOG.exception("A timeline could not be drawn.")
+    return None
 
 
 def png_of(timeline: Timeline) -> bytes:

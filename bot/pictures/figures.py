@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from retrieval.timeline import FigurePoint, Timeline
 
 _COLORS = ("#0b5394", "#b45f06", "#38761d", "#741b47", "#444444")
-_MARKS = "osDPX"
+_MARKS = {"o": "●", "s": "■", "D": "◆", "P": "✚", "X": "✖"}
+"""What marks the points of each who gives the figure, and the same as a letter."""
 _CHART = 620
 """Height of the chart in pixels."""
 _POINTS = 72 / DPI
@@ -40,7 +41,7 @@ _ALIGNED = {-1: "right", 0: "center", 1: "left"}
 
 
 def draw_figures(timeline: Timeline) -> Figure:
-    """Draw a figure that moves: filled where it is exact, hollow where rough, an arrow for a bound, a bar for a range.
+    """Draw a figure that moves: hollow where it is rough, with an arrow for a bound and a bar for a range.
 
     A label that would stand on another is left out: every point stands below in words.
     """
@@ -51,7 +52,12 @@ def draw_figures(timeline: Timeline) -> Figure:
     canvas.y += _CHART + 2 * BODY
     for number, (owner, points) in enumerate(timeline.points_by_owner.items()):
         color = _COLORS[number % len(_COLORS)]
-        canvas.write(f"● {owner_label(owner, language)}", MARGIN, Style(BODY, color, is_bold=True), most=2)
+        canvas.write(
+            f"{list(_MARKS.values())[number % len(_MARKS)]} {owner_label(owner, language)}",
+            MARGIN,
+            Style(BODY, color, is_bold=True),
+            most=2,
+        )
         for point in points:
             canvas.write(figure_words(point, language), MARGIN + BODY, Style(BODY), most=2)
         canvas.y += BODY * 0.3
@@ -66,8 +72,10 @@ def draw_figures(timeline: Timeline) -> Figure:
 
 def _plot(axes: Axes, timeline: Timeline) -> None:
     for number, points in enumerate(timeline.points_by_owner.values()):
-        color, mark = _COLORS[number % len(_COLORS)], _MARKS[number % len(_MARKS)]
-        axes.plot([_day(p) for p in points], [p.value for p in points], color=color, linewidth=3)
+        color, mark = _COLORS[number % len(_COLORS)], list(_MARKS)[number % len(_MARKS)]
+        axes.plot(
+            [_day(p) for p in points], [p.value for p in points], color=color, linewidth=3, drawstyle="steps-post"
+        )
         for point in points:
             face = "white" if point.bound == "approx" else color
             axes.plot(
@@ -114,6 +122,8 @@ def _label(canvas: Canvas, axes: Axes, points: Sequence[FigurePoint]) -> None:
                 va="center",
                 fontsize=SMALL * _POINTS,
                 weight="bold",
+                bbox={"facecolor": "white", "alpha": 0.85, "linewidth": 0, "pad": 1.5},
+                zorder=4,
             )
             box = canvas.extent(label)
             is_inside = axes.bbox.x0 - MARGIN <= box.x0 and box.x1 <= WIDTH and axes.bbox.y0 <= box.y0

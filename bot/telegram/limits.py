@@ -26,7 +26,7 @@ CHAT_LIMIT = 120
 
 def questions_in(inquiry: Inquiry) -> int:
     """Count the questions of an inquiry, as the newsdesk parts them; a quote to check is one, like a topic."""
-    is_one = inquiry.wanted != "answer" or find_quotation(inquiry.text)
+    is_one = inquiry.is_topic or find_quotation(inquiry.text)
     return 1 if is_one else len(split(understand(inquiry.text)))
 
 

@@ -47,6 +47,11 @@ class Inquiry:
     any_time: bool = False
 
     @property
+    def is_topic(self) -> bool:
+        """Tell whether it is no question, so that it leans on none and has no wish in it."""
+        return self.wanted != "answer"
+
+    @property
     def question(self) -> str:
         """Return the question with what it leaves unsaid."""
         return f"{self.text} {self.about}".strip()

@@ -44,16 +44,23 @@ def find_points(results: Results, articles: Sequence[FoundArticle]) -> FoundPoin
 
     Only the whole is counted: no part of it ("35 av ofrene"), and nothing that comes on top of it ("tre til").
     """
-    asked = topic_of(results.request.question)
-    hits = [hit for hit in results.hits if hit.article in articles]
-    ledger = find_ledger(replace(results, hits=hits), asked) if hits and (asked.categories or asked.units) else None
     things: defaultdict[tuple[str | None, str], list[FoundFigure]] = defaultdict(list)
-    for each, _ in ledger.figures if ledger else ():
-        if _is_of_a_day(each) and not (set_apart(each) or _is_added(each)):
-            things[each.figure.category, counted_of(each.figure)].append(each)
+    for each in _given(results, articles):
+        things[each.figure.category, counted_of(each.figure)].append(each)
     moving = [sorted(told, key=lambda each: each.published or "") for told in things.values() if _moves(told)]
     longest: list[FoundFigure] = max(moving, key=len, default=[])
     return FoundPoints(tuple(longest))
+
+
+def _given(results: Results, articles: Sequence[FoundArticle]) -> list[FoundFigure]:
+    """Return the figures for what a topic asks the number of, each of a whole, and given on a day that is known."""
+    asked = topic_of(results.request.question)
+    hits = [hit for hit in results.hits if hit.article in articles]
+    if not hits or not (asked.categories or asked.units):
+        return []
+    ledger = find_ledger(replace(results, hits=hits), asked)
+    told = [each for each, _ in ledger.figures] if ledger else []
+    return [each for each in told if _is_of_a_day(each) and not (set_apart(each) or _is_added(each))]
 
 
 def _moves(told: Sequence[FoundFigure]) -> bool:

@@ -169,3 +169,54 @@ def test_only_so_many_lines_are_shown_and_the_rest_counted(timeline_of: Callable
 def test_a_sentence_is_dated_by_what_it_tells_itself(sentence: str, dates: tuple[str, ...], is_told: bool) -> None:
     dating = dates_of(sentence, Article("a", sentence, published="2025-03-03"))
     assert (dating.dates, dating.is_told) == (dates, is_told)
+
+
+def toll(number: int, published: str, *sentences: str) -> dict[str, Any]:
+    return {
+        "id": str(number),
+        "published": published,
+        "source": f"Avis {number}",
+        "headline": f"Skredet i Ulvdal, dag {number}",
+        "text": "\n\n".join(sentences),
+    }
+
+
+TOLLS = (
+    toll(1, "2025-03-03", "Minst 12 mennesker ble drept i skredet i Ulvdal, opplyser politiet."),
+    toll(
+        2,
+        "2025-03-04",
+        "Minst 17 mennesker ble drept i skredet i Ulvdal, opplyser politiet. Ytterligere tre mennesker er funnet døde.",
+        "Røde Kors oppgir at mellom 10 og 15 mennesker ble drept i skredet i Ulvdal.",
+    ),
+    toll(3, "2025-03-07", "21 mennesker ble drept i skredet i Ulvdal, opplyser politiet. To av de drepte var barn."),
+)
+
+
+def test_a_figure_that_moves_is_given_by_whose_it_is_with_its_bounds(timeline_of: Callable[..., Timeline]) -> None:
+    reply = timeline_of("drepte i skredet i Ulvdal", *TOLLS)
+    given = {owner: [(p.date, p.value, p.high, p.bound) for p in each] for owner, each in reply.points_by_owner.items()}
+    assert given == {
+        "politiet": [
+            ("2025-03-03", 12, None, "min"),
+            ("2025-03-04", 17, None, "min"),
+            ("2025-03-07", 21, None, "exact"),
+        ],
+        "Røde Kors": [("2025-03-04", 10, 15, "min")],
+    }
+    assert "– politiet: Minst 12 mennesker (3. mars 2025) [1]; Minst 17" in plain_reply(reply)
+
+
+def test_a_figure_that_stands_still_or_is_not_asked_for_is_no_curve(timeline_of: Callable[..., Timeline]) -> None:
+    assert timeline_of("drepte i skredet i Ulvdal", TOLLS[0]).points == ()
+    assert timeline_of("skredet i Ulvdal", *TOLLS).points == ()
+
+
+def test_an_update_that_repeats_a_story_adds_only_what_is_new(timeline_of: Callable[..., Timeline]) -> None:
+    more = "Kapellet i Vikodden ble skadd av brannen søndag."
+    update = {**FIRE, "id": "update", "published": "2025-03-04", "text": f"{FIRE['text']}\n\n{more}"}
+    reply = timeline_of("brannen i Vikodden", FIRE, update)
+    assert lines(reply) == [
+        ("2025-03-01", False, "Brannen i Vikodden ble tent lørdag kveld i et båtnaust."),
+        ("2025-03-02", False, more),
+    ]
