@@ -40,7 +40,6 @@ from retrieval.search.rerank import reread
 from retrieval.search.stories import is_same_story
 from retrieval.search.writing import as_written
 from retrieval.searched import Coverage, RankedPassage
-from retrieval.stopwatch import Stopwatch
 from retrieval.timeline import Timeline
 from retrieval.timelines.finding import find_timeline
 

@@ -29,7 +29,6 @@ LAYERS = [
     "index.watching",
     "index.training",
     "retrieval.jsonl",
-    "retrieval.stopwatch",
     "retrieval.question",
     "retrieval.search",
     "retrieval.citation",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from babel.dates import format_skeleton
@@ -37,7 +39,23 @@ _ARROW, _MARK = 70, 20
 """How far a bound's arrow and a point reach, in pixels."""
 _APART = 0.2
 """Share of the whole time that two days are apart which both have their names below."""
+_ASIDE = 0.05
+"""The same of how far the points of one who gives the figure stand beside those of another."""
 _ALIGNED = {-1: "right", 0: "center", 1: "left"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The points of one who gives the figure, where they stand on the chart, and how they are drawn."""
+
+    points: Sequence[FigurePoint]
+    days: Sequence[float]
+    color: str
+    mark: str
+
+    @property
+    def placed(self) -> list[tuple[FigurePoint, float]]:
+        return list(zip(self.points, self.days, strict=True))
 
 
 def draw_figures(timeline: Timeline) -> Figure:
@@ -65,23 +83,31 @@ def draw_figures(timeline: Timeline) -> Figure:
     height = canvas.finish()
     left, width = (MARGIN + 70) / WIDTH, (WIDTH - 2 * MARGIN - 100) / WIDTH
     axes = canvas.figure.add_axes((left, 1 - (top + _CHART) / height, width, _CHART / height))
-    _plot(axes, timeline)
-    _label(canvas, axes, timeline.points)
+    lines = _placed(timeline)
+    _plot(axes, timeline, lines)
+    _label(canvas, axes, lines)
     return canvas.figure
 
 
-def _plot(axes: Axes, timeline: Timeline) -> None:
-    for number, points in enumerate(timeline.points_by_owner.values()):
-        color, mark = _COLORS[number % len(_COLORS)], list(_MARKS)[number % len(_MARKS)]
-        axes.plot(
-            [_day(p) for p in points], [p.value for p in points], color=color, linewidth=3, drawstyle="steps-post"
-        )
-        for point in points:
-            face = "white" if point.bound == "approx" else color
-            axes.plot(
-                _day(point), point.value, marker=mark, color=color, markersize=13, markerfacecolor=face, mew=3, zorder=3
-            )
-            _plot_bound(axes, point, color)
+def _placed(timeline: Timeline) -> list[_Line]:
+    """Put the points of each who gives the figure a little to the right of the one before: equal ones hide nothing."""
+    days = [_day(point) for point in timeline.points]
+    aside = _ASIDE * (max(days) - min(days))
+    return [
+        _Line(points, [_day(point) + number * aside for point in points], _COLORS[number], list(_MARKS)[number])
+        for number, points in zip(cycle(range(len(_MARKS))), timeline.points_by_owner.values(), strict=False)
+    ]
+
+
+def _plot(axes: Axes, timeline: Timeline, lines: Sequence[_Line]) -> None:
+    for number, line in enumerate(lines):
+        width = min(9, 3 * (len(lines) - number))  # what lies below shows beside what lies on it
+        axes.plot(line.days, [p.value for p in line.points], color=line.color, linewidth=width, drawstyle="steps-post")
+        for point, day in line.placed:
+            face = "white" if point.bound == "approx" else line.color
+            (mark,) = axes.plot(day, point.value, marker=line.mark, color=line.color, markersize=13, mew=3, zorder=3)
+            mark.set_markerfacecolor(face)
+            _plot_bound(axes, point, day, line.color)
     axes.margins(x=0.14, y=0.22)
     axes.set_ylim(bottom=max(0, axes.get_ylim()[0]))
     axes.set_xticks(*_ticks(timeline.points, timeline.question.language))
@@ -92,9 +118,8 @@ def _plot(axes: Axes, timeline: Timeline) -> None:
     axes.spines[["top", "right"]].set_visible(False)
 
 
-def _plot_bound(axes: Axes, point: FigurePoint, color: str) -> None:
+def _plot_bound(axes: Axes, point: FigurePoint, day: float, color: str) -> None:
     """Draw a range as a bar, "at least" as an arrow that goes on upwards, "at most" as one downwards."""
-    day = _day(point)
     if point.high is not None:
         axes.plot([day, day], [point.value, point.high], color=color, linewidth=12, alpha=0.5, solid_capstyle="butt")
     elif point.bound in ("min", "max"):
@@ -108,37 +133,37 @@ def _plot_bound(axes: Axes, point: FigurePoint, color: str) -> None:
         )
 
 
-def _label(canvas: Canvas, axes: Axes, points: Sequence[FigurePoint]) -> None:
+def _label(canvas: Canvas, axes: Axes, lines: Sequence[_Line]) -> None:
     """Put each point's value and number beside it, where there is room."""
-    taken = [_around(axes, point) for point in points]
-    for point in points:
+    placed = [(point, day, line.color) for line in lines for point, day in line.placed]
+    taken = [_around(axes, point, day) for point, day, _ in placed]
+    for point, day, color in placed:
         for right, up in _BESIDE:
             label = axes.annotate(
                 f"{_number(point.value)}{f'–{_number(point.high)}' if point.high else ''} [{point.citation.n}]",
-                (_day(point), point.value),
+                (day, point.value),
                 xytext=(right * _STEP * _POINTS, up * _STEP * _POINTS),
                 textcoords="offset points",
                 ha=_ALIGNED[(right > 0) - (right < 0)],
                 va="center",
                 fontsize=SMALL * _POINTS,
                 weight="bold",
+                color=color,
                 bbox={"facecolor": "white", "alpha": 0.85, "linewidth": 0, "pad": 1.5},
                 zorder=4,
             )
             box = canvas.extent(label)
-            is_inside = axes.bbox.x0 - MARGIN <= box.x0 and box.x1 <= WIDTH and axes.bbox.y0 <= box.y0
+            is_inside = axes.bbox.x0 <= box.x0 and box.x1 <= WIDTH and axes.bbox.y0 <= box.y0
             if is_inside and not any(box.overlaps(other) for other in taken):
                 taken.append(box)
                 break
             label.remove()
 
 
-def _around(axes: Axes, point: FigurePoint) -> Bbox:
+def _around(axes: Axes, point: FigurePoint, day: float) -> Bbox:
     """Return the room that a point takes with its bound, in pixels."""
-    (x, low), (_, high) = axes.transData.transform(
-        [(_day(point), point.value), (_day(point), point.high or point.value)]
-    )
-    up, down = (_ARROW if point.bound == bound else 0 for bound in ("min", "max"))
+    (x, low), (_, high) = axes.transData.transform([(day, point.value), (day, point.high or point.value)])
+    up, down = (_ARROW if point.bound == bound and not point.high else 0 for bound in ("min", "max"))
     return Bbox.from_extents(x - _MARK, low - _MARK - down, x + _MARK, high + _MARK + up)
 
 
