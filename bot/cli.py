@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from bot.settings import read_settings
-from bot.terminal import commands, keeping, verifying, watching
+from bot.terminal import commands, keeping, timelines, verifying, watching
 from bot.terminal.doctor import doctor
 from bot.wording.about import own_version
 from index.articles.files import FORMATS
@@ -113,9 +113,10 @@ def _answer(command: _Commands) -> None:
     )
     quote.add_argument("--lang", choices=LANGUAGES, help="the language to explain in (default: the quote's)")
 
-    figures = command("figures", commands.figures, "the figures on a topic, and whose they are")
-    figures.add_argument("topic", metavar="TOPIC")
-    figures.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: the topic's)")
+    _take_topic(command("figures", commands.figures, "the figures on a topic, and whose they are"))
+
+    timeline = _take_topic(command("timeline", timelines.timeline, "what happened when on a topic, in order"))
+    timeline.add_argument("--picture", type=Path, metavar="FILE.png", help="draw it too, in this file")
 
     chat = command("chat", commands.chat, "a conversation in the terminal")
     chat.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: each question's)")
@@ -144,6 +145,12 @@ def _keep(command: _Commands) -> None:
     restore.add_argument("file", type=Path, metavar="FILE")
 
     command("stats", commands.stats, "what the archive holds")
+
+
+def _take_topic(call: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    call.add_argument("topic", metavar="TOPIC")
+    call.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: the topic's)")
+    return call
 
 
 def _positive(text: str) -> int:

@@ -32,13 +32,16 @@ from retrieval.question.smalltalk import find_smalltalk
 from retrieval.question.wish import find_wish
 from retrieval.quotes.pasted import peel
 from retrieval.quotes.verdicts import LONGEST_QUOTE, judge
-from retrieval.replies import Answer, Coverage, NotFound, QuoteCheck, RankedPassage, Related, Smalltalk
+from retrieval.replies import Answer, NotFound, QuoteCheck, Related, Smalltalk
 from retrieval.search.confidence import ASSERT_FROM, estimate
 from retrieval.search.hits import Results, answers_in
 from retrieval.search.hybrid import search
 from retrieval.search.rerank import reread
 from retrieval.search.stories import is_same_story
 from retrieval.search.writing import as_written
+from retrieval.searched import Coverage, RankedPassage
+from retrieval.timeline import Timeline
+from retrieval.timelines.finding import find_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,6 +62,7 @@ if TYPE_CHECKING:
     from retrieval.search.rerank import Reranker
 
 RETURNED = 10
+RETURNED_FOR_TIMELINE = 50
 LEDGER_SHARE = 0.3
 """Of the confidence from which an answer is asserted, what the figures of all parties for an event need: of several the
 reader is less sure of each."""
@@ -131,6 +135,20 @@ class Newsdesk:
         """Give the ledger of a topic alone: "drepte i Qaryatain", "Qaryatain"."""
         return self._answer(read_topic(understand(topic, language)), Numbering())
 
+    def timeline(self, topic: str, language: Language | None = None) -> Timeline | NotFound:
+        """Say what happened when on a topic, in order."""
+        watch, request = Stopwatch(), read_topic(understand(topic, language))
+        found = self._look(request, watch, RETURNED_FOR_TIMELINE)
+        judged, numbering = self._estimate(found, found, watch), Numbering()
+        told = find_timeline(found) if judged.is_answerable else None
+        watch.lap("gather")
+        if told is None or not told.events:
+            missing = self._not_found(found, judged, watch)
+            return replace(missing, withdrawn=find_withdrawn(self.archive, self._reader, found))
+        found_with = (judged.confidence, _passages(found), self.coverage(), watch.total())
+        entries, points = told.numbered(numbering), told.points.numbered(numbering)
+        return Timeline(request.question, entries, told.left_out, *found_with, points)
+
     def check_quote(
         self, text: str, claimed_speaker: str | None = None, language: Language | None = None
     ) -> QuoteCheck:
@@ -201,12 +219,12 @@ class Newsdesk:
         beside = find_corrections(self.archive, citations), find_copies(citations, read.hits)
         return Answer(request.question, citations, *found_with, short, ledger, newest, *beside)
 
-    def _look(self, request: Request, watch: Stopwatch) -> Results:
+    def _look(self, request: Request, watch: Stopwatch, count: int = RETURNED) -> Results:
         """Search for what is asked, with what a follow-up leaves unsaid."""
         texts = dict.fromkeys([request.question.text, request.searched.text])
         vectors = self.encoder.encode(list(texts), "query")
         watch.lap("encode")
-        hits = search(self.archive, request.searched, vectors[-1], RETURNED)
+        hits = search(self.archive, request.searched, vectors[-1], count)
         watch.lap("search")
         return Results(request, vectors[0], hits)
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from index.figures.kinds import kind_of
+from retrieval.timeline import Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,30 +17,12 @@ if TYPE_CHECKING:
     from retrieval.citation import Citation, Copies, Correction
     from retrieval.question.question import Question
     from retrieval.question.smalltalk import SmalltalkKind
+    from retrieval.searched import Coverage, RankedPassage
 
 Op = Literal["equal", "replace", "delete", "insert"]
 ChangeKind = Literal["number", "negation", "name", "cut", "words", "spelling"]
 Showing = Literal["related", "more", "sources"]
 Verdict = Literal["verbatim", "altered", "misattributed", "stitched", "translated", "not_found"]
-
-
-@dataclass(frozen=True, slots=True)
-class RankedPassage:
-    """A passage that search returned; a higher score is better."""
-
-    article: str
-    start: int
-    end: int
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """What was searched: how many articles, published from when to when (as precise as known)."""
-
-    articles: int
-    oldest: str | None
-    newest: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,12 +269,14 @@ class QuoteCheck:
         return ()
 
 
-Reply = Answer | Related | NotFound | Smalltalk | QuoteCheck
+Reply = Answer | Related | NotFound | Smalltalk | QuoteCheck | Timeline
 
 
 def cited_in(reply: Reply) -> Sequence[Citation]:
     """Return the words that a reply rests on; what is only nearest to an answer or quote is none."""
     if isinstance(reply, QuoteCheck):
         return [match.citation for match in reply.matches] if reply.verdict != "not_found" else ()
+    if isinstance(reply, Timeline):
+        return reply.citations
     cited = (reply.newer, *reply.citations) if isinstance(reply, Answer | Related) else ()
     return [citation for citation in cited if citation]

@@ -56,7 +56,7 @@ class Conversation:
     def hear(self, line: str) -> None:
         """Do what a line asks for: a command, or a question."""
         command, words = _parse(line)
-        if command in ("figures", "tall"):
+        if command in ("figures", "tall", "timeline", "tidslinje"):
             # As in Telegram in reply to an answer.
             words = words or self._earlier.question
         inquiry = read_inquiry(command, words)
@@ -112,6 +112,8 @@ class Conversation:
             return said.quotes.ask_what
         if command in ("figures", "tall"):
             return said.figures_what
+        if command in ("timeline", "tidslinje"):
+            return said.timeline_what
         if command in ("ask", "sources", "kilder"):
             return said.ask_what.format(example=said.example)
         commands = [f"/{name} – {what}" for name, what in said.commands if name != "forget"]

@@ -11,6 +11,7 @@ from bot.wording.quote_check import explain
 from index.articles.submissions import path_text
 from index.articles.wire.item import WireItem
 from retrieval.replies import Answer, Related, cited_in
+from retrieval.timeline import Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from retrieval.evaluation.evaluate import Scores
     from retrieval.guard.finding import Verified
     from retrieval.guard.guard import Checked
-    from retrieval.replies import LedgerEntry, Match, QuoteCheck, Reply
+    from retrieval.replies import LedgerEntry, Match, NotFound, QuoteCheck, Reply
+    from retrieval.timeline import FigurePoint
 
 
 def reply_object(reply: Reply) -> dict[str, Any]:
@@ -49,6 +51,38 @@ def reply_object(reply: Reply) -> dict[str, Any]:
         ],
         "as_of": reply.coverage.newest,
         "elapsed_ms": {stage: round(ms, 2) for stage, ms in reply.elapsed_ms.items()},
+    }
+
+
+def timeline_object(reply: Timeline | NotFound) -> dict[str, Any]:
+    """Return the object of `kildebot timeline --json`; entries of one `event` may have it under several dates."""
+    entries = reply.entries if isinstance(reply, Timeline) else ()
+    return {
+        "topic": reply.question.text,
+        "language": reply.question.language,
+        "status": _status(reply),
+        "answer": plain_reply(reply),
+        "entries": [
+            {"date": telling.date, "told": telling.is_told, "citation": telling.citation.n, "event": number}
+            for number, entry in enumerate(entries, 1)
+            for telling in entry.tellings
+        ],
+        "figures": [_point(point) for point in reply.points] if isinstance(reply, Timeline) else [],
+        "citations": [_citation(citation) for citation in cited_in(reply)],
+        "as_of": reply.coverage.newest,
+        "elapsed_ms": {stage: round(ms, 2) for stage, ms in reply.elapsed_ms.items()},
+    }
+
+
+def _point(point: FigurePoint) -> dict[str, Any]:
+    return {
+        "date": point.date,
+        "text": point.words,
+        "value": point.value,
+        "high": point.high,
+        "bound": point.bound,
+        "attributed_to": point.attributed_to,
+        "citation": point.citation.n,
     }
 
 

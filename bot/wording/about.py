@@ -10,7 +10,7 @@ from bot.wording.texts import texts
 
 if TYPE_CHECKING:
     from index.language.detection import Language
-    from retrieval.replies import Coverage
+    from retrieval.searched import Coverage
 
 
 def about(coverage: Coverage, language: Language) -> str:

@@ -23,7 +23,9 @@ from bot.wording.ledger import ledger_lines
 from bot.wording.quote_check import explain
 from bot.wording.quoting import in_quotes, quotation, short_answer
 from bot.wording.texts import texts
+from bot.wording.timeline import timeline_blocks
 from retrieval.replies import Answer, NotFound, QuoteCheck, Related, Smalltalk, cited_in
+from retrieval.timeline import Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,6 +48,8 @@ def compose(reply: Reply) -> list[Block]:
             return [*_notes(reply.question), *_related(reply), *_grounds(reply)]
         case NotFound():
             return [*_notes(reply.question), *_not_found(reply)]
+        case Timeline():
+            return [*_notes(reply.question), *timeline_blocks(reply), sources(reply.citations, reply.question.language)]
         case Smalltalk():
             return [paragraph(_smalltalk(reply))]
         case QuoteCheck():

@@ -1,13 +1,15 @@
-"""An inquiry: what a message wants of the archive, an answer or the figures on a topic, and what it leans on."""
+"""An inquiry: what a message wants of the archive, an answer, figures or a timeline, and what it leans on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from index.language.detection import detect
 from retrieval.answer.forms import is_asserted, spoken_in
 from retrieval.question.followup import is_elliptic, is_followup, left_unsaid, names_nothing
 from retrieval.question.quotation import as_question, quotation_in
+from retrieval.question.timeline import topic_of_timeline
 from retrieval.question.wish import find_wish
 from retrieval.replies import cited_in
 
@@ -21,11 +23,12 @@ if TYPE_CHECKING:
 _QUESTION = (None, "ask")
 _QUOTE = ("quote", "sitat")
 _FIGURES = ("figures", "tall")
+_TIMELINE = ("timeline", "tidslinje")
 
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A question, which may hold a quote to check, or a topic whose figures are wanted.
+    """A question, which may hold a quote to check, or a topic of which figures or a timeline are wanted.
 
     `about` is what a question leaves unsaid, `event` the articles that it goes on about, `is_open` that it may ask of
     something else as well. `language`, `form` and `times` are what was wished of the answer to it, `cited` the articles
@@ -33,7 +36,7 @@ class Inquiry:
     """
 
     text: str
-    is_topic: bool = False
+    wanted: Literal["answer", "figures", "timeline"] = "answer"
     about: str = ""
     event: tuple[str, ...] = ()
     is_open: bool = False
@@ -42,6 +45,11 @@ class Inquiry:
     form: Form = "whole"
     times: int = 0
     any_time: bool = False
+
+    @property
+    def is_topic(self) -> bool:
+        """Tell whether it is no question, so that it leans on none and has no wish in it."""
+        return self.wanted != "answer"
 
     @property
     def question(self) -> str:
@@ -54,8 +62,11 @@ class Inquiry:
         return desk.again(spoken_in(reply, self.language) if self.language else reply, self.form, self.times)
 
     def _reply(self, desk: Newsdesk, language: Language | None) -> Reply:
-        if self.is_topic:
+        if self.wanted == "figures":
             return desk.figures(self.text, language)
+        if self.wanted == "timeline":
+            topic = topic_of_timeline(self.text)
+            return desk.timeline(topic or self.text, language or (detect(self.text).language if topic else None))
         if self.event:
             reply = desk.ask_on(self.event, self.text, language, self.about)
             return (
@@ -113,10 +124,12 @@ def read_inquiry(command: str | None, words: str) -> Inquiry | None:
     if not words:
         return None
     if command in _QUESTION:
-        return Inquiry(words)
+        return Inquiry(words, "timeline" if topic_of_timeline(words) else "answer")
     if command in _QUOTE:
         return Inquiry(as_question(quotation_in(words)))
-    return Inquiry(words, is_topic=True) if command in _FIGURES else None
+    if command in _TIMELINE:
+        return Inquiry(words, "timeline")
+    return Inquiry(words, "figures") if command in _FIGURES else None
 
 
 def articles_of(reply: Reply, desk: Newsdesk) -> list[Article]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from index.articles.article import Article
     from index.language.detection import Language
     from retrieval.citation import Citation
-    from retrieval.replies import Coverage
+    from retrieval.searched import Coverage
 
 _RUN = 3
 """Citations in a row from which only the first and the last are named."""

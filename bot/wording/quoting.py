@@ -27,11 +27,20 @@ def in_quotes(words: str, language: Language) -> str:
     return f"“{words}”" if language == "en" else f"«{words}»"
 
 
+def frame(citation: Citation, language: Language) -> str:
+    """Say whose claim a sentence is, where it does not say so itself."""
+    claim = citation.attribution
+    # In English it says in the reader's language what the sentence may say in Norwegian.
+    if claim is None or (language != "en" and claim.speaker.casefold() in citation.quote.casefold()):
+        return ""
+    return _according_to(claim, language)
+
+
 def quotation(citation: Citation, question: Question, *, is_numbered: bool = True) -> Quotation:
     """Quote a citation after whose claim it is; with its number and, where a time matters, its date."""
-    frame, words = _frame(citation, question.language), in_quotes(citation.quote, question.language)
+    whose, words = frame(citation, question.language), in_quotes(citation.quote, question.language)
     number = (*_number(citation), Run(_dates(citation, question, citation.quote))) if is_numbered else ()
-    return Quotation((Run(frame), Run(words, "quoted"), *number), (citation,))
+    return Quotation((Run(whose), Run(words, "quoted"), *number), (citation,))
 
 
 def short_answer(answer: Answer) -> Paragraph | None:
@@ -59,15 +68,6 @@ def short_answer(answer: Answer) -> Paragraph | None:
 
 def _number(citation: Citation) -> tuple[Run, Run]:
     return Run(" "), Run(f"[{citation.n}]", "number")
-
-
-def _frame(citation: Citation, language: Language) -> str:
-    """Say whose claim a sentence is, where it does not say so itself."""
-    claim = citation.attribution
-    # In English it says in the reader's language what the sentence may say in Norwegian.
-    if claim is None or (language != "en" and claim.speaker.casefold() in citation.quote.casefold()):
-        return ""
-    return _according_to(claim, language)
 
 
 def _according_to(claim: Attribution, language: Language) -> str:

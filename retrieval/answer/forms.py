@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from index.language.detection import Language
     from index.storage.archive import Archive
     from retrieval.question.wish import Form
-    from retrieval.replies import RankedPassage, Reply, Showing
+    from retrieval.replies import Reply, Showing
+    from retrieval.searched import RankedPassage
+    from retrieval.timeline import Timeline
 
 SHOWN_AT_ONCE = 3
 """Further passages that one wish for more gives."""
@@ -82,7 +84,7 @@ def _more_of(reply: Reply, archive: Archive, times: int) -> Reply:
     return _related(reply, citations, "more")
 
 
-def _related(reply: Answer | Related | NotFound, citations: tuple[Citation, ...], shows: Showing) -> Related:
+def _related(reply: Answer | Related | NotFound | Timeline, citations: tuple[Citation, ...], shows: Showing) -> Related:
     found_with = (reply.confidence, reply.passages, reply.coverage, reply.elapsed_ms)
     return Related(reply.question, citations, *found_with, shows=shows)
 

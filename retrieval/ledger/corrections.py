@@ -41,12 +41,12 @@ def is_earlier(figure: Sequence[FoundFigure], others: Sequence[Sequence[FoundFig
 def _is_same_thing(earlier: FoundFigure, later: FoundFigure, figures: Sequence[Sequence[FoundFigure]]) -> bool:
     one, other = earlier.figure, later.figure
     parties = {figure.attributed_to.casefold() for figure in (one, other) if figure.attributed_to}
-    if one.category != other.category or len(parties) > 1 or _apart(earlier) != _apart(later):
+    if one.category != other.category or len(parties) > 1 or set_apart(earlier) != set_apart(later):
         return False
-    is_same_count = _counted(one) == _counted(other)
+    is_same_count = counted_of(one) == counted_of(other)
     if one.category not in EVENTS:
         return is_same_count and overlap(_content(earlier), _content(later)) >= _ALIKE
-    return is_same_count or (not _counted(other) and not _has_rival(earlier, figures))
+    return is_same_count or (not counted_of(other) and not _has_rival(earlier, figures))
 
 
 def _has_rival(figure: FoundFigure, figures: Sequence[Sequence[FoundFigure]]) -> bool:
@@ -55,7 +55,7 @@ def _has_rival(figure: FoundFigure, figures: Sequence[Sequence[FoundFigure]]) ->
     return any(other.figure != figure.figure and other.figure.category == figure.figure.category for other in beside)
 
 
-def _apart(each: FoundFigure) -> set[str]:
+def set_apart(each: FoundFigure) -> set[str]:
     """Return the words that set those counted apart from all the others: "navnene på", "35 av ofrene"."""
     before = (detail for detail in each.details if detail.end <= each.figure.start)
     nouns = [each.article.text[detail.start : detail.end].lower() for detail in before]
@@ -63,7 +63,7 @@ def _apart(each: FoundFigure) -> set[str]:
     return part.union(noun for noun in nouns if event_in(noun) is None)
 
 
-def _counted(figure: Figure) -> str:
+def counted_of(figure: Figure) -> str:
     """Return the stem of who or what is counted; nothing where it is anybody."""
     unit = words(figure.unit or "")
     return stem(unit[-1]) if unit and unit[-1] not in EVERYBODY else ""

@@ -10,13 +10,13 @@ from index.figures.kinds import KINDS, kind_of
 from index.language.sentences import Span
 from index.language.terms import words
 from retrieval.citing import CitedSpan
-from retrieval.conditions.places import is_of_another_place
 from retrieval.conditions.times import is_of_another_time
+from retrieval.conditions.topics import articles_about
 from retrieval.ledger.agency import told_to
 from retrieval.ledger.corrections import is_earlier
 from retrieval.ledger.figures import FoundFigure
 from retrieval.replies import Ledger, LedgerEntry, WithheldEntry
-from retrieval.search.hits import answers_in, articles_of
+from retrieval.search.hits import answers_in
 from retrieval.search.names import knows_names
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from retrieval.question.question import Question
     from retrieval.search.hits import FoundArticle, Hit, Results
 
-NEAR = 0.7
-"""Share of the nearest passage's cosine that an article's nearest must have to be about what is asked."""
 FEW = 2
 """Figures of a measure that are shown though they do not stand in the evidence."""
 SHOWN = 12
@@ -138,14 +136,9 @@ def _entry(each: FoundFigure, numbering: Numbering, *, was_moved: bool) -> Ledge
 
 
 def _articles_about(question: Question, asked: Asked, hits: Sequence[Hit]) -> list[FoundArticle]:
-    """Return the articles near the best one that know the names asked for, but what is counted, newest first."""
+    """Return the articles that know the names asked for, but what is counted."""
     counted = words(" ".join(asked.units))
-    names = [name for name in question.names if name not in counted]
-    nearest = max(hit.cosine for hit in hits)
-    near = articles_of(hit for hit in hits if hit.cosine >= NEAR * nearest)
-    known = [a for a in near if knows_names(names, f"{a.article.title} {a.article.published} {a.text}")]
-    known = [a for a in known if not is_of_another_place(question, f"{a.article.title} {a.text}")]
-    return sorted(known, key=lambda found: found.article.published or "", reverse=True)
+    return articles_about(question, [name for name in question.names if name not in counted], hits)
 
 
 def _figures(asked: Asked, article: FoundArticle, hits: Sequence[Hit]) -> Iterator[Figure]:

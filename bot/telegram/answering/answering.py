@@ -9,18 +9,21 @@ from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from bot.pictures.drawing import try_to_draw
 from bot.telegram.answering.address import Address, address, asker
 from bot.telegram.answering.context import RecentQuestions
+from bot.telegram.answering.pictures import send_timeline
 from bot.telegram.answering.turns import Turns
 from bot.telegram.pages.buttons import under_answer
 from bot.telegram.pages.layout import citation_to_copy, reply_pages
 from bot.telegram.pages.page import pages
 from bot.telegram.records import CitationTarget, Page, PlannedJob, ShownAnswer, ToldAnswer
-from bot.telegram.transport.delivery import edit, send, topic_of, typing
+from bot.telegram.transport.delivery import edit, send, take_back, topic_of, typing
 from bot.wording.compose import article_list
 from bot.wording.inquiry import Earlier, articles_of, read_inquiry
 from index.language.detection import detect
 from retrieval.replies import Answer, NotFound, QuoteCheck, Smalltalk, cited_in
+from retrieval.timeline import Timeline
 
 if TYPE_CHECKING:
     from telegram import Bot, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, User
@@ -48,6 +51,7 @@ class _Asked:
     inquiry: Inquiry | None = None
     complete: Inquiry | None = None
     answer: int | None = None
+    picture: int | None = None
 
 
 class Answering:
@@ -81,15 +85,30 @@ class Answering:
             with self._turns.take() as turn:
                 async with typing(bot, message):
                     reply = await self._workers.run(by, complete.put, self._desk, language)
-                part, buttons, key = self._show(message.chat_id, reply)
+                    picture = None
+                    if isinstance(reply, Timeline) and asked.answer is None:
+                        picture = await self._workers.run(by, try_to_draw, reply)
                 await turn.comes()
-                earlier = asked.answer
-                if earlier is None or not await edit(bot, message.chat_id, earlier, part, buttons):
-                    asked.answer = await send(bot, message, part, buttons)
-                self._note(reply, key, message, asked.answer)
+                await self._give(bot, message, asked, reply, picture)
             asked.inquiry, asked.complete = inquiry, complete
-            if asked.answer is not None:
-                self._recent.remember(message, asked.asker, complete.answered(reply), asked.answer)
+            answer = asked.answer if asked.answer is not None else asked.picture
+            if answer is not None:
+                self._recent.remember(message, asked.asker, complete.answered(reply), answer)
+
+    async def _give(self, bot: Bot, message: Message, asked: _Asked, reply: Reply, picture: bytes | None) -> None:
+        """Put a reply into the chat: in place of the one before it, or else with the picture of a timeline."""
+        part, buttons, key = self._show(message.chat_id, reply)
+        if asked.picture is not None:
+            await take_back(bot, message.chat_id, asked.picture)
+            asked.picture = None
+        if picture and isinstance(reply, Timeline):
+            asked.picture, asked.answer = await send_timeline(bot, message, reply, picture, buttons)
+            if asked.picture is not None:
+                return
+        earlier = asked.answer
+        if earlier is None or not await edit(bot, message.chat_id, earlier, part, buttons):
+            asked.answer = await send(bot, message, part, buttons)
+        self._note(reply, key, message, asked.answer)
 
     async def list_sources(self, bot: Bot, message: Message, question: str) -> None:
         """List the articles that come nearest to a question, without their words."""

@@ -54,6 +54,8 @@ class Commands:
             "figures": self._give_figures,
             "tall": self._give_figures,
             "verify": self._verify,
+            "timeline": self._give_timeline,
+            "tidslinje": self._give_timeline,
             "sources": self._list_sources,
             "kilder": self._list_sources,
             "language": self._choose_language,
@@ -105,6 +107,10 @@ class Commands:
             found = await self._services.workers.run(asker(message), self._services.desk.verify, text)
         for page in pages([paragraph(verified_text(found, language))]):
             await send(bot, message, page)
+
+    async def _give_timeline(self, bot: Bot, message: Message, topic: str) -> None:
+        topic = topic or self._answering.question_answered(message)
+        await self._inquire(bot, message, read_inquiry("timeline", topic), self._texts(message).timeline_what)
 
     async def _inquire(self, bot: Bot, message: Message, inquiry: Inquiry | None, hint: str) -> None:
         if not inquiry:

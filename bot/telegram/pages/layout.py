@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from telegram.constants import MessageLimit
+
 from bot.telegram.pages.page import is_folded, pages
+from bot.telegram.records import Page
 from bot.wording.blocks import (
     Differences,
     Heading,
@@ -25,13 +28,15 @@ from retrieval.replies import Answer, QuoteCheck
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.telegram.records import Page
     from bot.wording.blocks import Block
     from index.language.detection import Language
     from retrieval.citation import Citation
     from retrieval.question.question import Question
     from retrieval.replies import Reply, Verdict
+    from retrieval.timeline import Timeline
 
+CAPTION_LIMIT = int(MessageLimit.CAPTION_LENGTH)
+"""UTF-16 code units that Telegram takes under a picture."""
 GLANCE = 900
 """Characters that one look at a telephone takes in."""
 _FOLDED_LINES = 150
@@ -55,6 +60,13 @@ def reply_pages(reply: Reply) -> list[Page]:
         for glance in glances
         for page in pages(part for block in [*glance, *_sources(glance, language)] for part in _paragraphs(block))
     ]
+
+
+def captioned(timeline: Timeline) -> tuple[Page, list[Page]]:
+    """Part a timeline into what has room under its picture, and the pages that follow: no line is cut."""
+    parts = [part for block in compose(timeline) for part in _paragraphs(block)]
+    under = max(n for n in range(len(parts) + 1) if len(pages(parts[:n], CAPTION_LIMIT)) <= 1)
+    return (pages(parts[:under], CAPTION_LIMIT) or [Page("")])[0], pages(parts[under:])
 
 
 def citation_pages(citation: Citation, question: Question) -> list[Page]:

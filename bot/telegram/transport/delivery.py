@@ -14,7 +14,7 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 from bot.telegram.pages.page import page_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from telegram import Bot, InlineKeyboardMarkup
 
@@ -40,19 +40,43 @@ async def send(bot: Bot, message: Message, page: Page, buttons: InlineKeyboardMa
     A reply to a message that is gone goes out as no reply, and what was meant for a group that has become a supergroup
     to that.
     """
+
+    def deliver(chat: int, reply: ReplyParameters | None) -> Awaitable[Message]:
+        return bot.send_message(
+            chat,
+            page.text,
+            entities=page.entities,
+            reply_parameters=reply,
+            message_thread_id=topic_of(message),
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=buttons,
+        )
+
+    return await _deliver(message, deliver)
+
+
+async def send_picture(bot: Bot, message: Message, picture: bytes, caption: Page) -> int:
+    """Reply to a message with a picture, as `send` does with words; return the number of the message sent."""
+
+    def deliver(chat: int, reply: ReplyParameters | None) -> Awaitable[Message]:
+        return bot.send_photo(
+            chat,
+            picture,
+            caption=caption.text,
+            caption_entities=caption.entities,
+            reply_parameters=reply,
+            message_thread_id=topic_of(message),
+        )
+
+    return await _deliver(message, deliver)
+
+
+async def _deliver(message: Message, deliver: Callable[[int, ReplyParameters | None], Awaitable[Message]]) -> int:
     chat = message.chat_id
     reply: ReplyParameters | None = ReplyParameters(message.message_id, allow_sending_without_reply=True)
     while True:
         try:
-            sent = await bot.send_message(
-                chat,
-                page.text,
-                entities=page.entities,
-                reply_parameters=reply,
-                message_thread_id=topic_of(message),
-                link_preview_options=_NO_PREVIEW,
-                reply_markup=buttons,
-            )
+            sent = await deliver(chat, reply)
         except BadRequest as error:
             if not reply or not _is_about_a_lost_reply(error):
                 raise
@@ -89,6 +113,12 @@ def topic_of(message: Message) -> int | None:
     return message.message_thread_id if message.is_topic_message else None
 
 
+async def take_back(bot: Bot, chat: int, number: int) -> None:
+    """Delete a message of the bot's own, where that can still be done."""
+    with suppress(BadRequest):
+        await bot.delete_message(chat, number)
+
+
 @asynccontextmanager
 async def typing(bot: Bot, message: Message) -> AsyncIterator[None]:
     """Show "typing…" in a chat for as long as the work inside lasts."""
@@ -111,7 +141,10 @@ async def _keep_typing(bot: Bot, message: Message) -> None:
 
 def _is_lost(error: BadRequest) -> bool:
     reason = error.message.lower()
-    return "message to edit not found" in reason or "message can't be edited" in reason
+    # A picture has no text to put other words into.
+    return any(
+        lost in reason for lost in ("message to edit not found", "message can't be edited", "no text in the message")
+    )
 
 
 def _is_about_a_lost_reply(error: BadRequest) -> bool:

@@ -118,6 +118,10 @@ TEXTS = Texts(
         "measures": "Measures",
     },
     figures_left_out="There are {count} more figures. Ask for the thing whose number you want, and you get them.",
+    timeline="Timeline: {topic}",
+    timeline_told="told {date}",
+    timeline_dates_differ="Different dates for what may be one event:",
+    timeline_left_out=("There is one more sentence.", "There are {count} more sentences."),
     only_words="I only read text. Please write your question.",
     not_allowed="This chat has no access to the archive. "
     "Whoever runs the bot can open it with the chat's id: {chat_id}",
@@ -139,6 +143,7 @@ TEXTS = Texts(
         ("quote", "check whether anyone said a quote"),
         ("verify", "which sentences of a text the archive bears out"),
         ("figures", "the figures on a topic, and who gives them"),
+        ("timeline", "what happened when, in order"),
         ("sources", "which articles are about something"),
         ("language", "choose the language of answers here"),
         ("about", "what the archive holds, and what I keep"),
@@ -159,6 +164,8 @@ TEXTS = Texts(
     },
     figures_what="Figures on what? Write the topic in the same message, for example: /figures killed in Qaryatain, "
     "or reply /figures to a message.",
+    timeline_what="A timeline of what? Write the topic in the same message, for example: /timeline killed in "
+    "Qaryatain, or reply /timeline to a message.",
     read_nearest="Read the nearest",
     back="↩ Answer",
     gone="This is not available any more. Please ask again.",

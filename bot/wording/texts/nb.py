@@ -116,6 +116,10 @@ TEXTS = Texts(
         "measures": "Mål",
     },
     figures_left_out="Det er {count} tall til. Spør etter det du vil vite tallet på, så får du dem.",
+    timeline="Tidslinje: {topic}",
+    timeline_told="fortalt {date}",
+    timeline_dates_differ="Ulike datoer for det som kan være samme hendelse:",
+    timeline_left_out=("Det er én setning til.", "Det er {count} setninger til."),
     only_words="Jeg leser bare tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikke tilgang til arkivet. "
     "Den som driver boten, kan gi tilgang med denne id-en: {chat_id}",
@@ -137,6 +141,7 @@ TEXTS = Texts(
         ("sitat", "sjekk om noen har sagt et sitat"),
         ("verify", "hvilke setninger i en tekst som har dekning i arkivet"),
         ("tall", "tallene for et tema, og hvem som oppgir dem"),
+        ("tidslinje", "hva som skjedde når, i rekkefølge"),
         ("kilder", "hvilke artikler som handler om noe"),
         ("sprak", "velg språk for svarene her"),
         ("about", "hva arkivet inneholder, og hva jeg lagrer"),
@@ -157,6 +162,8 @@ TEXTS = Texts(
     },
     figures_what="Tallene for hva? Skriv temaet i samme melding, for eksempel: /tall drepte i Qaryatain, "
     "eller svar med /tall på en melding.",
+    timeline_what="Tidslinje for hva? Skriv temaet i samme melding, for eksempel: /tidslinje drepte i Qaryatain, "
+    "eller svar med /tidslinje på en melding.",
     read_nearest="Les det nærmeste",
     back="↩ Svaret",
     gone="Dette er ikke lenger tilgjengelig. Still spørsmålet på nytt.",

@@ -116,6 +116,10 @@ TEXTS = Texts(
         "measures": "Mål",
     },
     figures_left_out="Det finst {count} tal til. Spør etter det du vil vite talet på, så får du dei.",
+    timeline="Tidslinje: {topic}",
+    timeline_told="fortalt {date}",
+    timeline_dates_differ="Ulike datoar for det som kan vere same hending:",
+    timeline_left_out=("Det finst éi setning til.", "Det finst {count} setningar til."),
     only_words="Eg les berre tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikkje tilgang til arkivet. "
     "Den som driv boten, kan gje tilgang med denne id-en: {chat_id}",
@@ -137,6 +141,7 @@ TEXTS = Texts(
         ("sitat", "sjekk om nokon har sagt eit sitat"),
         ("verify", "kva for setningar i ein tekst som har dekning i arkivet"),
         ("tall", "tala for eit tema, og kven som oppgir dei"),
+        ("tidslinje", "kva som skjedde når, i rekkjefølgje"),
         ("kilder", "kva artiklar som handlar om noko"),
         ("sprak", "vel språk for svara her"),
         ("about", "kva arkivet inneheld, og kva eg lagrar"),
@@ -157,6 +162,8 @@ TEXTS = Texts(
     },
     figures_what="Tala for kva? Skriv temaet i same melding, til dømes: /tall drepne i Qaryatain, "
     "eller svar med /tall på ei melding.",
+    timeline_what="Tidslinje for kva? Skriv temaet i same melding, til dømes: /tidslinje drepne i Qaryatain, "
+    "eller svar med /tidslinje på ei melding.",
     read_nearest="Les det næraste",
     back="↩ Svaret",
     gone="Dette er ikkje lenger tilgjengeleg. Still spørsmålet på nytt.",

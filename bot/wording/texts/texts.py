@@ -114,6 +114,11 @@ class Texts:
     figure_earlier: str
     figure_kinds: dict[FigureKind, str]
     figures_left_out: str
+    timeline: str
+    timeline_told: str
+    timeline_dates_differ: str
+    timeline_left_out: tuple[str, str]
+    """Of one sentence, and of any other number."""
 
     start: str
     help: str
@@ -126,6 +131,7 @@ class Texts:
     verify_what: str
     verified: Mapping[str, str]
     """How each sentence of a text stands in the archive; {n} is the number of the citation."""
+    timeline_what: str
     read_nearest: str
     only_words: str
     not_allowed: str

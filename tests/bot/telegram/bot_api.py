@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tests.bot.telegram.telegram_rules import Read, RefusedError, check_cards, check_message
+from tests.bot.telegram.telegram_rules import Read, RefusedError, check_caption, check_cards, check_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 TOKEN = "123456:TEST-token_of_no_bot"
 BOT = {"id": 123456, "is_bot": True, "first_name": "Kildebot", "username": "KildeBot"}
 _JSON = frozenset(
-    "reply_parameters link_preview_options reply_markup allowed_updates commands scope results button entities".split()
+    "reply_parameters link_preview_options reply_markup allowed_updates commands scope results button entities "
+    "caption_entities".split()
 )
 _PATIENCE_SECONDS = 60
 
@@ -32,7 +33,7 @@ class Call:
     @property
     def read(self) -> Read:
         """Return the message sent, as its readers see it."""
-        return check_message(self.params)
+        return check_caption(self.params) if self.method == "sendPhoto" else check_message(self.params)
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ class BotApi:
             return known[call.method]
         if call.method == "getUpdates":
             return self._fetch(call.params)
-        if call.method in ("sendMessage", "editMessageText"):
+        if call.method in ("sendMessage", "sendPhoto", "editMessageText"):
             return self._message(call)
         if call.method == "getFile":
             return {"file_id": "f", "file_unique_id": "u", "file_path": f"documents/{call.params['file_id']}"}
@@ -169,7 +170,7 @@ class BotApi:
         return [earlier.params["callback_query_id"] for earlier in self.made(call.method)].count(query) > 1
 
     def _message(self, call: Call) -> dict[str, Any]:
-        read = check_message(call.params)
+        read = call.read
         with self._changed:
             self._next_message += 1
             number = int(call.params.get("message_id", self._next_message))

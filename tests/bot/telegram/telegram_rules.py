@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from bot.telegram.records import Page
 
+LONGEST_CAPTION = 1024
 LONGEST_MESSAGE = 4_096
 LONGEST_COPIED_TEXT = 256
 LONGEST_CALLBACK_DATA = 64
@@ -109,6 +110,14 @@ def check_message(params: dict[str, Any]) -> Read:
         raise RefusedError("message is too long")
     check_buttons(params.get("reply_markup") or {})
     return read
+
+
+def check_caption(params: dict[str, Any]) -> Read:
+    """Check what stands under a picture; return it as its readers see it."""
+    caption = {"text": params.get("caption", ""), "entities": params.get("caption_entities")}
+    if utf16_units(str(caption["text"])) > LONGEST_CAPTION:
+        raise RefusedError("message caption is too long")
+    return check_message({**caption, "reply_markup": params.get("reply_markup")})
 
 
 def check_cards(results: list[dict[str, Any]]) -> None:

@@ -4,7 +4,8 @@ from bot.telegram.pages.layout import GLANCE, reply_pages
 from index.articles.article import Article
 from retrieval.citation import Citation
 from retrieval.question.question import understand
-from retrieval.replies import Answer, Coverage, NotFound, ShortAnswer, Sought
+from retrieval.replies import Answer, NotFound, ShortAnswer, Sought
+from retrieval.searched import Coverage
 from tests.bot.telegram.telegram_rules import Read, read_page
 
 COVERAGE = Coverage(12, "2017-10", "2024-02-01")

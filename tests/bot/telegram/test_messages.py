@@ -160,6 +160,7 @@ async def test_help_lists_every_command(text: str) -> None:
         "sitat",
         "tall",
         "verify",
+        "tidslinje",
         "kilder",
         "sprak",
         "about",

@@ -16,7 +16,8 @@ from bot.wording.plain import plain_reply
 from index.articles.article import Article
 from retrieval.citation import Attribution, Citation
 from retrieval.question.question import understand
-from retrieval.replies import Answer, Coverage, NotFound, Related, Sought
+from retrieval.replies import Answer, NotFound, Related, Sought
+from retrieval.searched import Coverage
 from tests.desk import TestDesk
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from bot.wording.plain import plain_reply
 from index.articles.article import Article
 from retrieval.citation import Citation
 from retrieval.question.question import understand
-from retrieval.replies import Answer, Coverage
+from retrieval.replies import Answer
+from retrieval.searched import Coverage
 
 
 def said(question: str, text: str, published: str | None, newest: str = "2025-03-03") -> str:

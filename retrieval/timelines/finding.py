@@ -1,0 +1,82 @@
+"""Finding a timeline: the sentences of the articles on a topic that tell of it, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.language.sentences import is_heading, sentences
+from index.language.terms import words
+from retrieval.citing import CitedSpan
+from retrieval.search.stories import is_copy
+from retrieval.timeline import Telling, TimelineEntry
+from retrieval.timelines.events import DatedSentence, events_of
+from retrieval.timelines.figures import find_points
+from retrieval.timelines.topic import articles_on, read_topic_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from retrieval.citing import Numbering
+    from retrieval.search.hits import FoundArticle, Results
+    from retrieval.timelines.figures import FoundPoints
+    from retrieval.timelines.topic import Topic
+
+SHOWN = 12
+"""Sentences at the most: what a phone shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTimeline:
+    """The events of a topic in order, and how many sentences are too many to show."""
+
+    events: tuple[tuple[DatedSentence, ...], ...]
+    left_out: int
+    points: FoundPoints
+
+    def numbered(self, numbering: Numbering) -> tuple[TimelineEntry, ...]:
+        """Make the entries, whose sentences get their numbers in order of appearance."""
+        return tuple(TimelineEntry(tuple(_telling(each, numbering) for each in event)) for event in self.events)
+
+
+def find_timeline(results: Results) -> FoundTimeline:
+    """Find what the archive says happened when on a topic: what has a date of its own first, where it is too much."""
+    topic = read_topic_of(results.request.question, results.hits)
+    articles = articles_on(results.request.question, topic, results.hits)
+    told = [cited for article in articles for cited in _telling_of(topic, article)]
+    found = [DatedSentence(cited) for n, cited in enumerate(told) if not any(_copies(cited, one) for one in told[:n])]
+    events = events_of(found)
+    shown, size = list[list[DatedSentence]](), 0
+    for event in sorted(events, key=lambda group: group[0].dating.is_told):
+        size += len(event)
+        shown += [event] if size <= SHOWN else []
+    kept = tuple(tuple(event) for event in events if event in shown)
+    return FoundTimeline(kept, sum(map(len, events)) - sum(map(len, kept)), find_points(results, articles))
+
+
+def _telling_of(topic: Topic, article: FoundArticle) -> Iterator[CitedSpan]:
+    """Yield the sentences of an article that tell of a topic under a date of their own, and the first that does."""
+    is_first = True
+    for cited in _sentences(article):
+        title = article.article.title if is_first and cited.span.start <= article.sentences[0].end else ""
+        if topic.is_told_in(f"{title} {cited.words}"):
+            if is_first or not DatedSentence(cited).dating.is_told:
+                yield cited
+            is_first = False
+
+
+def _copies(cited: CitedSpan, earlier: CitedSpan) -> bool:
+    """Tell whether a sentence stands in an earlier article too, of which its own is a copy, or an update."""
+    is_repeated = words(cited.words) == words(earlier.words) and cited.article != earlier.article
+    return is_repeated and is_copy(cited.article.text, earlier.article.text)
+
+
+def _sentences(article: FoundArticle) -> Iterator[CitedSpan]:
+    """Yield the sentences of an article, in order, without subheads."""
+    for paragraph in article.paragraphs:
+        if paragraph.start == 0 or not is_heading(article.text[paragraph.start : paragraph.end]):
+            yield from (CitedSpan(article, span) for span in sentences(article.text, paragraph))
+
+
+def _telling(sentence: DatedSentence, numbering: Numbering) -> Telling:
+    return Telling(sentence.dating.dates, sentence.dating.is_told, numbering.cite(sentence.cited))
