@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.articles.told_dates import find_dates
 from index.language.sentences import is_heading, sentences
 from index.language.terms import words
 from retrieval.citing import CitedSpan
-from retrieval.search.stories import is_copy
+from retrieval.search.stories import is_copy, is_near_in_time
 from retrieval.timeline import Telling, TimelineEntry
 from retrieval.timelines.events import DatedSentence, events_of
 from retrieval.timelines.figures import find_points
@@ -51,18 +52,33 @@ def find_timeline(results: Results) -> FoundTimeline:
         size += len(event)
         shown += [event] if size <= SHOWN else []
     kept = tuple(tuple(event) for event in events if event in shown)
-    return FoundTimeline(kept, sum(map(len, events)) - sum(map(len, kept)), find_points(results, articles))
+    return FoundTimeline(
+        kept, sum(map(len, events)) - sum(map(len, kept)), find_points(results, [a for a in articles if topic.heads(a)])
+    )
 
 
 def _telling_of(topic: Topic, article: FoundArticle) -> Iterator[CitedSpan]:
     """Yield the sentences of an article that tell of a topic under a date of their own, and the first that does."""
-    is_first = True
+    is_about_it, is_first = topic.heads(article), True
     for cited in _sentences(article):
-        title = article.article.title if is_first and cited.span.start <= article.sentences[0].end else ""
-        if topic.is_told_in(f"{title} {cited.words}"):
+        if _tells_of(topic, cited, is_about_it=is_about_it):
             if is_first or not DatedSentence(cited).dating.is_told:
                 yield cited
             is_first = False
+
+
+def _tells_of(topic: Topic, cited: CitedSpan, *, is_about_it: bool) -> bool:
+    """Tell whether a sentence tells of a topic: all by itself or, of an article about it, in part.
+
+    What an article tells of another year under a word of the topic is another event: "Brannen i 1998".
+    """
+    article = cited.article.article
+    if topic.is_whole_in(cited.words):
+        return True
+    is_lead = cited.span.start <= cited.article.sentences[0].start
+    is_part = topic.is_partly_in(f"{article.title} {cited.words}" if is_lead else cited.words)
+    dates = [str(told.date) for told in find_dates(cited.words, None)]
+    return is_about_it and is_part and all(is_near_in_time(day, article.published) for day in dates)
 
 
 def _copies(cited: CitedSpan, earlier: CitedSpan) -> bool:

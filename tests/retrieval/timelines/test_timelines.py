@@ -220,3 +220,31 @@ def test_an_update_that_repeats_a_story_adds_only_what_is_new(timeline_of: Calla
         ("2025-03-01", False, "Brannen i Vikodden ble tent lørdag kveld i et båtnaust."),
         ("2025-03-02", False, more),
     ]
+
+
+BESIDE = (
+    {**FIRE, "id": "f", "headline": "Fabrikkbrann i Lervik", "published": "2024-05-06", "text":
+     "Brannen i Lervik ble slokket mandag. Tre personer ble skadd.\n\nBrannen i 1998 ble påsatt."},
+    {**FIRE, "id": "g", "headline": "Festival i Lervik avlyst", "published": "2024-05-09", "text":
+     "Festivalen i Lervik ble avlyst torsdag. Arrangøren viser til brannen på fabrikken."},
+    {**FIRE, "id": "h", "headline": "Fabrikkbrann i Sandnes", "published": "2024-06-01", "text":
+     "En fabrikk i Sandnes ble rammet av brann fredag. Ingen ble skadd. Også brannen i Lervik ble slokket raskt."},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("topic", "quotes"),
+    [
+        ("brannen i Lervik", ["Brannen i Lervik ble slokket mandag.", "Også brannen i Lervik ble slokket raskt."]),
+        ("festivalen i Lervik", ["Festivalen i Lervik ble avlyst torsdag."]),
+        ("brannen i Sandnes", ["En fabrikk i Sandnes ble rammet av brann fredag."]),
+    ],
+)
+def test_what_is_told_of_other_events_is_no_part(
+    topic: str, quotes: list[str], timeline_of: Callable[..., Timeline]
+) -> None:
+    assert [quote for _, _, quote in lines(timeline_of(topic, *BESIDE))] == quotes
+
+
+def test_figures_of_another_event_are_on_no_curve(timeline_of: Callable[..., Timeline]) -> None:
+    assert timeline_of("skadde i brannen i Lervik", *BESIDE).points == ()
