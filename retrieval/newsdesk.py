@@ -15,6 +15,7 @@ from retrieval.answer.gathering import gather
 from retrieval.answer.joining import together
 from retrieval.answer.newest import find_newer
 from retrieval.answer.not_found import find_nearest, words_sought
+from retrieval.answer.related import related
 from retrieval.answer.rewordings import find_corrections
 from retrieval.answer.short_answer import find_short_answer
 from retrieval.answer.stopwatch import Stopwatch
@@ -68,8 +69,6 @@ LEDGER_SHARE = 0.3
 reader is less sure of each."""
 LEAST_ALONE = -2.0
 """The reader's margin of an answer's own sentence below which it finds no answer there, whatever it sees around it."""
-RELATED = 2
-"""Quotations at the most of what is only related to a question."""
 
 
 class Newsdesk:
@@ -207,7 +206,8 @@ class Newsdesk:
         if not gathered.spans:
             return self._not_found(read, judged, watch)
         if not self._asserts(read, judged, has_figures=gathered.ledger is not None):
-            return self._related(read, judged, gathered.spans[:RELATED], numbering, watch)
+            near = related(read.request.searched, gathered.spans)
+            return self._related(read, judged, near, numbering, watch) if near else self._not_found(read, judged, watch)
         request, newer = read.request, find_newer(read, gathered.spans)
         newest = numbering.cite(newer) if newer else None
         ledger, cited = gathered.numbered(numbering)

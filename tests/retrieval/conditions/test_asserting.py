@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.wording.plain import plain_reply
-from retrieval.replies import Answer
+from retrieval.replies import Answer, NotFound, Related
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,3 +50,10 @@ def test_what_is_asked_for_a_yes_or_no_is_quoted_and_never_cut_to_an_answer(ask_
 @pytest.mark.parametrize("question", ["Er havna gjenoppbygd?", "Was the harbour rebuilt?", "Var Lomvatn et symbol?"])
 def test_a_sentence_without_what_is_asked_is_only_related(ask_of: Callable[..., Reply], question: str) -> None:
     assert not isinstance(ask_of(question, HARBOUR, assert_from=0), Answer)
+
+
+def test_what_has_no_word_of_the_question_is_not_related(ask_of: Callable[..., Reply]) -> None:
+    other = {"id": "power", "text": "Magasina er 91 prosent fulle, seier dagleg leiar Torbjørg Aasen."}
+    assert isinstance(ask_of("Hvem eier ferja?", other, assert_from=1.1), NotFound)
+    ferry = {"id": "ferry", "text": "Ferja er eigd av rederiet Fjordlinja, seier dagleg leiar Torbjørg Aasen."}
+    assert isinstance(ask_of("Hvem eier ferja?", other, ferry, assert_from=1.1), Related)
