@@ -53,6 +53,11 @@ class _Asked:
     answer: int | None = None
     picture: int | None = None
 
+    @property
+    def shown(self) -> int | None:
+        """Return the number of the message that answers: the words, or the picture where they all stand below it."""
+        return self.picture if self.answer is None else self.answer
+
 
 class Answering:
     """Answers messages, each with one message, which follows when the question is edited."""
@@ -91,9 +96,8 @@ class Answering:
                 await turn.comes()
                 await self._give(bot, message, asked, reply, picture)
             asked.inquiry, asked.complete = inquiry, complete
-            answer = asked.answer if asked.answer is not None else asked.picture
-            if answer is not None:
-                self._recent.remember(message, asked.asker, complete.answered(reply), answer)
+            if asked.shown is not None:
+                self._recent.remember(message, asked.asker, complete.answered(reply), asked.shown)
 
     async def _give(self, bot: Bot, message: Message, asked: _Asked, reply: Reply, picture: bytes | None) -> None:
         """Put a reply into the chat: in place of the one before it, or else with the picture of a timeline."""
@@ -103,12 +107,11 @@ class Answering:
             asked.picture = None
         if picture and isinstance(reply, Timeline):
             asked.picture, asked.answer = await send_timeline(bot, message, reply, picture, buttons)
-            if asked.picture is not None:
-                return
         earlier = asked.answer
-        if earlier is None or not await edit(bot, message.chat_id, earlier, part, buttons):
+        if asked.picture is None and (earlier is None or not await edit(bot, message.chat_id, earlier, part, buttons)):
             asked.answer = await send(bot, message, part, buttons)
         self._note(reply, key, message, asked.answer)
+        self._note(reply, None, message, asked.picture)
 
     async def list_sources(self, bot: Bot, message: Message, question: str) -> None:
         """List the articles that come nearest to a question, without their words."""

@@ -12,7 +12,7 @@ from bot.telegram.pages.buttons import under_answer
 from bot.telegram.pages.cutting import utf16_units
 from bot.telegram.pages.page import LIMIT, page_of, pages
 from bot.telegram.records import CitationTarget, Page, PlannedJob
-from bot.telegram.transport.delivery import edit, message_at, send
+from bot.telegram.transport.delivery import edit, message_at, send, take_back
 from bot.wording.amendments import amendment_blocks, amendment_line, withdrawn_line
 from bot.wording.blocks import Paragraph
 from index.language.sentences import Span
@@ -81,7 +81,9 @@ class Corrections:
     async def _edit(self, bot: Bot, told: ToldAnswer, found: _Found) -> None:
         """Put a line above the answer; one that rests on what is withdrawn gives way to the line."""
         if found.withdrawn:
-            await edit(bot, told.chat, told.message, page_of(withdrawn_line(found.withdrawn, told.language)))
+            line = page_of(withdrawn_line(found.withdrawn, told.language))
+            if not await edit(bot, told.chat, told.message, line):
+                await take_back(bot, told.chat, told.message)  # a picture
             return
         shown = self._memory.recall(told.chat, told.answer)
         # An answer with words of the one who asked is not kept, and stays as it is.

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.telegram.telling.teller import Teller
 from index.indexing import index_paths
+from index.withdrawing import withdraw
 from tests.bot.telegram.bot_api import Fault
 from tests.bot.telegram.seam import PERSON, bot_at_work, message, open_to
 from tests.bot.telegram.test_buttons import labels
@@ -96,6 +98,22 @@ async def test_an_edited_question_takes_its_picture_back(vikodden: TestDesk) -> 
         (deleted,), (written,) = chat.api.made("deleteMessage"), chat.api.made("editMessageText")
         assert int(deleted.params["message_id"]) == chat.api.number(chat.api.made("sendPhoto")[0])
     assert written.read.text.startswith(f"Tidslinje: {TOPIC}")
+
+
+async def test_a_picture_that_shows_what_is_withdrawn_is_taken_back(vikodden: TestDesk, tmp_path: Path) -> None:
+    async with bot_at_work(OPEN, vikodden, folder=tmp_path) as chat:
+        teller = Teller(chat.application.bot, chat.services)
+        teller.begin()
+        await chat.hears(message(f"/tidslinje {TOPIC}"))
+        withdraw(tmp_path / "index", ["fire"], None)
+        no_text = Fault(400, "Bad Request: there is no text in the message to edit")
+        chat.api.faults["editMessageText"].append(no_text)
+        await teller.look()
+        for job in chat.services.memory.due_jobs(4e9, 10):
+            await teller.tell(job)
+        (deleted,), (picture,) = chat.api.made("deleteMessage"), chat.api.made("sendPhoto")
+        assert int(deleted.params["message_id"]) == chat.api.number(picture)
+        assert "Brannen" not in "".join(chat.api.texts)
 
 
 async def test_a_timeline_of_nothing_is_refused_and_one_without_a_topic_asked_for_it(vikodden: TestDesk) -> None:
