@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from index.articles.wire.item import STATUSES, UnreadableError, WireItem
@@ -13,14 +14,11 @@ if TYPE_CHECKING:
 
     from index.articles.wire.item import Signal
 
-_SIGNALS: dict[str, Signal] = {
-    "sig:correction": "correction",
-    "sig:update": "update",
-    "edstat:c": "correction",
-    "edstat:u": "update",
-    "edstat:d": "kill",
-    "tt_sig:replace": "update",
-}
+_SIGNALS: dict[str, Signal] = {"correction": "correction", "update": "update", "replace": "update"}
+_EDITORIAL_STATUSES: dict[str, Signal] = {"c": "correction", "u": "update", "d": "kill"}
+_CODES = re.compile(r"(\([A-Z]{2,6}\)\.?)[\sA-Z0-9]+\Z")
+"""After an agency's sign-off: where the text was routed to."""
+_CORRECTED = ("korjattu", "correction")
 _PRIVATE = ("private", "contacts", "notepad", "closingline", "picture")
 _OTHER_ITEMS = ("packageitem", "conceptitem", "planningitem", "knowledgeitem", "catalogitem")
 
@@ -48,12 +46,14 @@ def _item(item: etree._Element) -> WireItem:
         first_named(item, "itemmeta", "title")
     )
     version_created = iso_time(words_of(first_named(item, "itemmeta", "versioncreated")))
-    first = iso_time(words_of(first_named(item, "itemmeta", "firstcreated")))
+    first = iso_time(words_of(first_named(item, "itemmeta", "firstcreated"))) or iso_time(
+        words_of(first_named(item, "contentmeta", "contentcreated"))
+    )
     published, updated = first_and_last(first, version_created)
     status = STATUSES.get(_qcode(item, "pubstatus").rpartition(":")[2], "usable")
     embargoed = first_named(item, "itemmeta", "embargoed")
     return WireItem(
-        text=without_headline(_text(item), headline),
+        text=_CODES.sub(r"\1", without_headline(_text(item), headline)),
         identity=item.get("guid"),
         version=item.get("version"),
         replaces=_replaces(item),
@@ -98,12 +98,18 @@ def _qcode(item: etree._Element, name: str) -> str:
 
 
 def _signal(item: etree._Element) -> Signal | None:
-    given = [(each.get("qcode") or "").lower() for each in all_named(item, "signal")]
-    notes = " ".join((each.get("role") or "").lower() + " " + (words_of(each) or "") for each in _public_notes(item))
-    found = [signal for qcode in given if (signal := _SIGNALS.get(qcode))]
-    if not found and any(word in notes for word in ("Korjattu", "Correction")):
+    found = [signal for each in all_named(item, "signal") if (signal := _signal_of(each))]
+    notes = " ".join(f"{each.get('role') or ''} {words_of(each) or ''}" for each in _public_notes(item)).lower()
+    if not found and any(word in notes for word in _CORRECTED):
         return "correction"
     return "kill" if "kill" in found else next(iter(found), None)
+
+
+def _signal_of(element: etree._Element) -> Signal | None:
+    """Read a signal by the end of its code: every sender has prefixes of its own, or gives the whole address."""
+    told = (_given(element, "qcode", "uri") or "").lower()
+    scheme, _, code = told.replace("/", ":").rpartition(":")
+    return (_EDITORIAL_STATUSES if "stat" in scheme else _SIGNALS).get(code)
 
 
 def _replaces(item: etree._Element) -> str | None:

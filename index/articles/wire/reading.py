@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING
 from index.articles.wire.item import UnreadableError, WireItem
 from index.articles.wire.markup import decoded, name_of, parse
 from index.articles.wire.newsml import read_newsml
+from index.articles.wire.newsml1 import read_newsml1
 from index.articles.wire.ninjs import is_ninjs, read_ninjs
 from index.articles.wire.nitf import read_nitf
+from index.articles.wire.releases import read_release
+from index.articles.wire.ritzau import read_ritzau
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml import etree
 
     from index.articles.wire.item import Format
@@ -33,6 +38,13 @@ _FORMATS: dict[str, Format] = {
     "rdf": "rss",
     "feed": "atom",
 }
+_OTHERS: dict[str, Callable[[etree._Element], list[WireItem]]] = {
+    "newsml": read_newsml1,
+    "rbnews": read_ritzau,
+    "xmlnewsqueuedresponse": read_ritzau,
+    "release": read_release,
+}
+"""Formats of the kind "other", by the root."""
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 """The first element; what comes before it begins with a mark."""
 
@@ -90,13 +102,18 @@ def _check(item: WireItem) -> None:
 
 
 def _each_once(items: list[WireItem]) -> list[WireItem]:
-    """Keep of several versions of one item the last, by their numbers, or else as they come."""
+    """Keep of several versions of one item the last, by their numbers, or else as they come; before all, a kill."""
     last: dict[object, WireItem] = {}
     for item in items:
         key = item.identity or id(item)
-        if key not in last or item.order[0] >= last[key].order[0]:
+        if key not in last or _rank(item) >= _rank(last[key]):
             last[key] = item
     return list(last.values())
+
+
+def _rank(item: WireItem) -> tuple[bool, int]:
+    """Rank versions of one item: whatever its number, a kill is the sender's last word."""
+    return item.signal == "kill" or item.status == "canceled", item.order[0]
 
 
 def _read_xml(root: etree._Element, data: bytes) -> list[WireItem]:
@@ -109,8 +126,9 @@ def _read_xml(root: etree._Element, data: bytes) -> list[WireItem]:
         return read_feed(data)
     if name in _FORMATS:
         return read_newsml(root)
-    if name == "newsml":
-        raise UnreadableError("is NewsML 1, which is not read: have it sent as NewsML-G2, NITF or ninjs")
+    other = _OTHERS.get(name)
+    if other:
+        return other(root)
     raise UnreadableError(f"none of the formats that are read: its root is <{name}>")
 
 

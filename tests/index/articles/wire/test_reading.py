@@ -102,6 +102,32 @@ def test_what_newsml_signals_is_told() -> None:
     assert [items_of(G2.format(items=each))[0].signal for each in (corrected, killed)] == ["correction", "kill"]
 
 
+@pytest.mark.parametrize(
+    ("more", "signal"),
+    [
+        ('<signal qcode="tt_sig:replace"/>', "update"),
+        ('<signal qcode="ap-signal:Correction"/>', "correction"),
+        ('<signal uri="http://cv.iptc.org/newscodes/signal/update"/>', "update"),
+        ('<signal qcode="stt-edStat:C"/>', "correction"),
+        ('<signal uri="http://cv.iptc.org/newscodes/editorialstatus/D"/>', "kill"),
+        ('<signal qcode="cat:c"/>', None),
+        ("<edNote>CORRECTION: the first paragraph.</edNote>", "correction"),
+        ("<edNote>KORJATTU toinen kappale.</edNote>", "correction"),
+    ],
+)
+def test_a_signal_is_told_by_its_code_whatever_stands_before_it(more: str, signal: str | None) -> None:
+    (item,) = items_of(G2.format(items=ITEM.format(version=3, status="usable", more=more, month="mai")))
+    assert item.signal == signal
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_of_one_message_a_kill_holds_beside_a_later_number(*, is_first: bool) -> None:
+    killed = ITEM.format(version=3, status="canceled", more="", month="mai")
+    updated = ITEM.format(version=4, status="usable", more="", month="mai")
+    both = (killed, updated) if is_first else (updated, killed)
+    assert [item.status for item in items_of(G2.format(items="".join(both)))] == ["canceled"]
+
+
 def test_a_package_is_refused_with_what_it_is() -> None:
     with pytest.raises(UnreadableError, match="a package item"):
         items_of(G2.format(items=PACKAGE))
@@ -165,7 +191,7 @@ def test_a_page_has_its_article_date_and_canonical_address() -> None:
         ('<!DOCTYPE nitf [<!ENTITY a SYSTEM "file:///etc/passwd">]><nitf>&a;</nitf>', "entities of its own"),
         (NITF[:600], "not valid XML"),
         ("<letter><p>Hei</p></letter>", "its root is <letter>"),
-        ('<NewsML Version="1.2"><NewsItem/></NewsML>', "NewsML 1, which is not read"),
+        ('<NewsML Version="1.2"><NewsItem/></NewsML>', "holds no article"),
         ("<nitf>&x;</nitf>", "not valid XML"),
         (
             f'<!--{"x" * 5_000}--><!DOCTYPE nitf [<!ENTITY a "aa">]><nitf><p q="&a;">&a;</p></nitf>',
