@@ -33,7 +33,7 @@ def said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 def test_a_followup_is_understood_from_the_question_before(said: Said) -> None:
     followup = "og hvor mange ble navngitt?"
     replies = [json.loads(line) for line in said(followup, QUESTION, followup, as_json=True)[0].splitlines()]
-    assert [reply["status"] for reply in replies] == ["related", "answered", "answered"]
+    assert [reply["status"] for reply in replies] == ["not_found", "answered", "answered"]
     assert "67 av de døde" in replies[2]["answer"]
 
 
