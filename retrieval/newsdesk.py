@@ -23,6 +23,7 @@ from retrieval.answer.withdrawn import find_withdrawn
 from retrieval.citing import Numbering
 from retrieval.conditions.happenings import is_of_another_happening
 from retrieval.conditions.meeting import meets
+from retrieval.conditions.unsaid import is_of_another_matter
 from retrieval.guard.finding import verify
 from retrieval.guard.guard import Guard
 from retrieval.question.period import period_asked
@@ -206,7 +207,7 @@ class Newsdesk:
         if not gathered.spans:
             return self._not_found(read, judged, watch)
         if not self._asserts(read, judged, has_figures=gathered.ledger is not None):
-            near = related(read.request.searched, gathered.spans)
+            near = related(read.request, gathered.spans)
             return self._related(read, judged, near, numbering, watch) if near else self._not_found(read, judged, watch)
         request, newer = read.request, find_newer(read, gathered.spans)
         newest = numbering.cite(newer) if newer else None
@@ -256,6 +257,8 @@ class Newsdesk:
         parties', and were chosen by their own sentences.
         """
         request = read.request
+        if is_of_another_matter(request, read.best):
+            return False
         if request.is_topic or request.asks_anything_said:
             return True
         if has_figures and request.counts_event:

@@ -60,12 +60,16 @@ def ask_of(bundled: Encoder, tmp_path: Path, jsonl: Callable[..., Path]) -> Call
     """Ask a question of an archive of these articles."""
 
     def ask(
-        question: str, *rows: dict[str, Any], language: Language | None = None, assert_from: float = ASSERT_FROM
+        question: str,
+        *rows: dict[str, Any],
+        language: Language | None = None,
+        about: str = "",
+        assert_from: float = ASSERT_FROM,
     ) -> Reply:
         folder = tmp_path / "index"
         index_paths(folder, [jsonl(*rows)], bundled, lambda _: None)
         with closing(Archive(folder, bundled.name)) as archive:
-            return Newsdesk(archive, bundled, load_reader(), assert_from=assert_from).ask(question, language)
+            return Newsdesk(archive, bundled, load_reader(), assert_from=assert_from).ask(question, language, about)
 
     return ask
 

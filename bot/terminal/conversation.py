@@ -14,6 +14,7 @@ from bot.wording.compose import article_list
 from bot.wording.inquiry import Earlier, articles_of, read_inquiry
 from bot.wording.language import named_language
 from bot.wording.texts import texts
+from bot.wording.verified import verified_text
 from index.language.detection import detect
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class Conversation:
             self._list_sources(words)
         elif command in ("language", "sprak"):
             self._choose_language(words)
+        elif command == "verify" and words:
+            self.say(verified_text(self._desk.verify(words), self._language or detect(words).language))
         elif command == "about":
             self.say(about(self._desk.coverage(), self._language or "nb"))
         else:
@@ -110,6 +113,8 @@ class Conversation:
         said = self.texts
         if command in ("quote", "sitat"):
             return said.quotes.ask_what
+        if command == "verify":
+            return said.verify_what
         if command in ("figures", "tall"):
             return said.figures_what
         if command in ("timeline", "tidslinje"):

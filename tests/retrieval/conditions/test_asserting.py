@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.wording.plain import plain_reply
-from retrieval.replies import Answer, NotFound, Related
+from retrieval.replies import Answer, NotFound, Related, cited_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,3 +57,15 @@ def test_what_has_no_word_of_the_question_is_not_related(ask_of: Callable[..., R
     assert isinstance(ask_of("Hvem eier ferja?", other, assert_from=1.1), NotFound)
     ferry = {"id": "ferry", "text": "Ferja er eigd av rederiet Fjordlinja, seier dagleg leiar Torbjørg Aasen."}
     assert isinstance(ask_of("Hvem eier ferja?", other, ferry, assert_from=1.1), Related)
+
+
+@pytest.mark.parametrize(
+    ("about", "is_asserted"), [("døde flyulykken Etiopia", False), ("døde flyulykken Lomvatn", True)]
+)
+def test_a_followup_is_not_answered_of_another_event(
+    ask_of: Callable[..., Reply], about: str, *, is_asserted: bool
+) -> None:
+    crash = {"id": "crash", "text": "Flyet krasjet ved Lomvatn i natt. I alt 44 mennesker var om bord."}
+    reply = ask_of("og hvor mange var om bord?", crash, about=about, assert_from=0)
+    assert isinstance(reply, Answer if is_asserted else NotFound)
+    assert is_asserted is any("44" in cited.quote for cited in cited_in(reply))

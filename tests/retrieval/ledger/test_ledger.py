@@ -380,3 +380,9 @@ def test_what_is_too_much_for_a_phone_is_said_to_be_left_out(figures_of: Callabl
     assert reply.ledger
     assert (len(reply.figures), reply.ledger.left_out) == (SHOWN, 6)
     assert "Det er 6 tall til." in plain_reply(reply)
+
+
+def test_an_article_with_the_words_of_a_name_apart_is_about_something_else(figures_of: Callable[..., Answer]) -> None:
+    ship = {"id": "ship", "text": "Viking Sky fikk motorhavari. Rundt 470 personer ble evakuert fra Viking Sky."}
+    space = {"id": "space", "text": "Sonden Viking så en sky på Mars. Det er åtte planeter, og Viking fant 40 steiner."}
+    assert [entry.citation.article.id for entry in figures_of("Viking Sky", ship, space).figures] == ["ship"]
