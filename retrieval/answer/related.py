@@ -20,7 +20,7 @@ MOST = 2
 
 
 def related(request: Request, spans: Sequence[CitedSpan]) -> list[CitedSpan]:
-    """Return the first stretches whose articles have a word of the question in some form, and any name it leaves unsaid.
+    """Return the first stretches whose articles have a word of the question, and any name that it leaves unsaid.
 
     An English question shares few words with a Norwegian article: there the reader's choice stands.
     """
