@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from index.articles.dates import PartialDate
-from index.language.calendar import ENGLISH_MONTHS_IN_ORDER, NORWEGIAN_MONTHS_IN_ORDER, WEEKDAYS_IN_ORDER
+from index.language.calendar import MONTH_NUMBERS, WEEKDAY_NUMBERS
 from index.language.function_words import THAT
 from index.language.numbers import numbers_in
 from index.language.verbs import SAYING, UTTERING, verbs
@@ -20,13 +20,7 @@ from index.language.verbs import SAYING, UTTERING, verbs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MONTHS = {
-    name: number
-    for names in (NORWEGIAN_MONTHS_IN_ORDER, ENGLISH_MONTHS_IN_ORDER)
-    for number, name in enumerate(names, 1)
-}
-_DAYS = {name: number for names in WEEKDAYS_IN_ORDER for number, name in enumerate(names)}
-_MONTH, _DAY = "|".join(_MONTHS), "|".join(_DAYS)
+_MONTH, _DAY = "|".join(MONTH_NUMBERS), "|".join(WEEKDAY_NUMBERS)
 _YEAR = r"(?:1[6-9]|20|21)\d\d"
 _PART_OF_DAY = r"(?:\s(?:morgen|morgon|formiddag|ettermiddag|kveld|kvelden|morning|afternoon|evening))?"
 
@@ -105,7 +99,7 @@ def _of_groups(match: re.Match[str]) -> PartialDate | None:
     given = {name.rstrip("_"): words for name, words in match.groupdict().items() if words}
     if "year" not in given:
         return None
-    month = int(given["number"]) if "number" in given else _MONTHS[given["month"].lower()]
+    month = int(given["number"]) if "number" in given else MONTH_NUMBERS[given["month"].lower()]
     day = int(given["day"]) if "day" in given else None
     try:
         date(int(given["year"]), month, day or 1)
@@ -131,7 +125,7 @@ def _of_day(sentence: str, match: re.Match[str], published: date) -> PartialDate
         return _counted(published, _NEAR[match["near"].lower()])
     if match["unit"]:
         return _ago(match, published)
-    back = (published.weekday() - _DAYS[match["weekday"].lower()]) % 7
+    back = (published.weekday() - WEEKDAY_NUMBERS[match["weekday"].lower()]) % 7
     if match["last"]:
         return _counted(published, -(back or 7))
     return _counted(published, -back) if _is_past(sentence, match) else None

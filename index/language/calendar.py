@@ -15,6 +15,11 @@ ENGLISH_MONTHS_IN_ORDER = tuple(
 )
 NORWEGIAN_MONTHS = frozenset(NORWEGIAN_MONTHS_IN_ORDER)
 ENGLISH_MONTHS = frozenset(ENGLISH_MONTHS_IN_ORDER)
+MONTH_NUMBERS = {
+    month: number
+    for months in (NORWEGIAN_MONTHS_IN_ORDER, ENGLISH_MONTHS_IN_ORDER)
+    for number, month in enumerate(months, 1)
+}
 MONTHS = NORWEGIAN_MONTHS | ENGLISH_MONTHS
 SEASONS = _words("høsten våren sommeren vinteren hausten sumaren spring summer autumn winter")
 
@@ -23,6 +28,8 @@ WEEKDAYS_IN_ORDER = (
     "måndag tysdag onsdag torsdag fredag laurdag sundag".split(),
     "monday tuesday wednesday thursday friday saturday sunday".split(),
 )
+WEEKDAY_NUMBERS = {day: number for days in WEEKDAYS_IN_ORDER for number, day in enumerate(days)}
+"""Monday is 0."""
 ENGLISH_WEEKDAYS = frozenset(WEEKDAYS_IN_ORDER[-1])
 NORWEGIAN_WEEKDAYS = frozenset(day for days in WEEKDAYS_IN_ORDER[:-1] for day in days)
 WEEKDAYS = NORWEGIAN_WEEKDAYS | ENGLISH_WEEKDAYS

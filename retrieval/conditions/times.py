@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from index.articles.dates import parse_date
-from index.language.calendar import ENGLISH_MONTHS_IN_ORDER, NORWEGIAN_MONTHS_IN_ORDER
+from index.language.calendar import MONTH_NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,13 +15,8 @@ if TYPE_CHECKING:
     from retrieval.question.question import Question
 
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d]|[.,]\d)")
-_MONTH_NUMBERS = {
-    month: number
-    for months in (NORWEGIAN_MONTHS_IN_ORDER, ENGLISH_MONTHS_IN_ORDER)
-    for number, month in enumerate(months, 1)
-}
 # English months have a capital, so that "may" is none; in Norwegian headlines "Mai" may have one too.
-_MONTH = re.compile(rf"\b(?!may\b)(?:{'|'.join(_MONTH_NUMBERS)})\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b(?!may\b)(?:{'|'.join(MONTH_NUMBERS)})\b", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"\b(?:i fjor|fjoråret|last year)\b", re.IGNORECASE)
 
 
@@ -54,4 +49,4 @@ def _years(text: str) -> set[int]:
 
 
 def _months(text: str) -> set[int]:
-    return {_MONTH_NUMBERS[month.lower()] for month in _MONTH.findall(text)}
+    return {MONTH_NUMBERS[month.lower()] for month in _MONTH.findall(text)}

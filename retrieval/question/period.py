@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from index.articles.told_dates import find_dates
-from index.language.calendar import WEEKDAYS_IN_ORDER
+from index.language.calendar import WEEKDAY_NUMBERS
 from index.language.numbers import numbers_in
 
-_DAYS = {name: number for names in WEEKDAYS_IN_ORDER for number, name in enumerate(names)}
 _DAYS_OF = {"d": 1, "u": 7, "v": 7, "w": 7, "m": 30}
 """By the first letter of a unit: dager, uker, veker, weeks, måneder."""
 _SINCE = re.compile(r"\b(?:siden|sidan|since)\s(?:sist\s|last\s)?(?P<rest>.+)", re.IGNORECASE)
-_SINCE_DAY = re.compile(rf"(?:{'|'.join(_DAYS)})\b", re.IGNORECASE)
+_SINCE_DAY = re.compile(rf"(?:{'|'.join(WEEKDAY_NUMBERS)})\b", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?:(?P<past>(?:den |det |the )?(?:siste|past) (?:uken?|uka|veka|døgnet|week|24 (?:timer|timar|hours)))"
     r"|(?P<before>(?:i )?(?:forrige|sist|førre) (?:uken?|uka|veke)|last week)"
@@ -59,7 +58,7 @@ def period_asked(text: str, today: date) -> Period | None:
 def _since(rest: str, today: date) -> date | None:
     weekday = _SINCE_DAY.match(rest)
     if weekday:
-        return today - timedelta(days=(today.weekday() - _DAYS[weekday[0].lower()]) % 7 or 7)
+        return today - timedelta(days=(today.weekday() - WEEKDAY_NUMBERS[weekday[0].lower()]) % 7 or 7)
     told = next(iter(find_dates(rest, None)), None)
     if told is None or told.date.month is None or told.start > len("den "):
         return None
