@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from retrieval.guard.guard import Guard
     from retrieval.search.hits import Hit
 
-Standing = Literal["borne_out", "contradicted", "not_in_archive"]
+Standing = Literal["borne_out", "claimed", "contradicted", "not_in_archive"]
+"""A sentence is only claimed where the archive has it as somebody's words, and the sentence does not say so."""
 PASSAGES = 4
 """Passages that each sentence is checked against."""
 MOST_SENTENCES = 30
@@ -31,6 +32,15 @@ TOLD = 0.74
 """The mean likeness of a sentence's words to those of one in the archive from which on they tell of the same."""
 CONTRADICTING = frozenset({"number", "bound", "counted", "noun", "time", "quotation", "speaker", "negation", "role"})
 """Faults that make a sentence that tells of the same a contradicted one; others leave it without evidence."""
+
+CLAIMED = frozenset({"unattributed", "hedge", "verb"})
+"""Faults of a sentence that tells what the archive has, as surer than it is."""
+_STANDINGS: tuple[tuple[Standing, frozenset[str]], ...] = (
+    ("borne_out", frozenset({""})),
+    ("claimed", CLAIMED),
+    ("contradicted", CONTRADICTING),
+)
+"""Of several passages the kindest counts: that others give another number contradicts nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +69,13 @@ def verify(archive: Archive, encoder: Encoder, guard: Guard, text: str, language
 def _verified(guard: Guard, statement: Statement, hits: list[Hit], numbering: Numbering) -> Verified:
     evidence = [Passage(n, hit.article, hit.passage.start, hit.passage.end) for n, hit in enumerate(hits, 1)]
     cited = [replace(statement, citations=(passage.n,)) for passage in evidence]
-    tried = sorted(_told(guard, evidence, cited), key=lambda told: (told[1] is not None, -told[0]))
-    for _, why, grounds in tried:
-        kind = (why or "").partition(":")[0]
-        if why is None or kind in CONTRADICTING:
-            near = grounds.nearest[0]
-            citation = numbering.cite(CitedSpan(near.passage.article, near.span))
-            return Verified(statement.text, "contradicted" if why else "borne_out", citation, why)
+    tried = sorted(_told(guard, evidence, cited), key=lambda told: -told[0])
+    for standing, faults in _STANDINGS:
+        for _, why, grounds in tried:
+            if (why or "").partition(":")[0] in faults:
+                near = grounds.nearest[0]
+                citation = numbering.cite(CitedSpan(near.passage.article, near.span))
+                return Verified(statement.text, standing, citation, why)
     return Verified(statement.text, "not_in_archive")
 
 

@@ -159,6 +159,7 @@ TEXTS = Texts(
     verify_what="Which text shall I check? Write it in the same message: /verify and a paragraph.",
     verified={
         "borne_out": "borne out [{n}]",
+        "claimed": "a claim in [{n}], and the text does not say whose",
         "contradicted": "contradicted [{n}]",
         "not_in_archive": "not in the archive",
     },

@@ -157,6 +157,7 @@ TEXTS = Texts(
     verify_what="Hvilken tekst skal jeg kontrollere? Skriv den i samme melding: /verify og et avsnitt.",
     verified={
         "borne_out": "har dekning i [{n}]",
+        "claimed": "en påstand i [{n}], uten at teksten sier hvem som står for den",
         "contradicted": "motsagt av [{n}]",
         "not_in_archive": "ikke i arkivet",
     },

@@ -157,6 +157,7 @@ TEXTS = Texts(
     verify_what="Kva for ein tekst skal eg kontrollere? Skriv han i same meldinga: /verify og eit avsnitt.",
     verified={
         "borne_out": "har dekning i [{n}]",
+        "claimed": "ein påstand i [{n}], utan at teksten seier kven som står for han",
         "contradicted": "motsagd av [{n}]",
         "not_in_archive": "ikkje i arkivet",
     },

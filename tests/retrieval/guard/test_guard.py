@@ -190,6 +190,28 @@ def test_a_text_is_checked_against_what_the_archive_has_nearest(
     assert "motsagt av [2]" in printed
 
 
+def test_a_claim_told_as_a_fact_is_a_claim_and_other_claims_contradict_nobody(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("INDEX_DIR", raising=False)
+    story = tmp_path / "story.txt"
+    story.write_text(
+        "Politiet sier at over 30 passasjerer ble skadd på Lomvatn lørdag, da ferja gikk på grunn.\n\n"
+        "Rederiet Fjordlinja sier at minst 40 passasjerer ble skadd på Lomvatn.\n"
+    )
+    folder = str(tmp_path / "index")
+    assert main(["index", str(story), "--index", folder]) == 0
+    for text, standing in (
+        ("Minst 40 passasjerer ble skadd på Lomvatn.", "claimed"),
+        ("Minst 40 passasjerer ble skadd på Lomvatn, ifølge Fjordlinja.", "borne_out"),
+        ("Minst 60 passasjerer ble skadd på Lomvatn.", "contradicted"),
+    ):
+        capsys.readouterr()
+        assert main(["verify", text, "--index", folder, "--json"]) == 0
+        (found,) = json.loads(capsys.readouterr().out)["sentences"]
+        assert (text, found["verdict"]) == (text, standing)
+
+
 @pytest.mark.parametrize("arguments", [[], [" "], ["En tekst.", "--batch", "drafts.jsonl"]])
 def test_verify_takes_a_text_or_a_file(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     assert main(["verify", *arguments]) == 2
