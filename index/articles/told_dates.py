@@ -15,6 +15,7 @@ from index.articles.dates import PartialDate
 from index.language.calendar import MONTH_NUMBERS, WEEKDAY_NUMBERS
 from index.language.function_words import THAT
 from index.language.numbers import numbers_in
+from index.language.sentences import Span
 from index.language.verbs import SAYING, UTTERING, verbs
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _RELATIVE = re.compile(
     rf"\b(?:(?P<near>{'|'.join(_NEAR)})"
     rf"|(?P<last>(?:sist|siste|last)\s)?(?P<weekday>{_DAY}){_PART_OF_DAY}"
     r"|(?P<year>i fjor|last year|i år|this year)"
-    r"|(?:for\s)?(?P<count>[\w-]+(?:\s(?:og|and)\s\w+)?)\s(?P<unit>dager|dagar|days?|uker|veker|weeks?)\s(?:siden|sidan|ago))\b",
+    r"|(?:for\s)?(?P<count>[\w-]{1,30}(?:\s(?:og|and)\s\w{1,20})?)\s(?P<unit>dager|dagar|days?|uker|veker|weeks?)\s(?:siden|sidan|ago))\b",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
@@ -58,10 +59,12 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
-_CLAUSE = re.compile(r"[,;:–—«»“”]|\b(?:og|men|mens|and|but|while)\b", re.IGNORECASE)
+_BOUNDARY = re.compile(r"[,;:–—«»“”]|\b(?:og|men|mens|and|but|while)\b", re.IGNORECASE)
 _REPORTED_WITHIN = 8
 """Words before a weekday among which a verb of saying makes it the day of what was said: "opplyser gruppa mandag"."""
 _A_FORTNIGHT = 14
+LONGEST_CLAUSE = 300
+"""Characters of a clause on each side of a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +85,22 @@ def find_dates(sentence: str, published: PartialDate | None) -> list[ToldDate]:
     return sorted(found, key=lambda told: told.start)
 
 
+def clause_around(sentence: str, start: int, end: int, boundary: re.Pattern[str]) -> Span | None:
+    """Return the clause that sentence[start:end] stands in; None where it is longer than any that tells anything."""
+    begin, stop = max(0, start - LONGEST_CLAUSE), end + LONGEST_CLAUSE
+    before = max((found.end() for found in boundary.finditer(sentence, begin, start)), default=None)
+    after = boundary.search(sentence, end, stop)
+    if (before is None and begin > 0) or (after is None and stop < len(sentence)):
+        return None
+    return Span(before or 0, after.start() if after else len(sentence))
+
+
 def _written(sentence: str) -> Iterator[ToldDate]:
-    taken: list[range] = []
     for match in _WRITTEN.finditer(sentence):
-        told = _of_groups(match)
-        if told:
-            taken.append(range(*match.span()))
+        if told := _of_groups(match):
             yield ToldDate(match.start(), match.end(), told, is_relative=False)
     for match in _YEAR_ALONE.finditer(sentence):
-        if not any(match.start("year") in span for span in taken):
-            yield ToldDate(*match.span("year"), PartialDate(int(match["year"])), is_relative=False)
+        yield ToldDate(*match.span("year"), PartialDate(int(match["year"])), is_relative=False)
 
 
 def _of_groups(match: re.Match[str]) -> PartialDate | None:
@@ -151,10 +160,11 @@ def _counted(published: date, days: int) -> PartialDate:
 
 def _is_past(sentence: str, match: re.Match[str]) -> bool:
     """Tell whether a weekday is surely one gone by: nothing speaks of what is to come, and a verb of what was."""
-    start = max((end.end() for end in _CLAUSE.finditer(sentence, 0, match.start())), default=0)
-    end = _CLAUSE.search(sentence, match.end())
-    clause = sentence[start : end.start() if end else len(sentence)]
-    before = [word.lower() for word in _WORD.findall(sentence[start : match.start()])]
+    span = clause_around(sentence, match.start(), match.end(), _BOUNDARY)
+    if span is None:
+        return False
+    clause = sentence[span.start : span.end]
+    before = [word.lower() for word in _WORD.findall(sentence[span.start : match.start()])]
     if _TO_COME.search(clause) or _ANOTHER.intersection(before[-1:]):
         return False
     return bool(_PAST.search(clause)) or _is_reported(before[-_REPORTED_WITHIN:])

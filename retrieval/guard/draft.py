@@ -13,7 +13,7 @@ from index.speech.marks import CLOSE, OPEN, canonical
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CITATION = re.compile(r"\s*\[\s*\d+(?:\s*(?:,|;|-|–|—|og|and)\s*\d+)*\s*\](?:\s*[-–—]\s*\[\s*\d+\s*\])?")
+_CITATION = re.compile(r"(?<!\s)\s*\[\s*\d+(?:\s*(?:,|;|-|–|—|og|and)\s*\d+)*\s*\](?:\s*[-–—]\s*\[\s*\d+\s*\])?")
 _RANGE = re.compile(r"(\d+)\s*\]?\s*[-–—]\s*\[?\s*(\d+)|(\d+)")
 _MOST = 50
 """Passages that one range of citations may name."""

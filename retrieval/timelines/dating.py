@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from index.articles.dates import parse_date
-from index.articles.told_dates import find_dates
+from index.articles.told_dates import clause_around, find_dates
 from index.language.verbs import SAYING, UTTERING
 from retrieval.search.stories import is_later
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from index.articles.told_dates import ToldDate
 
 _WORD = re.compile(r"\w+")
-_CLAUSE = re.compile(r"[,;:–—«»“”]|\b(?:og|men|and|but)\b|(?<!etter )\bat\b|\bthat\b", re.IGNORECASE)
+_BOUNDARY = re.compile(r"[,;:–—«»“”]|\b(?:og|men|and|but)\b|(?<!etter )\bat\b|\bthat\b", re.IGNORECASE)
 _BACKGROUND = re.compile(
     r"\b(?:som|der|hvor|hvis|dersom|før|etter at|who|which|where|if|before|after)\b"
     r"|\b(?:etter|siden|sidan|fra|frå|til|innen|innan|since|from|until|till|by|than|enn)\s*\Z",
@@ -48,11 +48,12 @@ def dates_of(sentence: str, article: Article) -> Dating:
 
 def _is_of_something_else(sentence: str, told: ToldDate) -> bool:
     """Tell whether a date is the time of a subordinate clause, or of the saying: "opplyser politiet mandag"."""
-    start = max((end.end() for end in _CLAUSE.finditer(sentence, 0, told.start)), default=0)
-    end = _CLAUSE.search(sentence, told.end)
-    clause = sentence[start : end.start() if end else len(sentence)].lower()
+    span = clause_around(sentence, told.start, told.end, _BOUNDARY)
+    if span is None:
+        return True
+    clause = sentence[span.start : span.end].lower()
     is_said = bool((SAYING | UTTERING).intersection(_WORD.findall(clause)))
-    return is_said or _BACKGROUND.search(sentence[start : told.start]) is not None
+    return is_said or _BACKGROUND.search(sentence[span.start : told.start]) is not None
 
 
 def is_compatible(one: str, other: str) -> bool:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from index.articles.dates import parse_date
 from index.articles.told_dates import find_dates
 from index.language.calendar import ENGLISH_MONTHS_IN_ORDER, NORWEGIAN_MONTHS_IN_ORDER, WEEKDAYS_IN_ORDER
+from tests.index.hostile_texts import row_of, time_limit
 
 DAYS = st.dates(date(1950, 1, 8), date(2090, 12, 31))
 
@@ -82,3 +83,9 @@ def test_what_is_left_open_is_no_date(sentence: str) -> None:
 def test_no_day_is_counted_from_a_month_or_a_year(published: str) -> None:
     assert told("Brua ble stengt lørdag, for to dager siden, i går.", published) == []
     assert told("I fjor kom 12 gjester.", published) == ["2024"]
+
+
+@pytest.mark.parametrize("unit", ["lørdag ", "a-", "ble lørdag ", "3. mars 2015 i 2016 ", "for to dager siden "])
+def test_a_row_of_dates_is_read_at_once(unit: str) -> None:
+    with time_limit(2):
+        find_dates(row_of(unit, 16_000), parse_date("2025-03-03"))

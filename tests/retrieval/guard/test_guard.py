@@ -15,6 +15,7 @@ from index.storage.archive import Archive
 from retrieval.guard.batch import GivenDraft, GivenPassage, passages_of
 from retrieval.guard.draft import statements_of
 from retrieval.guard.guard import Guard
+from tests.index.hostile_texts import row_of, time_limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -216,3 +217,9 @@ def test_a_claim_told_as_a_fact_is_a_claim_and_other_claims_contradict_nobody(
 def test_verify_takes_a_text_or_a_file(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     assert main(["verify", *arguments]) == 2
     assert "verify takes a text to check" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("unit", ["\n", " ", "[1", "«", "[1] "])
+def test_a_draft_of_one_thing_is_divided_at_once(unit: str) -> None:
+    with time_limit(2):
+        statements_of(row_of(unit, 60_000))
