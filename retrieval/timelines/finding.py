@@ -16,7 +16,7 @@ from retrieval.timelines.figures import find_points
 from retrieval.timelines.topic import articles_on, read_topic_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from retrieval.citing import Numbering
     from retrieval.search.hits import FoundArticle, Results
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SHOWN = 12
 """Sentences at the most: what a phone shows."""
+COMPARED = 200
+"""Sentences that are compared, so many of each article as there is room for: each is set against all before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +46,17 @@ def find_timeline(results: Results) -> FoundTimeline:
     """Find what the archive says happened when on a topic: what has a date of its own first, where it is too much."""
     topic = read_topic_of(results.request.question, results.hits)
     articles = articles_on(results.request.question, topic, results.hits)
-    told = [cited for article in articles for cited in _telling_of(topic, article)]
-    found = [DatedSentence(cited) for n, cited in enumerate(told) if not any(_copies(cited, one) for one in told[:n])]
-    events = events_of(found)
+    told = [list(_telling_of(topic, article)) for article in articles]
+    most = COMPARED // max(1, len(told))
+    compared = [cited for of_article in told for cited in of_article[:most]]
+    events = events_of([DatedSentence(cited) for cited in _without_copies(compared)])
     shown, size = list[list[DatedSentence]](), 0
     for event in sorted(events, key=lambda group: group[0].dating.is_told):
         size += len(event)
         shown += [event] if size <= SHOWN else []
     kept = tuple(tuple(event) for event in events if event in shown)
-    return FoundTimeline(
-        kept, sum(map(len, events)) - sum(map(len, kept)), find_points(results, [a for a in articles if topic.heads(a)])
-    )
+    left_out = sum(map(len, events)) - sum(map(len, kept)) + sum(map(len, told)) - len(compared)
+    return FoundTimeline(kept, left_out, find_points(results, [a for a in articles if topic.heads(a)]))
 
 
 def _telling_of(topic: Topic, article: FoundArticle) -> Iterator[CitedSpan]:
@@ -81,10 +83,15 @@ def _tells_of(topic: Topic, cited: CitedSpan, *, is_about_it: bool) -> bool:
     return is_about_it and is_part and all(is_near_in_time(day, article.published) for day in dates)
 
 
-def _copies(cited: CitedSpan, earlier: CitedSpan) -> bool:
-    """Tell whether a sentence stands in an earlier article too, of which its own is a copy, or an update."""
-    is_repeated = words(cited.words) == words(earlier.words) and cited.article != earlier.article
-    return is_repeated and is_copy(cited.article.text, earlier.article.text)
+def _without_copies(told: Sequence[CitedSpan]) -> Iterator[CitedSpan]:
+    """Leave out the sentences that stand in an earlier article too, of which their own is a copy, or an update."""
+    alike: dict[tuple[str, ...], list[CitedSpan]] = {}
+    for cited in told:
+        earlier = alike.setdefault(tuple(words(cited.words)), [])
+        others = (one.article for one in earlier if one.article != cited.article)
+        if not any(is_copy(cited.article.text, other.text) for other in others):
+            yield cited
+        earlier.append(cited)
 
 
 def _sentences(article: FoundArticle) -> Iterator[CitedSpan]:

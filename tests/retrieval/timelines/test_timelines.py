@@ -18,6 +18,7 @@ from retrieval.search.models import load_reader
 from retrieval.timeline import Timeline
 from retrieval.timelines.dating import dates_of
 from retrieval.timelines.finding import SHOWN
+from tests.index.hostile_texts import time_limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -248,3 +249,12 @@ def test_what_is_told_of_other_events_is_no_part(
 
 def test_figures_of_another_event_are_on_no_curve(timeline_of: Callable[..., Timeline]) -> None:
     assert timeline_of("skadde i brannen i Lervik", *BESIDE).points == ()
+
+
+def test_an_article_of_dates_alone_is_compared_in_part_and_counted_whole(timeline_of: Callable[..., Timeline]) -> None:
+    sentences = [f"Brannen i Vikodden tok hus {n} den {n % 28 + 1}. mars {1900 + n % 100}." for n in range(500)]
+    row = {"id": "list", "published": "2025-03-03", "headline": "Brannen i Vikodden", "text": "\n\n".join(sentences)}
+    with time_limit(20):
+        reply = timeline_of("brannen i Vikodden", row)
+    assert len(reply.tellings) == SHOWN
+    assert reply.left_out == len(sentences) - SHOWN
