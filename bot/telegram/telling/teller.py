@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
-    from bot.telegram.records import Job
+    from bot.telegram.records import Job, PlannedJob
     from bot.telegram.services import Services
+    from index.storage.history import HistoryEntry
 
 LOG = logging.getLogger(__name__)
 
@@ -70,7 +71,17 @@ class Teller:
         if self._archive.last_entry() <= cursor:
             return
         for entry in await self._workers.run(None, self._archive.history_since, cursor, _AT_ONCE):
-            self._memory.go_on(_CURSOR, entry.number, await self._corrections.jobs(entry))
+            self._memory.go_on(_CURSOR, entry.number, await self._jobs(entry))
+
+    async def _jobs(self, entry: HistoryEntry) -> list[PlannedJob]:
+        """Return what is to be told of an entry; one that cannot be looked through must not keep the others from it."""
+        try:
+            return await self._corrections.jobs(entry)
+        except KildebotError:
+            raise
+        except Exception:
+            LOG.exception("Of entry %d of the archive's history nobody can be told.", entry.number)
+            return []
 
     async def tell_due(self) -> None:
         """Begin to tell what is due, in chats where nothing is being told."""
@@ -85,10 +96,13 @@ class Teller:
         while True:
             try:
                 await self.look()
+                await self.tell_due()
             except KildebotError as error:
                 LOG.error("What happened to the archive cannot be told now: %s", error)  # noqa: TRY400 - one line
                 await asyncio.sleep(_LATER_SECONDS)
-            await self.tell_due()
+            except Exception:
+                LOG.exception("What happened to the archive cannot be told now.")
+                await asyncio.sleep(_LATER_SECONDS)
             await asyncio.sleep(_LOOK_SECONDS)
 
     async def finish(self) -> None:

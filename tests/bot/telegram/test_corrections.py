@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.telegram.memory import Memory
 from bot.telegram.records import CitationTarget, PlannedJob, ToldAnswer
+from bot.telegram.telling import corrections
 from bot.telegram.telling.teller import Teller
 from index.encoders.models import DEFAULT_MODEL, load_encoder
 from index.indexing import index_paths
@@ -21,8 +22,15 @@ from tests.desk import TestDesk
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
 QUESTION = "Hvor mange ble skadd i kollisjonen i Tverrdal?"
 TOLD = "Minst {count} personer ble skadd da to busser kolliderte i Tverrdal{sign} opplyser politiet i Tverrdal."
+
+NINJS = {
+    "uri": "buss", "type": "text", "version": "2", "pubstatus": "usable", "versioncreated": "2025-03-03T10:00:00+01:00",
+    "language": "nb",
+}  # fmt: skip
 
 
 def arrive(archive: Path, count: int, sign: str = ",", **more: Any) -> None:
@@ -65,6 +73,46 @@ async def test_what_changes_is_told_once_each_time_and_a_comma_is_not(tmp_path: 
         assert edited == reply
         assert reply.startswith("En artikkel som dette svaret bygger på, ble trukket tilbake ")
         assert await told() == []
+
+
+async def test_what_its_sender_corrects_is_told_though_no_figure_moves(tmp_path: Path) -> None:
+    archive = tmp_path / "index"
+    arrive(archive, 12)
+    async with bot_at_work(open_to(), TestDesk(archive), folder=tmp_path) as chat:
+        teller = Teller(chat.application.bot, chat.services)
+        teller.begin()
+        await chat.hears(message(QUESTION))
+        corrected = TOLD.format(count=12, sign=",").replace("opplyser politiet", "opplyser brannvesenet")
+        file = tmp_path / "correction.json"
+        marked = {"headline": "Rettelse: To busser kolliderte i Tverrdal", "body_html": f"<p>{corrected}</p>"}
+        file.write_text(json.dumps(NINJS | marked, ensure_ascii=False), encoding="utf-8")
+        index_paths(archive, [file], load_encoder(DEFAULT_MODEL), lambda _: None)
+        await teller.look()
+        (job,) = chat.services.memory.due_jobs(4e9, 10)
+        await teller.tell(job)
+        reply = chat.api.sent[-1].read.text
+        assert reply.startswith("Noe som er sitert i dette svaret, ble rettet ")
+        assert "opplyser politiet" in reply
+        assert "opplyser brannvesenet" in reply
+
+
+async def test_what_cannot_be_looked_through_keeps_nothing_after_it_from_being_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = tmp_path / "index"
+    arrive(archive, 12)
+    async with bot_at_work(open_to(), TestDesk(archive), folder=tmp_path) as chat:
+        teller = Teller(chat.application.bot, chat.services)
+        teller.begin()
+        await chat.hears(message(QUESTION))
+        arrive(archive, 15)
+        with monkeypatch.context() as broken:
+            broken.setattr(corrections, "find_amendment", lambda *_: 1 / 0)
+            await teller.look()
+        assert chat.services.memory.due_jobs(4e9, 10) == []
+        arrive(archive, 16)
+        await teller.look()
+        assert len(chat.services.memory.due_jobs(4e9, 10)) == 1
 
 
 async def test_a_chat_that_is_gone_is_dropped_quietly(tmp_path: Path) -> None:
