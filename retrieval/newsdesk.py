@@ -117,9 +117,11 @@ class Newsdesk:
         parts = [self._answer(request, numbering) for request in requests_in(question, about)]
         return parts[0] if len(parts) == 1 else together(question, parts, numbering)
 
-    def ask_on(self, event: Sequence[str], text: str, language: Language | None, about: str) -> Reply:
+    def ask_on(
+        self, event: Sequence[str], text: str, language: Language | None, about: str, *, any_time: bool = False
+    ) -> Reply:
         """Answer a question that goes on about what some articles tell of: elsewhere it is only related."""
-        reply = self.ask(text, language, about)
+        reply = self.ask(text, language, about, any_time=any_time)
         if not isinstance(reply, Answer) or not reply.is_asserted or reply.parts:
             return reply
         told_in = [stored.article for key in event if (stored := self.article(key))]

@@ -68,12 +68,10 @@ class Inquiry:
             topic = topic_of_timeline(self.text)
             return desk.timeline(topic or self.text, language or (detect(self.text).language if topic else None))
         if self.event:
-            reply = desk.ask_on(self.event, self.text, language, self.about)
-            return (
-                desk.ask(self.text, language, any_time=self.any_time)
-                if self.is_open and not is_asserted(reply)
-                else reply
-            )
+            reply = desk.ask_on(self.event, self.text, language, self.about, any_time=self.any_time)
+            if is_asserted(reply) or not self.is_open:
+                return reply
+            return desk.ask(self.text, language, any_time=self.any_time)
         return desk.ask(self.text, language, self.about, any_time=self.any_time)
 
     def answered(self, reply: Reply) -> Inquiry:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bot.wording.inquiry import Inquiry
 from tests.bot.telegram.seam import GROUP, PERSON, PRIVATE, bot_at_work, message, open_to, own_message
 from tests.bot.telegram.test_buttons import labels
 from tests.bot.telegram.test_edits import edited
@@ -89,3 +91,9 @@ async def test_a_followup_to_the_example_is_understood_and_its_answer_may_be_com
         assert chat.services.memory.complaints() == 1
         await chat.hears(message("og hvor mange navn er publisert?", message_id=12))
         assert "67" in chat.api.texts[-1]
+
+
+def test_a_followup_of_a_period_is_asked_of_any_time_where_that_is_wanted() -> None:
+    followup = Inquiry("Hva skjedde siden 3. mars 2020?", event=("qaryatain",))
+    assert followup.put(TestDesk(), None).question.period is not None
+    assert replace(followup, any_time=True).put(TestDesk(), None).question.period is None
