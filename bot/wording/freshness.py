@@ -11,7 +11,9 @@ from bot.wording.texts import texts
 from retrieval.replies import Answer, cited_in
 
 if TYPE_CHECKING:
+    from index.language.detection import Language
     from retrieval.replies import Related
+    from retrieval.searched import Coverage
 
 RECENT = 7
 """Days before the newest article in which what was published may still be moving."""
@@ -25,10 +27,15 @@ def freshness(reply: Answer | Related) -> list[Paragraph]:
         return []
     has_figures = isinstance(reply, Answer) and bool(reply.figures)
     is_recent = any(_is_near(cited.article.published, newest) for cited in cited_in(reply))
-    if not (has_figures or question.asks_newest or question.is_bare or is_recent):
+    is_wanted = has_figures or question.asks_newest or question.is_bare or is_recent
+    return as_of(reply.coverage, question.language) if is_wanted else []
+
+
+def as_of(coverage: Coverage, language: Language) -> list[Paragraph]:
+    """Say until when the archive goes; nothing where no article has a date."""
+    if coverage.newest is None:
         return []
-    said = texts(question.language).archive_as_of.format(date=date_label(newest, question.language))
-    return [paragraph(said, "dim")]
+    return [paragraph(texts(language).archive_as_of.format(date=date_label(coverage.newest, language)), "dim")]
 
 
 def _is_near(published: str | None, newest: str) -> bool:

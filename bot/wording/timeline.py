@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.wording.blocks import Heading, Paragraph, Run, paragraph
+from bot.wording.freshness import as_of
 from bot.wording.labels import date_label
 from bot.wording.quoting import frame, in_quotes
 from bot.wording.texts import texts
@@ -34,8 +35,7 @@ def timeline_blocks(timeline: Timeline) -> Iterator[Block]:
     if timeline.left_out:
         one, many = said.timeline_left_out
         yield paragraph(one if timeline.left_out == 1 else many.format(count=timeline.left_out), "dim")
-    if timeline.coverage.newest:
-        yield paragraph(said.archive_as_of.format(date=date_label(timeline.coverage.newest, language)), "dim")
+    yield from as_of(timeline.coverage, language)
 
 
 def heading(timeline: Timeline) -> str:

@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import asdict, dataclass
 
-from index.language.captions import end_without_credit
+from index.language.credits import end_without_credit
 
 _LINE = re.compile(r"\S[^\n]*")
 TITLE_LENGTH = 80

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.language.abbreviations import is_abbreviation
 from index.language.calendar import NORWEGIAN_MONTHS
-from index.language.captions import end_without_credit
+from index.language.credits import end_without_credit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

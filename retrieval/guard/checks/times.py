@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex as re
 
-from index.language.calendar import ENGLISH_MONTHS_IN_ORDER, NORWEGIAN_MONTHS_IN_ORDER
+from index.language.calendar import MONTH_NUMBERS, WEEKDAY_NUMBERS
 from retrieval.guard.grounds import lowered
 
 if TYPE_CHECKING:
@@ -14,16 +14,11 @@ if TYPE_CHECKING:
 
     from retrieval.guard.grounds import Grounds
 
-_WEEKDAYS = (
-    "mandag måndag monday", "tirsdag tysdag tuesday", "onsdag wednesday", "torsdag thursday",
-    "fredag friday", "lørdag laurdag saturday", "søndag sundag sunday",
-)  # fmt: skip
 _SAME = frozenset("samme same dagen".split())
 """Words by which a sentence is of the day that the one before it names."""
 _NAMES = {
-    **{name: f"day {n}" for n, names in enumerate(_WEEKDAYS) for name in names.split()},
-    **{name: f"month {n}" for n, name in enumerate(NORWEGIAN_MONTHS_IN_ORDER)},
-    **{name: f"month {n}" for n, name in enumerate(ENGLISH_MONTHS_IN_ORDER) if name not in {"may", "march"}},
+    **{name: f"day {n}" for name, n in WEEKDAY_NUMBERS.items()},
+    **{name: f"month {n}" for name, n in MONTH_NUMBERS.items() if name not in {"may", "march"}},
 }
 
 _CLOCK = re.compile(

@@ -9,7 +9,7 @@ import pytest
 from index.articles.article import Article
 from index.articles.passages import passages_of
 from index.figures import find_figures
-from index.language.captions import credit_start
+from index.language.credits import credit_start
 from index.language.sentences import paragraphs
 from index.speech import find_speech
 from retrieval.replies import cited_in
