@@ -6,7 +6,6 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from bot.telegram.kept.database import MEMORY_FILE
-from bot.telegram.memory import Memory
 from bot.terminal.commands import archive_folder, print_json
 from index.backups import back_up
 from index.backups import restore as restore_archive
@@ -57,6 +56,8 @@ def restore(arguments: argparse.Namespace, settings: Settings) -> int:
 def _forget(folder: Path, ids: Sequence[str]) -> None:
     """Delete what the bot keeps of its answers from articles, where it has ever run."""
     if (folder / MEMORY_FILE).exists():
+        from bot.telegram.memory import Memory  # noqa: PLC0415 - the other commands need not wait for telegram's import
+
         with closing(Memory(folder)) as memory:
             memory.forget_articles(ids)
 
