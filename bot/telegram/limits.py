@@ -6,6 +6,8 @@ from collections import defaultdict, deque
 from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
+from retrieval.guard.draft import statements_of
+from retrieval.guard.finding import MOST_SENTENCES
 from retrieval.question.question import understand
 from retrieval.question.quotation import find_quotation
 from retrieval.question.request import split
@@ -28,6 +30,11 @@ def questions_in(inquiry: Inquiry) -> int:
     """Count the questions of an inquiry, as the newsdesk parts them; a quote to check is one, like a topic."""
     is_one = inquiry.is_topic or find_quotation(inquiry.text)
     return 1 if is_one else len(split(understand(inquiry.text)))
+
+
+def sentences_in(text: str) -> int:
+    """Count the sentences of a text that are checked: each takes about as long as a question."""
+    return min(max(1, len(statements_of(text))), MOST_SENTENCES)
 
 
 class Limits:

@@ -68,7 +68,7 @@ class Conversation:
         elif command in ("language", "sprak"):
             self._choose_language(words)
         elif command == "verify" and words:
-            self.say(verified_text(self._desk.verify(words), self._language or detect(words).language))
+            self.say(verified_text(words, self._desk.verify(words), self._language or detect(words).language))
         elif command == "about":
             self.say(about(self._desk.coverage(), self._language or "nb"))
         else:

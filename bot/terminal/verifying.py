@@ -33,7 +33,7 @@ def _verify_text(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.json:
         print_json(verified_object(arguments.text, found))
     else:
-        print(verified_text(found, detect(arguments.text).language))  # noqa: T201
+        print(verified_text(arguments.text, found, detect(arguments.text).language))  # noqa: T201
     return 0
 
 

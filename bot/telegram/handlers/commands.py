@@ -105,7 +105,7 @@ class Commands:
         language = self._services.language_for(message, text)
         async with typing(bot, message):
             found = await self._services.workers.run(asker(message), self._services.desk.verify, text)
-        for page in pages([paragraph(verified_text(found, language))]):
+        for page in pages([paragraph(verified_text(text, found, language))]):
             await send(bot, message, page)
 
     async def _give_timeline(self, bot: Bot, message: Message, topic: str) -> None:

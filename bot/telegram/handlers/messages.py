@@ -16,7 +16,7 @@ from bot.telegram.answering.albums import Albums
 from bot.telegram.answering.interruptions import owing_an_answer
 from bot.telegram.handlers.admission import name_of
 from bot.telegram.handlers.menu import give_menu
-from bot.telegram.limits import questions_in
+from bot.telegram.limits import questions_in, sentences_in
 from bot.telegram.transport.delivery import say
 from bot.wording.inquiry import read_inquiry
 from bot.wording.language import language_of
@@ -123,6 +123,8 @@ class Messages:
         """Tell as how many questions a message counts; an administrator's file may be one of many sent together."""
         if _is_file(message, said) and message.chat_id in self._access.administrators:
             return 0
+        if said.command == "verify":
+            return sentences_in(said.text)
         inquiry = read_inquiry(said.command, said.text)
         return min(questions_in(inquiry), MOST_QUESTIONS) if inquiry else 1
 

@@ -157,6 +157,7 @@ TEXTS = Texts(
     "/forget deletes what I have kept.",
     ask_what="What would you like to know? Write it in the same message, for example: /ask {example}",
     verify_what="Which text shall I check? Write it in the same message: /verify and a paragraph.",
+    verified_first="I checked only the first {count} sentences. Send the rest by itself.",
     verified={
         "borne_out": "borne out [{n}]",
         "claimed": "a claim in [{n}], and the text does not say whose",

@@ -155,6 +155,7 @@ TEXTS = Texts(
     "/forget sletter det jeg har lagret.",
     ask_what="Hva vil du vite? Skriv spørsmålet i samme melding, for eksempel: /ask {example}",
     verify_what="Hvilken tekst skal jeg kontrollere? Skriv den i samme melding: /verify og et avsnitt.",
+    verified_first="Jeg kontrollerte bare de {count} første setningene. Send resten for seg.",
     verified={
         "borne_out": "har dekning i [{n}]",
         "claimed": "en påstand i [{n}], uten at teksten sier hvem som står for den",

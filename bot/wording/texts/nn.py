@@ -155,6 +155,7 @@ TEXTS = Texts(
     "/forget slettar det eg har lagra.",
     ask_what="Kva vil du vite? Skriv spørsmålet i same melding, til dømes: /ask {example}",
     verify_what="Kva for ein tekst skal eg kontrollere? Skriv han i same meldinga: /verify og eit avsnitt.",
+    verified_first="Eg kontrollerte berre dei {count} første setningane. Send resten for seg.",
     verified={
         "borne_out": "har dekning i [{n}]",
         "claimed": "ein påstand i [{n}], utan at teksten seier kven som står for han",

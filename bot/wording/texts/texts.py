@@ -129,6 +129,7 @@ class Texts:
     ask_what: str
     figures_what: str
     verify_what: str
+    verified_first: str
     verified: Mapping[str, str]
     """How each sentence of a text stands in the archive; {n} is the number of the citation."""
     timeline_what: str

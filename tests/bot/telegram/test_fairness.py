@@ -77,3 +77,11 @@ async def test_one_persons_slow_questions_do_not_keep_another_waiting() -> None:
         desk.gate.set()
         await asyncio.gather(*slow)
     assert len(chat.api.sent) == 21
+
+
+async def test_each_sentence_that_is_checked_counts_as_a_question() -> None:
+    async with bot_at_work(open_to(), TestDesk()) as chat:
+        await chat.hears(message(f"/verify {'Kongen plantet et epletre. ' * (PERSON_LIMIT + 3)}", message_id=1))
+        assert "Jeg kontrollerte bare de 30 første setningene. Send resten for seg." in chat.api.texts[-1]
+        await chat.hears(message("/verify Kongen plantet et epletre.", message_id=2))
+        assert chat.api.texts[-1] == "Det ble mange spørsmål på kort tid. Vent et minutt, så svarer jeg igjen."
