@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from index.language.sentences import Span
 from retrieval.attribution import attribution_of
 from retrieval.citation import Citation
+from retrieval.search.hits import FoundArticle
 
 if TYPE_CHECKING:
-    from index.language.sentences import Span
+    from collections.abc import Iterable, Iterator
+
+    from index.storage.archive import Archive
     from retrieval.citation import Attribution
-    from retrieval.search.hits import FoundArticle
+    from retrieval.searched import RankedPassage
 
 
 @dataclass(frozen=True)
@@ -61,3 +65,32 @@ def citation_of(cited: CitedSpan, n: int, attribution: Attribution | None = None
     start, end = cited.span.start, cited.span.end
     paragraph = sum(1 for paragraph in cited.article.paragraphs if paragraph.start <= start)
     return Citation(n, cited.article.article, cited.article.version, paragraph, start, end, attribution)
+
+
+def cite_passages(passages: Iterable[RankedPassage], archive: Archive) -> Iterator[Citation]:
+    """Cite passages as they stand now, numbered from 1, without the credits of pictures.
+
+    One that is all credit, or has gone from the archive meanwhile, is left out.
+    """
+    n = 0
+    for passage in passages:
+        stored = archive.article(passage.article)
+        if stored is None or passage.end > len(stored.article.text):
+            continue
+        article = FoundArticle(stored.article, stored.version, archive)
+        if span := _up_to_a_credit(article, passage):
+            n += 1
+            yield citation_of(CitedSpan(article, span), n)
+
+
+def _up_to_a_credit(article: FoundArticle, passage: RankedPassage) -> Span | None:
+    """Return the first stretch of a passage that no credit interrupts."""
+    whole: Span | None = None
+    for part in article.body:
+        start, end = max(part.start, passage.start), min(part.end, passage.end)
+        if start >= end:
+            continue
+        if whole and article.text[whole.end : start].strip():
+            break
+        whole = Span(whole.start if whole else start, end)
+    return whole

@@ -47,7 +47,7 @@ class _Sentence:
 
 
 def passages_of(text: str) -> list[Passage]:
-    """Divide an article's text into passages that together hold every word of it but pictures' credits, in order.
+    """Divide an article's text into passages that together hold every word of it, in order.
 
     A subhead opens a passage and is never its only content, unless nothing follows it or it is in a long row of others.
     """

@@ -31,7 +31,7 @@ _WRAPPED_WIDTH = range(40, 100)
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Find the paragraphs: lines with words in them, where hard-wrapped lines count as one, but no credits.
+    """Find the paragraphs: lines with words in them, where hard-wrapped lines count as one.
 
     A block between blank lines is taken as wrapped where all its lines but the last are of one column's width and one
     of them breaks off in mid-sentence.
@@ -40,21 +40,22 @@ def paragraphs(text: str) -> list[Span]:
     for block in _blocks(text):
         lines = [Span(block[0].start, block[-1].end)] if _is_wrapped(text, block) else block
         found += [_strip(text, line.start, line.end) for line in lines]
-    return _without_credits(text, found) or found
+    return found
 
 
-def _without_credits(text: str, lines: list[Span]) -> list[Span]:
-    """Leave out the credits of pictures, alone on a line or at its end."""
+def body_paragraphs(text: str) -> list[Span]:
+    """Find the paragraphs without the credits of pictures, alone on a line or at its end: what may be quoted."""
+    lines = paragraphs(text)
     ends = (line.start + end_without_credit(text[line.start : line.end]) for line in lines)
-    return [Span(line.start, end) for line, end in zip(lines, ends, strict=True) if end > line.start]
+    return [Span(line.start, end) for line, end in zip(lines, ends, strict=True) if end > line.start] or lines
 
 
 def sentences(text: str, within: Span | None = None) -> list[Span]:
-    """Find the sentences of a text or of one stretch of it, without the space around them.
+    """Find the sentences of a text but its pictures' credits, or of one stretch of it, without the space around them.
 
     A paragraph's end is a sentence's end. "Kl. 12 d. 17. mai kom ca. 1.500. – Fint, sa dr. J. Hansen." has two.
     """
-    spans = [within] if within else paragraphs(text)
+    spans = [within] if within else body_paragraphs(text)
     return [sentence for span in spans for sentence in _split(text, span)]
 
 

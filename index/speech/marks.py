@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from index.language.sentences import paragraphs
+from index.language.sentences import body_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def canonical(text: str) -> str:
     text = _TYPED.sub(lambda found: " “" if found["open"] else "” ", text)
     characters = list(text)
     machine = _Machine(text, characters)
-    for paragraph in paragraphs(text):
+    for paragraph in body_paragraphs(text):
         machine.read(paragraph)
     machine.give_up()
     marked = _HYPHEN.sub("-", "".join(characters))

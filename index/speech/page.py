@@ -10,7 +10,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from index.language.sentences import Span, is_heading, paragraphs, sentences
+from index.language.sentences import Span, body_paragraphs, is_heading, sentences
 from index.language.tokens import Token, Window, tokenise, with_stops
 from index.speech.cast import Cast, cast_of
 from index.speech.clauses import Clause, clauses
@@ -179,7 +179,7 @@ def page_of(text: str, work: Work) -> Page:
     spans = sentences(text)
     tokens = with_stops(tokenise(text), spans)
     work.spend(len(tokens))
-    lines = paragraphs(text)
+    lines = body_paragraphs(text)
     openings = frozenset(span.start for span in spans)
     ends = ((bisect_left(tokens, line.start, key=_start), bisect_left(tokens, line.end, key=_start)) for line in lines)
     cast = cast_of([Window(text, tokens, lo, hi, work) for lo, hi in ends], tokens, openings, work)

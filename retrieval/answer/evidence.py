@@ -87,7 +87,7 @@ def _sentences(question: Question, hits: Sequence[Hit]) -> Iterator[RankedSenten
 
 def _spans(article: FoundArticle, passage: Passage) -> Iterator[Span]:
     """Yield the sentences of a passage; of one that is longer than any real one, the part that the passage holds."""
-    for paragraph in article.paragraphs:
+    for paragraph in article.body:
         is_subhead = paragraph.start > 0 and is_heading(article.text[paragraph.start : paragraph.end])
         if is_subhead or paragraph.end <= passage.start or passage.end <= paragraph.start:
             continue
@@ -129,7 +129,7 @@ def _in_context(sentence: CitedSpan) -> CitedSpan:
     """Return a sentence with those beside it in its paragraph that are the same party's words, if it stays short."""
     article, widest = sentence.article, sentence
     is_claim = sentence.attribution is not None
-    paragraph = next(p for p in article.paragraphs if p.start <= sentence.span.start < p.end)
+    paragraph = next(p for p in article.body if p.start <= sentence.span.start < p.end)
     for other in sentences(article.text, paragraph):
         span = widest.span
         wider = CitedSpan(article, Span(min(other.start, span.start), max(other.end, span.end)))

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.language.sentences import paragraphs
-from retrieval.citation import Citation
+from retrieval.citing import cite_passages
 from retrieval.replies import Answer, NotFound, QuoteCheck, Related, Smalltalk, cited_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from index.language.detection import Language
     from index.storage.archive import Archive
+    from retrieval.citation import Citation
     from retrieval.question.wish import Form
     from retrieval.replies import Reply, Showing
     from retrieval.searched import RankedPassage
@@ -80,7 +78,7 @@ def _more_of(reply: Reply, archive: Archive, times: int) -> Reply:
     shown = cited_in(reply)
     further = [passage for passage in reply.passages if not any(_lies_in(citation, passage) for citation in shown)]
     first = SHOWN_AT_ONCE * (times - 1)
-    citations = tuple(_cited(further[first : first + SHOWN_AT_ONCE], archive))
+    citations = tuple(cite_passages(further[first : first + SHOWN_AT_ONCE], archive))
     return _related(reply, citations, "more")
 
 
@@ -91,11 +89,3 @@ def _related(reply: Answer | Related | NotFound | Timeline, citations: tuple[Cit
 
 def _lies_in(citation: Citation, passage: RankedPassage) -> bool:
     return citation.article.id == passage.article and passage.start <= citation.start < passage.end
-
-
-def _cited(passages: list[RankedPassage], archive: Archive) -> Iterator[Citation]:
-    for n, passage in enumerate(passages, 1):
-        found = archive.article(passage.article)
-        if found and passage.end <= len(found.article.text):
-            number = sum(span.start <= passage.start for span in paragraphs(found.article.text))
-            yield Citation(n, found.article, found.version, max(1, number), passage.start, passage.end)

@@ -44,7 +44,7 @@ def _is_told_elsewhere(asked: str, told: str, around: str) -> bool:
 
 def _around(article: FoundArticle, own: Span) -> str:
     """Return the paragraph of a sentence without it."""
-    paragraph = next((p for p in article.paragraphs if p.start <= own.start < p.end), own)
+    paragraph = next((p for p in article.body if p.start <= own.start < p.end), own)
     return f"{article.text[paragraph.start : own.start]} {article.text[own.end : paragraph.end]}"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from index.language.sentences import Span, paragraphs, sentences
+from index.language.sentences import Span, body_paragraphs, paragraphs, sentences
 from retrieval.search.narrowing import narrowed
 from retrieval.search.reader import TitledPassage
 
@@ -46,13 +46,22 @@ class FoundArticle:
 
     @cached_property
     def paragraphs(self) -> list[Span]:
-        """Return its paragraphs."""
+        """Return its paragraphs, as they are numbered."""
         return paragraphs(self.text)
+
+    @cached_property
+    def body(self) -> list[Span]:
+        """Return its paragraphs without pictures' credits."""
+        return body_paragraphs(self.text)
 
     @cached_property
     def sentences(self) -> list[Span]:
         """Return its sentences."""
         return sentences(self.text)
+
+    def is_quotable(self, span: Span) -> bool:
+        """Tell whether a stretch has words that no picture's credit is."""
+        return any(part.start < span.end and span.start < part.end for part in self.body)
 
     def own_sentence(self, answer: Span) -> Span:
         """Return the sentence, or sentences, that an answer stands in."""
@@ -132,10 +141,14 @@ class Hit:
 
     @property
     def answer(self) -> Span | None:
-        """Return where in its article the reader found the answer; None where it was not read, or holds none."""
+        """Return where in its article the reader found the answer; None where it was not read, or holds none.
+
+        What lies in no sentence, but in a picture's credit, answers nothing.
+        """
         if self.reading is None or self.reading.start == self.reading.end:
             return None
-        return Span(self.passage.start + self.reading.start, self.passage.start + self.reading.end)
+        span = Span(self.passage.start + self.reading.start, self.passage.start + self.reading.end)
+        return span if self.article.is_quotable(span) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def _without_copies(told: Sequence[CitedSpan]) -> Iterator[CitedSpan]:
 
 def _sentences(article: FoundArticle) -> Iterator[CitedSpan]:
     """Yield the sentences of an article, in order, without subheads."""
-    for paragraph in article.paragraphs:
+    for paragraph in article.body:
         if paragraph.start == 0 or not is_heading(article.text[paragraph.start : paragraph.end]):
             yield from (CitedSpan(article, span) for span in sentences(article.text, paragraph))
 

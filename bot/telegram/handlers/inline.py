@@ -20,20 +20,17 @@ from bot.telegram.pages.layout import citation_pages, reply_pages
 from bot.wording.labels import citation_label
 from bot.wording.language import language_of
 from bot.wording.texts import texts
-from index.language.sentences import paragraphs
-from retrieval.citation import Citation
+from retrieval.citing import cite_passages
 from retrieval.replies import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from telegram import InlineQuery, Update
     from telegram.ext import ContextTypes
 
     from bot.telegram.records import Page
     from bot.telegram.services import Services
+    from retrieval.citation import Citation
     from retrieval.question.question import Question
-    from retrieval.replies import Reply
 
     Context = ContextTypes.DEFAULT_TYPE
 
@@ -79,15 +76,10 @@ class Inline:
     def _cards(self, words: str) -> list[InlineQueryResultArticle]:
         reply = self._desk.ask(words)
         cards = [_answer_card(reply)] if isinstance(reply, Answer) and reply.is_asserted else []
-        cards += [_passage_card(citation, reply.question) for citation in self._cited(reply)]
+        cards += [
+            _passage_card(citation, reply.question) for citation in cite_passages(reply.passages, self._desk.archive)
+        ]
         return cards[:CARDS]
-
-    def _cited(self, reply: Reply) -> Iterator[Citation]:
-        for passage in reply.passages:
-            found = self._desk.article(passage.article)
-            if found and passage.end <= len(found.article.text):
-                number = sum(span.start <= passage.start for span in paragraphs(found.article.text))
-                yield Citation(1, found.article, found.version, max(1, number), passage.start, passage.end)
 
     async def _answer(self, query: InlineQuery, cards: list[InlineQueryResultArticle]) -> None:
         # What comes too late is for words that are gone.
