@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -10,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.articles.decoding import decode
-from index.articles.rows import article_of, stem
+from index.articles.rows import article_of, id_by_place
 from index.articles.submissions import FilePosition, Refusal, Submission
+from index.articles.wire.documents.reading import BEGINNINGS
 from index.articles.wire.handing_in import handed_in
+from index.articles.wire.item import DOCUMENTS
 from index.articles.wire.reading import format_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def read_articles(file: Path) -> Iterator[Submission | Withdrawal | Refusal]:
     """Read the articles of one file, in order; what is broken becomes a refusal and the rest is read on."""
     reader = _READERS.get(file.suffix.lower(), _refuse)
     try:
-        if reader is not _read_jsonl or _begins_like_ninjs(file):
+        if reader is not _read_jsonl or not _is_of_rows(file):
             data = file.read_bytes()
             kind = format_of(data)
             if kind and (kind != "other" or reader is _refuse):
@@ -52,10 +53,10 @@ def read_articles(file: Path) -> Iterator[Submission | Withdrawal | Refusal]:
         yield Refusal(FilePosition(file), error.strerror or str(error))
 
 
-def _begins_like_ninjs(file: Path) -> bool:
-    """Tell whether a file of lines may hold ninjs; one of articles as people write them is read line by line."""
+def _is_of_rows(file: Path) -> bool:
+    """Tell whether a file of lines may hold articles as people write them, which are read line by line."""
     with file.open("rb") as lines:
-        return format_of(next(iter(lines), b"")) == "ninjs"
+        return format_of(next(iter(lines), b"")) not in {"ninjs", *DOCUMENTS}
 
 
 def files_below(folder: Path) -> tuple[list[Path], list[Refusal]]:
@@ -78,7 +79,8 @@ def may_hold_articles(file: Path) -> bool:
         return True
     try:
         with file.open("rb") as opened:
-            return bool(_MARKUP.match(opened.read(_BEGINNING)))
+            beginning = opened.read(_BEGINNING)
+            return beginning.startswith(BEGINNINGS) or bool(_MARKUP.match(beginning))
     except OSError:
         return False
 
@@ -141,9 +143,7 @@ def _read_json(file: Path) -> Iterator[Submission | Refusal]:
 def _read_txt(file: Path) -> Iterator[Submission | Refusal]:
     data = file.read_bytes()
     try:
-        # A text file is one article: where it lies is what it is known by when its words change.
-        digest = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()[:8]
-        row = {"id": f"{stem(file)}-{digest}", **_with_header(decode(data))}
+        row = {"id": id_by_place(file), **_with_header(decode(data))}
         yield Submission(article_of(row, file), FilePosition(file), len(data))
     except ValueError as error:
         yield Refusal(FilePosition(file), str(error), len(data))
@@ -176,11 +176,13 @@ def _json_fault(error: Exception) -> str:
 
 
 _READERS = {".jsonl": _read_jsonl, ".json": _read_json, ".txt": _read_txt}
-FORMATS = f"{', '.join(_READERS)}, NITF, NewsML-G2, ninjs, RSS, Atom or HTML"
+FORMATS = f"{', '.join(_READERS)}, NITF, NewsML-G2, ninjs, RSS, Atom, HTML, Word or PDF"
 
 
 def format_name(file: Path) -> str:
     """Return what the format of a file is called, told by its content, or else by its name."""
     kind = format_of(file.read_bytes())
     suffix = file.suffix.lower()
+    if kind in DOCUMENTS:
+        return "other"
     return suffix[1:] if suffix in _READERS and kind in (None, "other") else kind or "other"

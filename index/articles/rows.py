@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import reprlib
 from pathlib import Path
@@ -100,6 +101,12 @@ def article_of(value: object, file: Path) -> Article:
 def _field_fault(fault: Any) -> str:
     message = str(fault["msg"]).removeprefix("Value error, ")
     return f"{fault['loc'][0]}: {message[:1].lower()}{message[1:]}"
+
+
+def id_by_place(file: Path) -> str:
+    """Return what a file that is one article is known by when its words change: where it lies."""
+    digest = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()[:8]
+    return f"{stem(file)}-{digest}"
 
 
 def stem(file: Path) -> str:

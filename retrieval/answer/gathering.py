@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.language.terms import words
 from retrieval.answer.evidence import find_evidence
 from retrieval.answer.premises import denies_premise
 from retrieval.answer.said_by import find_said_by, is_unknown, told_about
@@ -30,12 +31,17 @@ class Gathered:
     def spans(self) -> list[CitedSpan]:
         """Return the stretches to cite, in order: the figures' sentences first, and what only repeats them left out."""
         shown = list(dict.fromkeys(self.ledger.cited)) if self.ledger else []
-        return [*shown, *(span for span in self.evidence if not any(span.overlaps(other) for other in shown))]
+        return [*shown, *(span for span in self.evidence if not any(_repeats(span, other) for other in shown))]
 
     def numbered(self, numbering: Numbering) -> tuple[Ledger | None, tuple[Citation, ...]]:
         """Give each stretch its number, and leave out sentences that only repeat what stands with the figures."""
         ledger = self.ledger.numbered(numbering) if self.ledger else None
         return ledger, tuple(numbering.cite(span) for span in self.spans)
+
+
+def _repeats(span: CitedSpan, shown: CitedSpan) -> bool:
+    """Tell whether a stretch has what is shown, there or in the same words in a copy."""
+    return span.overlaps(shown) or words(span.words) == words(shown.words)
 
 
 def gather(encoder: Encoder, results: Results, *, is_read_answered: bool) -> Gathered:

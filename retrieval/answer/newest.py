@@ -6,6 +6,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from index.language.sentences import Span, is_heading
+from index.language.terms import words
 from retrieval.citing import CitedSpan
 from retrieval.search.hits import articles_of
 from retrieval.search.stories import is_later, is_near_in_time, is_same_story
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 def find_newer(results: Results, cited: Sequence[CitedSpan]) -> CitedSpan | None:
     """Return the first sentence of the newest article found that tells on the story of what is cited first.
 
-    None where that article is cited itself, or none is later than all that are. An overview begins with the newest
-    word also where its article is cited further down.
+    None where that article is cited itself or begins with what those say already, or none is later than all that are.
+    An overview begins with the newest word also where its article is cited further down.
     """
     told = list(dict.fromkeys(each.article for each in cited))
     if results.request.is_topic:
@@ -32,7 +33,13 @@ def find_newer(results: Results, cited: Sequence[CitedSpan]) -> CitedSpan | None
 def _goes_on(article: FoundArticle, told: Sequence[FoundArticle]) -> bool:
     published, first = article.article.published, told[0].article
     is_after = all(is_later(published, each.article.published) for each in told)
-    return is_after and is_near_in_time(published, first.published) and is_same_story(article.article, first)
+    is_on_story = is_after and is_near_in_time(published, first.published) and is_same_story(article.article, first)
+    return is_on_story and not any(_is_told_in(each, _first_sentence(article)) for each in told)
+
+
+def _is_told_in(article: FoundArticle, sentence: CitedSpan) -> bool:
+    """Tell whether an article has a sentence's words, as copies of it do."""
+    return " ".join(words(sentence.words)) in " ".join(words(article.text))
 
 
 def _newer_of(one: FoundArticle, other: FoundArticle) -> FoundArticle:

@@ -18,6 +18,7 @@ from retrieval.ledger.figures import FoundFigure
 from retrieval.replies import Ledger, LedgerEntry, WithheldEntry
 from retrieval.search.hits import answers_in
 from retrieval.search.names import knows_names
+from retrieval.search.stories import is_copy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -173,15 +174,21 @@ def _each_once(found: Sequence[FoundFigure]) -> list[Places]:
 def _in_order(told: Sequence[Places]) -> list[tuple[FoundFigure, bool]]:
     """Put the figures of a kind that one gives together, at the place of its newest, each with whether it was moved.
 
-    A figure is shown where it was told last; one that was moved, where it was told first.
+    A figure is shown where it was told last; one that was moved, where it was told first. Of copies the first is shown.
     """
     givers = list(dict.fromkeys(places[0].figure.attributed_to for places in told))
     shown = []
     for places in told:
         was_moved = is_earlier(places, [other for other in told if other is not places])
-        shown.append((places[-1] if was_moved else places[0], was_moved))
+        shown.append((places[-1] if was_moved else _first_of_copies(places), was_moved))
     shown.sort(key=lambda pair: pair[0].published or "", reverse=True)
     return sorted(shown, key=lambda pair: _place(pair[0].figure, givers))
+
+
+def _first_of_copies(places: Places) -> FoundFigure:
+    """Return where the copies of one story that tell a figure last were published first."""
+    copies = [each for each in places if each is places[0] or is_copy(each.article.text, places[0].article.text)]
+    return min(copies, key=lambda each: each.published or "9999")
 
 
 def _place(figure: Figure, givers: Sequence[str | None]) -> tuple[int, int]:

@@ -6,9 +6,9 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from index.articles.rows import article_of
+from index.articles.rows import article_of, id_by_place
 from index.articles.submissions import FilePosition, Refusal, Submission, Withdrawal
-from index.articles.wire.item import UnreadableError
+from index.articles.wire.item import DOCUMENTS, UnreadableError
 from index.articles.wire.reading import read_wire
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _hand_in(
         yield Refusal(place, reason, size, until=item.embargo)
         return
     try:
-        article = article_of(_row(item), place.file)
+        article = article_of(_row(item, kind, place.file), place.file)
     except ValueError as error:
         yield Refusal(place, str(error), size)
         return
@@ -59,10 +59,15 @@ def _hand_in(
     yield Submission(article, place, size, item.order, item.is_correction, numbers_updates=kind == "nitf")
 
 
-def _row(item: WireItem) -> dict[str, str | None]:
+def _row(item: WireItem, kind: Format, file: Path) -> dict[str, str | None]:
     """Return an item as the row of an article; one without an identity is known by its address, or by its file."""
     told = asdict(item)
-    return {"id": item.identity or item.url, "text": item.text, **{name: told[name] for name in _DESCRIPTION}}
+    by_file = id_by_place(file) if kind in DOCUMENTS else None
+    return {
+        "id": item.identity or item.url or by_file,
+        "text": item.text,
+        **{name: told[name] for name in _DESCRIPTION},
+    }
 
 
 def _is_to_come(time: str) -> bool:

@@ -8,7 +8,9 @@ from typing import Literal
 
 from index.articles.wire.times import comparable
 
-Format = Literal["nitf", "newsml-g2", "ninjs", "rss", "atom", "html", "other"]
+Format = Literal["nitf", "newsml-g2", "ninjs", "rss", "atom", "html", "docx", "pdf", "zip", "other"]
+DOCUMENTS = frozenset(["docx", "pdf", "zip"])
+"""What people write and print, one article each; of what else is packed in a ZIP, nothing is read."""
 Status = Literal["usable", "canceled", "withheld"]
 Signal = Literal["correction", "update", "kill"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from index.articles.wire.item import STATUSES, WireItem
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from index.articles.wire.item import Status
 
 _STATUSES: dict[str, Status] = {**STATUSES, "embargoed": "withheld"}
+_TAKEDOWN = re.compile(r"\W*(?:kill|takedown)(?:\s*/\s*(?:kill|takedown))?\s+notice\b", re.IGNORECASE)
+_PLEASE_KILL = re.compile(r"\W*please\s+kill\s+(?:this\s+|the\s+)?story\b", re.IGNORECASE)
+"""Superdesk's words for taking a story back, as NTB sends them: in place of the story, with no status."""
 
 
 def read_nitf(root: etree._Element) -> list[WireItem]:
@@ -25,15 +29,17 @@ def read_nitf(root: etree._Element) -> list[WireItem]:
     issued = iso_time(_attribute(root, "date.issue", "norm")) or iso_time(
         _attribute(root, "pubdata", "date.publication")
     )
+    text = without_headline(body_text(first_named(root, "body.content")), headline)
+    is_killed = _STATUSES.get(management) == "canceled" or _is_takedown(headline, text)
     item = WireItem(
-        text=without_headline(body_text(first_named(root, "body.content")), headline),
+        text=text,
         identity=_meta(root, "NTBID") or _attribute(root, "doc-id", "id-string"),
         version=_attribute(root, "du-key", "version"),
         headline=headline,
         published=issued,
         embargo=iso_time(_attribute(root, "date.release", "norm")) if is_embargoed else None,
         status=_STATUSES.get(management),
-        signal="kill" if _STATUSES.get(management) == "canceled" else None,
+        signal="kill" if is_killed else None,
         source=words_of(first_named(root, "body.head", "distributor"))
         or _attribute(root, "doc-id", "regsrc")
         or _attribute(root, "from-src", "src-name")
@@ -43,6 +49,10 @@ def read_nitf(root: etree._Element) -> list[WireItem]:
         note=one_line(_attribute(root, "ed-msg", "info")),
     )
     return [item]
+
+
+def _is_takedown(headline: str | None, text: str) -> bool:
+    return bool(_TAKEDOWN.match(headline or "") or _PLEASE_KILL.match(text))
 
 
 def _attribute(root: etree._Element, element: str, name: str) -> str | None:

@@ -7,6 +7,7 @@ import re
 from dataclasses import astuple
 from typing import TYPE_CHECKING
 
+from index.articles.wire.documents.reading import document_format, read_document
 from index.articles.wire.item import UnreadableError, WireItem
 from index.articles.wire.markup import decoded, name_of, parse
 from index.articles.wire.newsml import read_newsml
@@ -50,7 +51,9 @@ _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 
 
 def format_of(data: bytes) -> Format | None:
-    """Tell the format of a file by its beginning; None where it is neither markup nor ninjs."""
+    """Tell the format of a file by its beginning; None where it is no document, markup or ninjs."""
+    if document := document_format(data):
+        return document
     try:
         text = decoded(data)
     except UnreadableError:
@@ -72,6 +75,8 @@ def read_wire(data: bytes, kind: Format) -> list[WireItem]:
             from index.articles.wire.pages import read_page  # noqa: PLC0415 - heavy, and most files are no pages
 
             items = read_page(decoded(data))
+        case "docx" | "pdf" | "zip":
+            items = read_document(data, kind)
         case _:
             items = _read_xml(parse(data), data)
     for item in items:

@@ -89,10 +89,10 @@ def test_a_half_written_file_is_waited_for(archive: Path, inbox: Path) -> None:
         assert watch.arrivals[0].intake.refused == []
 
 
-@pytest.mark.parametrize("name", ["a.xml.filepart", ".a.xml", "notes.pdf"])
+@pytest.mark.parametrize("name", ["a.xml.filepart", ".a.xml", "notes.rtf"])
 def test_what_is_no_article_file_is_left_alone(archive: Path, inbox: Path, name: str) -> None:
     with watching(archive, inbox) as watch:
-        content = "%PDF-1.7" if name.endswith("pdf") else NITF.format(status="usable", more="")
+        content = r"{\rtf1}" if name.endswith("rtf") else NITF.format(status="usable", more="")
         (inbox / name).write_text(content, encoding="utf-8")
         watch.steps(3)
         assert watch.arrivals == []

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from index.encoders.encoder import Encoder
     from index.watching.listener import Arrival, Silence
 
 
@@ -48,7 +49,7 @@ class Watch:
     arrivals: list[Arrival] = field(default_factory=list)
     silences: list[Silence] = field(default_factory=list)
     stopping: threading.Event = field(default_factory=threading.Event)
-    encoder: GramEncoder = field(default_factory=GramEncoder)
+    encoder: Encoder = field(default_factory=GramEncoder)
     watcher: Watcher = field(init=False)
 
     def __post_init__(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.wording.plain import plain_reply
 from retrieval.replies import Answer, Related
 
@@ -21,6 +23,11 @@ ROWS = [
     {"id": "ntb", "source": "NTB", "published": "2025-03-02T07:00:00+01:00", "text": TEXT},
     {"id": "avis", "source": "GD", "published": "2025-03-03", "text": TEXT.replace("i natt", "natt til søndag")},
 ]
+POLICE = (
+    "Politiet i Vestli bøtela 39 bilførere i helgen.\n\nKontrollen sto ved rasteplassen, der farten ofte er for høy. "
+    "Den kostet 40 millioner kroner."
+)
+FINED, COST = "Hvor mange bilførere bøtela politiet i Vestli?", "Hva kostet kontrollen i Vestli?"
 QUESTION = "Når ble brua over Lerelva bygd?"
 
 
@@ -46,3 +53,16 @@ def test_a_sentence_that_another_story_has_too_makes_no_copy(ask_of: Callable[..
 def test_an_article_alone_has_no_copies(ask_of: Callable[..., Reply]) -> None:
     other = ROWS[0] | {"id": "other", "text": "Kommunen sparer ti millioner kroner på veivedlikehold i år."}
     assert "Samme sak" not in plain_reply(ask_of(QUESTION, ROWS[1], other))
+
+
+@pytest.mark.parametrize(("question", "words"), [(FINED, "39 bilførere"), (COST, "40 millioner kroner")])
+def test_a_figure_in_copies_is_one_and_cited_from_the_first(
+    ask_of: Callable[..., Reply], question: str, words: str
+) -> None:
+    rows = [row | {"text": POLICE} for row in ROWS]
+    reply = ask_of(question, *rows)
+    assert isinstance(reply, Answer | Related)
+    assert [each.article.id for each in reply.citations if words in each.quote] == ["ntb"]
+    assert [entry.citation.article.id for entry in getattr(reply, "figures", ())] in ([], ["ntb"])
+    [copies] = [each for each in reply.copies if words in each.citation.quote]
+    assert {article.id for article in copies.articles} == {"vg", "avis"}

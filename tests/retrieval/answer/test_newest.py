@@ -61,3 +61,12 @@ def test_an_overview_begins_with_the_newest_word_also_where_its_article_is_cited
     said = plain_reply(reply)
     assert said.startswith(f"Nyere, 3. mars 2025: {FIRST} [1]")
     assert said.count(FIRST) == 1
+
+
+def test_a_copy_that_was_published_later_tells_nothing_newer(ask_of: Callable[..., Reply]) -> None:
+    copy = SEARCH | {"id": "copy", "published": "2025-03-03"}
+    reply = ask_of(QUESTION, SEARCH, copy, assert_from=0)
+    assert isinstance(reply, Answer)
+    assert reply.newer is None
+    assert len({each.quote for each in reply.citations}) == len(reply.citations)
+    assert {each.article.id for each in reply.citations} == {"search"}

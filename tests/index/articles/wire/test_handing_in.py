@@ -151,6 +151,27 @@ def test_an_embargo_holds_for_earlier_versions_too(wire: Wire) -> None:
     assert wire.text() is None
 
 
+NTB = """<nitf><head><meta name="NTBID" content="NTB9"/><docdata><doc-id id-string="NTB9_00"/></docdata></head><body>
+<body.head><hedline><hl1>{headline}</hl1></hedline></body.head><body.content><p>{text}</p></body.content></body></nitf>"""
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "is_kill"),
+    [
+        ("Kill/Takedown notice Brua åpner", "Saken er trukket.", True),
+        ("Takedown notice: Brua åpner", "Saken er trukket.", True),
+        ("Brua åpner", "Please kill story NTB9.", True),
+        ("Kill Bill vises i Vestdal", "Filmen vises til mai.", False),
+        ("Kill Buljo flyttes", "Noticen står fast, skriver filmklubben: «please kill story» er tittelen.", False),
+    ],
+)
+def test_what_ntb_takes_back_is_told_by_what_stands_in_its_place(headline: str, text: str, *, is_kill: bool) -> None:
+    [word] = handed_in(NTB.format(headline=headline, text=text).encode(), "nitf", Path("x.xml"))
+    assert isinstance(word, Withdrawal) == is_kill
+    if isinstance(word, Withdrawal):
+        assert (word.article, word.kind) == ("NTB9", "canceled")
+
+
 MARKED = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:9" version="2"><itemMeta>
 <itemClass qcode="ninat:text"/><pubStatus qcode="stat:{status}"/>{more}</itemMeta><contentSet><inlineXML>
 <html><body><p>Ferja til Storvik er innstilt.</p></body></html></inlineXML></contentSet></newsItem>"""

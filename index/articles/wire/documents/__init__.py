@@ -1,0 +1,1 @@
+"""Documents as people write and print them."""
