@@ -59,7 +59,7 @@ def run_bot(settings: Settings, desk: Newsdesk) -> None:
     Raises UsageError where there is no token or Telegram does not know it.
     """
     token = bot_token(settings)
-    start_log(settings.log_level, token)
+    start_log(settings.log_level, token, form=settings.log_format)
     try:
         asyncio.run(_serve(settings, desk))
     except InvalidToken:
