@@ -78,13 +78,13 @@ class Settings(BaseSettings):
     assert_from: float = Field(default=ASSERT_FROM, ge=0, le=1)
 
     @classmethod
-    def settings_customise_sources(
+    def settings_customise_sources(  # noqa: PLR0913, PLR0917 - as the library calls it
         cls,
         settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
         dotenv_settings: PydanticBaseSettingsSource,
-        **_: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Let a secret come from a file where it is not set itself."""
         files = SecretFiles(settings_cls, env_settings, dotenv_settings)

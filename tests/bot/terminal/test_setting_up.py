@@ -44,7 +44,7 @@ def test_flags_alone_write_settings_for_their_owner(
     settings = read_settings()
     assert settings.telegram_bot_token
     assert settings.telegram_bot_token.get_secret_value() == TOKEN
-    assert (settings.admin_user_ids, settings.allowed_chat_ids) == ({7, 8}, {-1007})
+    assert (settings.admin_user_ids, settings.allowed_chat_ids) == (frozenset({7, 8}), frozenset({-1007}))
     assert [str(folder) for folder in settings.watch_dirs] == ["it's in/a # b"]
 
 
