@@ -78,7 +78,7 @@ class Settings(BaseSettings):
     assert_from: float = Field(default=ASSERT_FROM, ge=0, le=1)
 
     @classmethod
-    def settings_customise_sources(  # noqa: PLR0913, PLR0917 - as the library calls it
+    def settings_customise_sources(
         cls,
         settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,

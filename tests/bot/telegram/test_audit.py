@@ -24,7 +24,7 @@ async def test_an_article_is_withdrawn_only_when_its_administrator_confirms_and_
         await chat.hears(message("/withdraw qaryatain feil tall"))
         assert "NTB utenriks, oktober 2017" in chat.api.texts[-1]
         assert "Grunn: feil tall" in chat.api.texts[-1]
-        await chat.presses("Ja, trekk tilbake", **{"from": {**PERSON, "id": 8}})
+        await chat.presses("Ja, trekk tilbake", None, **{"from": {**PERSON, "id": 8}})
         await chat.hears(message(QUESTION, message_id=12))
         assert "116" in chat.api.texts[-1]
         offer = chat.api.number(chat.api.sent[0])
