@@ -10,7 +10,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo install test check
+.PHONY: demo install test check lock audit
 
 demo: install
 	$(BIN)/kildebot index index/sample
@@ -34,3 +34,13 @@ check: install
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# Needs the network and uv. What is deployed is locked with hashes.
+lock:
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header \
+		deploy/requirements.in -o deploy/requirements.txt
+
+# Needs the network: looks the deployed packages up among known vulnerabilities.
+audit: install
+	$(BIN)/pip install --quiet pip-audit
+	$(BIN)/pip-audit --require-hashes --disable-pip -r deploy/requirements.txt

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from bot.settings import read_settings
-from bot.terminal import commands, keeping, timelines, verifying, watching
+from bot.terminal import commands, keeping, setting_up, timelines, verifying, watching
 from bot.terminal.doctor import doctor
 from bot.wording.about import own_version
 from index.articles.files import FORMATS
@@ -72,9 +72,20 @@ def parser() -> argparse.ArgumentParser:
     _take_in(command)
     _answer(command)
     _keep(command)
+    _set_up(command)
     command("run", commands.run, "the Telegram bot")
     command("doctor", doctor, "look whether all that a running bot needs is right, a line each")
     return whole
+
+
+def _set_up(command: _Commands) -> None:
+    """Describe the command that writes the settings."""
+    init = command("init", setting_up.init, "ask for what the bot needs, check it, and write it to .env")
+    init.add_argument("--admins", dest="admin_user_ids", metavar="IDS", help="administrators, with commas between")
+    init.add_argument("--chats", dest="allowed_chat_ids", metavar="IDS", help="chats that are answered, or *")
+    init.add_argument("--folders", dest="watch_dirs", metavar="DIRS", help="folders where articles arrive")
+    init.add_argument("--feeds", dest="feed_urls", metavar="URLS", help="feeds' addresses, with commas between")
+    init.add_argument("--overwrite", action="store_true", help="write .env anew where it is there already")
 
 
 def _take_in(command: _Commands) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, SettingsConfigDict
 
 from index.encoders.models import DEFAULT_MODEL
 from index.errors import UsageError
@@ -15,7 +15,39 @@ from index.watching.places import Feed, Folder, Places
 from retrieval.search.confidence import ASSERT_FROM
 from retrieval.search.models import DEFAULT_READER
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic_settings import PydanticBaseSettingsSource
+
 EVERYONE = "*"
+SECRETS = ("telegram_bot_token", "webhook_secret", "feed_urls")
+"""What NAME_FILE may name a file with, so that it stands in no environment."""
+
+
+class SecretFiles(EnvSettingsSource):
+    """Reads each secret from the file that NAME_FILE names."""
+
+    def __init__(self, settings: type[BaseSettings], *named_in: PydanticBaseSettingsSource) -> None:
+        self._named_in = named_in
+        super().__init__(settings)
+
+    def _load_env_vars(self) -> Mapping[str, str | None]:
+        named = {
+            name: file
+            for source in reversed(self._named_in)
+            if isinstance(source, EnvSettingsSource)
+            for name, file in source.env_vars.items()
+        }
+        return {name: _read_secret(name, file) for name in SECRETS if (file := named.get(f"{name}_file"))}
+
+
+def _read_secret(name: str, file: str) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or "no text"
+        raise UsageError(f"Setting {name.upper()}_FILE: {file} cannot be read ({reason})") from error
 
 
 class Settings(BaseSettings):
@@ -41,8 +73,22 @@ class Settings(BaseSettings):
     feed_allow_private: bool = False
     correction_days: float = Field(default=30, ge=0, le=365)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
     encoder_threads: int = Field(default=0, ge=0)
     assert_from: float = Field(default=ASSERT_FROM, ge=0, le=1)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let a secret come from a file where it is not set itself."""
+        files = SecretFiles(settings_cls, env_settings, dotenv_settings)
+        return init_settings, env_settings, dotenv_settings, files
 
     @field_validator("allowed_chat_ids", mode="before")
     @classmethod
@@ -117,10 +163,10 @@ def _parse_ids(value: object, demand: str) -> object:
         raise ValueError(demand) from error
 
 
-def read_settings() -> Settings:
-    """Read the settings. Raises UsageError that names the setting at fault, and not its value."""
+def read_settings(**given: Any) -> Settings:
+    """Read the settings, but for those given. Raises UsageError that names the setting at fault, and not its value."""
     try:
-        return Settings()
+        return Settings(**given)
     except ValidationError as error:
         fault = error.errors()[0]
         message = str(fault["msg"]).removeprefix("Value error, ")

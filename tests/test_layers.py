@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.settings import Settings, read_settings
+from bot.settings import SECRETS, Settings, read_settings
 from index.errors import UsageError
 from tests.conftest import PROJECT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAY_IMPORT = {
     "index": {"index"},
@@ -88,3 +92,28 @@ def test_the_token_does_not_print(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123:hushhush")
     settings = read_settings()
     assert "hushhush" not in f"{settings} {settings!r}"
+
+
+def test_every_secret_may_come_by_file_and_what_is_set_goes_before_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").write_text("https://example.org/feed\n")
+    for name in SECRETS:
+        monkeypatch.delenv(name.upper(), raising=False)
+        monkeypatch.setenv(f"{name.upper()}_FILE", str(tmp_path / "secret"))
+    monkeypatch.setenv("WEBHOOK_SECRET", "set")
+    settings = Settings(_env_file=None)  # type: ignore[call-arg]
+    assert settings.telegram_bot_token
+    assert settings.webhook_secret
+    assert settings.telegram_bot_token.get_secret_value() == "https://example.org/feed"
+    assert settings.webhook_secret.get_secret_value() == "set"
+    assert [url.get_secret_value() for url in settings.feed_urls] == ["https://example.org/feed"]
+    secret = {name for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)}
+    assert secret == set(SECRETS)
+
+
+def test_a_secrets_file_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("TELEGRAM_BOT_TOKEN", raising=False)
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN_FILE", str(tmp_path / "gone"))
+    with pytest.raises(UsageError, match=r"^Setting TELEGRAM_BOT_TOKEN_FILE: .*gone cannot be read"):
+        read_settings()

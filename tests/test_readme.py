@@ -22,7 +22,7 @@ README = (PROJECT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, re.DOTALL)
 LINES = [line.strip() for kind, block in BLOCKS if kind == "sh" for line in block.splitlines()]
 COMMANDS = [line.partition("  #")[0].strip() for line in LINES if line.startswith("kildebot ")]
-WAITS_FOR_PEOPLE = ("kildebot run", "kildebot chat", "kildebot doctor")
+WAITS_FOR_PEOPLE = ("kildebot run", "kildebot chat", "kildebot doctor", "kildebot init")
 
 
 @pytest.fixture

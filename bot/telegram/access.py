@@ -75,6 +75,7 @@ class Access:
             return False
         self.code = None
         self._memory.appoint(person)
+        self._memory.note_deed(person, "paired", str(person))
         self._memory.know(KnownChat(person, name, "let in"))
         LOG.warning("Somebody sent the code and is administrator now.")
         return True

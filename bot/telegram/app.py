@@ -29,6 +29,7 @@ from bot.telegram.handlers.complaints import Complaints
 from bot.telegram.handlers.inline import Inline
 from bot.telegram.handlers.menu import show_menu
 from bot.telegram.handlers.messages import Messages
+from bot.telegram.handlers.withdrawals import Withdrawals
 from bot.telegram.logs import start_log
 from bot.telegram.memory import Memory
 from bot.telegram.services import Services
@@ -59,7 +60,7 @@ def run_bot(settings: Settings, desk: Newsdesk) -> None:
     Raises UsageError where there is no token or Telegram does not know it.
     """
     token = bot_token(settings)
-    start_log(settings.log_level, token)
+    start_log(settings.log_level, token, form=settings.log_format)
     try:
         asyncio.run(_serve(settings, desk))
     except InvalidToken:
@@ -106,7 +107,8 @@ def build(
 def _route(application: Application[Any, Any, Any, Any, Any, Any], services: Services) -> None:
     """Say what becomes of each kind of update: the first line that fits takes it."""
     admission, complaints, answering = Admission(services), Complaints(services), Answering(services)
-    administration = Administration(services, admission, complaints)
+    withdrawals = Withdrawals(services)
+    administration = Administration(services, admission, complaints, withdrawals)
     commands = {**Commands(services, answering).by_name, **administration.commands}
     messages = Messages(services, admission, administration, answering, commands)
     is_new = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
@@ -119,6 +121,7 @@ def _route(application: Application[Any, Any, Any, Any, Any, Any], services: Ser
             CallbackQueryHandler(admission.settle, r"^(let_in|put_out):-?[0-9]{1,18}$"),
             CallbackQueryHandler(admission.turn, r"^chats:[0-9]{1,9}$"),
             CallbackQueryHandler(complaints.turn, r"^complaint:[0-9]{1,9}$"),
+            CallbackQueryHandler(withdrawals.settle, r"^withdraw:[\w-]{1,16}$"),
             CallbackQueryHandler(ButtonPresses(services, answering).press),
             InlineQueryHandler(Inline(services).offer),
         ]

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 Standing = Literal["waiting", "let in", "put out"]
 """How a chat stands: it has asked for access, has it, or had it and lost it again."""
 
+DeedKind = Literal["paired", "let in", "put out", "withdrew"]
+"""What an administrator did; "paired": became one by the code."""
+
 JobKind = Literal["correction"]
 JobState = Literal["waiting", "edited", "sending"]
 """How far the telling has come: "sending" is written before a message goes out, and ends with it."""
@@ -111,3 +114,14 @@ class KnownChat:
     id: int
     name: str
     standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a person did to a chat or an article, and when."""
+
+    at: float
+    person: int
+    kind: DeedKind
+    about: str
+    why: str

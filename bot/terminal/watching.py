@@ -29,7 +29,7 @@ def watch(arguments: argparse.Namespace, settings: Settings) -> int:
     if not places.all:
         raise UsageError("There is nothing to watch. Set WATCH_DIRS to folders, FEED_URLS to feeds, or both.")
     places.check(archive)
-    start_log(settings.log_level)
+    start_log(settings.log_level, form=settings.log_format)
     stopping = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())

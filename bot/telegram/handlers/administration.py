@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from bot.telegram.handlers.admission import Admission
     from bot.telegram.handlers.complaints import Complaints
+    from bot.telegram.handlers.withdrawals import Withdrawals
+    from bot.telegram.records import Deed
     from bot.telegram.services import Services
     from bot.wording.texts.texts import Texts
     from index.indexing import IndexingReport
@@ -35,22 +37,29 @@ LOG = logging.getLogger(__name__)
 _LONGEST_NAME = 100
 _REFUSALS_SHOWN = 5
 _PLACES_SHOWN = 20
+_DEEDS_SHOWN = 20
 
 
 class Administration:
     """Shows who waits, how much is used and what was complained of, and takes articles in."""
 
-    def __init__(self, services: Services, admission: Admission, complaints: Complaints) -> None:
+    def __init__(
+        self, services: Services, admission: Admission, complaints: Complaints, withdrawals: Withdrawals
+    ) -> None:
         self._services = services
         self._desk = services.desk
         self._memory = services.memory
         self._access = services.access
         self._admission = admission
         self._complaints = complaints
+        self._withdrawals = withdrawals
         self.commands: dict[str | None, Callable[[Bot, Message, str], Awaitable[None]]] = {
             "pending": self._pending,
             "stats": self._stats,
             "complaints": self._complaints_kept,
+            "feeds": self._feeds,
+            "withdraw": self._withdraw,
+            "audit": self._audit,
         }
 
     async def take_document(self, bot: Bot, message: Message, _: str) -> None:
@@ -107,6 +116,37 @@ class Administration:
     async def _complaints_kept(self, bot: Bot, message: Message, _: str) -> None:
         if await self._is_permitted(bot, message):
             await self._complaints.show(bot, message, self._services.language_for(message))
+
+    async def _feeds(self, bot: Bot, message: Message, _: str) -> None:
+        if await self._is_permitted(bot, message):
+            language = self._services.language_for(message)
+            lines = _describe_places(watched(self._desk.folder), language)
+            await say(bot, message, "\n".join(lines) or texts(language).nothing_watched)
+
+    async def _withdraw(self, bot: Bot, message: Message, text: str) -> None:
+        if await self._is_permitted(bot, message):
+            await self._withdrawals.offer(bot, message, text, self._services.language_for(message))
+
+    async def _audit(self, bot: Bot, message: Message, _: str) -> None:
+        if await self._is_permitted(bot, message):
+            language = self._services.language_for(message)
+            lines = [self._deed_line(deed, language) for deed in self._memory.deeds(_DEEDS_SHOWN)]
+            await say(bot, message, "\n".join(lines) or texts(language).no_deeds)
+
+    def _deed_line(self, deed: Deed, language: Language) -> str:
+        """Say who did what and when; people and chats by their names, where these are known."""
+        by = self._memory.chat(deed.person)
+        to = self._memory.chat(int(deed.about)) if deed.kind != "withdrew" else None
+        return (
+            texts(language)
+            .deeds[deed.kind]
+            .format(
+                at=moment_label(deed.at, language),
+                by=f"{by.name} ({by.id})" if by else deed.person,
+                about=f"{to.name} ({to.id})" if to else deed.about,
+                why=f": {deed.why}" if deed.why else "",
+            )
+        )
 
     async def _is_permitted(self, bot: Bot, message: Message) -> bool:
         """Tell whether an administrator asks, in private: names of chats are not for groups. Others get a clear no."""

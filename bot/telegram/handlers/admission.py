@@ -106,6 +106,7 @@ class Admission:
         with suppress(BadRequest):
             await query.answer(None if chat else said.gone)
         if chat:
+            self._memory.note_deed(query.from_user.id, "let in" if press.verb == "let_in" else "put out", str(chat.id))
             message, part = query.message, page_of(self._line(said, chat))
             await edit(context.bot, message.chat.id, message.message_id, part, of_door([chat], said))
             if chat.standing == "let in":

@@ -49,6 +49,13 @@ CREATE TABLE IF NOT EXISTS jobs (
 CREATE INDEX IF NOT EXISTS jobs_by_about ON jobs (kind, about);
 CREATE INDEX IF NOT EXISTS jobs_by_due ON jobs (state, due);
 CREATE TABLE IF NOT EXISTS cursors (name TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS audit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at REAL NOT NULL, person INTEGER NOT NULL, kind TEXT NOT NULL,
+    about TEXT NOT NULL, why TEXT NOT NULL) STRICT;
+CREATE TRIGGER IF NOT EXISTS audit_is_not_changed BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE (ABORT, 'the audit log is only added to'); END;
+CREATE TRIGGER IF NOT EXISTS audit_is_not_deleted BEFORE DELETE ON audit
+    BEGIN SELECT RAISE (ABORT, 'the audit log is only added to'); END;
 """
 
 

@@ -86,6 +86,11 @@ def under_complaint(number: int, count: int) -> InlineKeyboardMarkup:
     return _keyboard(_turning(number, count, 0, "complaint"))
 
 
+def under_withdrawal(key: str, language: Language) -> InlineKeyboardMarkup:
+    """Make the button that withdraws an article."""
+    return _keyboard([_button(texts(language).withdraw, "withdraw", key)])
+
+
 def of_door(chats: Iterable[KnownChat], said: Texts, page: int = 0, pages: int = 1) -> InlineKeyboardMarkup:
     """Make the buttons that let chats in or put them out, a row for each, and those that turn a long list's pages."""
     return _keyboard(

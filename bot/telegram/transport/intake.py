@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from telegram import Update
 
+from bot.telegram.transport.request_number import numbered
+
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
@@ -71,7 +73,7 @@ class Intake:
         except Exception:  # whatever is odd about it, the others must be answered
             LOG.exception("An update that cannot be read was passed over.")
             return
-        self.work_on(self._application.process_update(update))
+        self.work_on(numbered(update.update_id, self._application.process_update(update)))
 
     def work_on(self, work: Coroutine[Any, Any, None]) -> None:
         """Work on something beside everything else, and finish it before the bot stops."""

@@ -10,6 +10,7 @@ from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
 from bot.telegram.transport.intake import FAREWELL_SECONDS, WANTED
 from bot.telegram.transport.retrying import reason, retry, unless
+from bot.telegram.transport.service_manager import tell_at_work
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -41,6 +42,7 @@ async def poll(bot: Bot, intake: Intake, stopping: asyncio.Event) -> None:
             offset = written["update_id"] + 1
             intake.take(written)
         intake.has_caught_up.set()
+        tell_at_work()
         await unless(stopping, intake.has_room())
     if offset:
         await _confirm(bot, offset)

@@ -20,7 +20,8 @@ from starlette.routing import Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from bot.telegram.transport.intake import WANTED
-from bot.telegram.transport.retrying import retry
+from bot.telegram.transport.retrying import retry, unless
+from bot.telegram.transport.service_manager import tell_at_work
 
 if TYPE_CHECKING:
     from asyncio import Transport
@@ -35,6 +36,7 @@ LOG = logging.getLogger(__name__)
 _LONGEST_HEAD = 16 * 1024
 _LONGEST_BODY = 1024 * 1024
 _CALL_SECONDS = 10
+_SIGN_OF_LIFE_SECONDS = 30
 
 
 class Webhook:
@@ -67,7 +69,9 @@ class Webhook:
                 self._intake.has_caught_up.set()
                 if not stopping.is_set():
                     LOG.info("@%s is listening on port %d.", bot.username, self._port.result())
-                await stopping.wait()
+                while not stopping.is_set():
+                    tell_at_work()
+                    await unless(stopping, asyncio.sleep(_SIGN_OF_LIFE_SECONDS))
             finally:
                 server.should_exit = True
                 await serving

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, OrderedDict, deque
 from concurrent.futures import Future
+from contextvars import copy_context
 from functools import partial
 from threading import Condition, Thread
 from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar
@@ -40,7 +41,9 @@ class Workers:
         """Call a function for a person when it is their turn, and wait for what it returns or raises."""
         future: Future[T] = Future()
         with self._changed:
-            self._waiting.setdefault(person, deque()).append(_Work(future, partial(function, *args, **kwargs)))
+            self._waiting.setdefault(person, deque()).append(
+                _Work(future, partial(copy_context().run, function, *args, **kwargs))
+            )
             self._changed.notify()
         return await asyncio.wrap_future(future)
 

@@ -183,6 +183,16 @@ class Texts:
     place_delivered: str
     place_never: str
     files_refused: str
+    nothing_watched: str
+    withdraw_what: str
+    no_such_article: str
+    withdraw_which: str
+    withdraw: str
+    withdrawn_now: str
+    not_withdrawn: str
+    deeds: Mapping[str, str]
+    """What an administrator did, by its kind."""
+    no_deeds: str
     complaint: str
     no_complaints: str
     administrator_commands: tuple[tuple[str, str], ...]

@@ -257,3 +257,21 @@ def test_a_port_that_is_taken_is_one_clear_line(tmp_path: Path) -> None:
         assert process.wait(60) == 1
     assert "error: WEBHOOK_LISTEN and WEBHOOK_PORT: 127.0.0.1" in log.read_text()
     assert "Traceback" not in log.read_text()
+
+
+def test_a_whole_run_logs_one_object_a_line_with_the_requests_number_and_nothing_of_people(tmp_path: Path) -> None:
+    api, log = BotApi(), tmp_path / "log"
+    api.faults["sendMessage"] = [Fault(400, "Bad Request: odd")]
+    with serving(api) as root, bot_process(root, log, LOG_FORMAT="json") as process:
+        failed = api.add_update("message", message(QUESTION))
+        api.wait_until(lambda: len(api.sent) == 1, "word of the fault")
+        asked = api.add_update("message", message(QUESTION, GROUP | {"title": "Hemmelig gruppe"}, message_id=12))
+        api.add_update("message", message(f"/ask {QUESTION}", GROUP | {"title": "Hemmelig gruppe"}, message_id=13))
+        api.wait_until(lambda: len(api.sent) == 2, "an answer")
+        assert stop(process) == 0
+    said = log.read_text()
+    events = [json.loads(line) for line in said.splitlines()]
+    numbers = {event["request"] for event in events if event["message"].startswith("Answer in ")}
+    assert numbers == {failed["update_id"], asked["update_id"] + 1}
+    assert [event["request"] for event in events if "BadRequest" in event.get("trace", "")] == [failed["update_id"]]
+    assert not [word for word in (QUESTION, "Qaryatain", "Kari", "Hemmelig", TOKEN) if word in said]
