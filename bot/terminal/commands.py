@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from bot.settings import open_links
 from bot.terminal.conversation import converse
 from bot.terminal.objects import (
     figure_object,
@@ -90,7 +91,10 @@ def ask(arguments: argparse.Namespace, settings: Settings) -> int:
         raise UsageError('ask takes a question, like: kildebot ask "how many were killed in Qaryatain"')
     with open_newsdesk(arguments, settings) as desk:
         reply = desk.ask(arguments.question, arguments.lang, any_time=arguments.any_time)
-    _give(reply, as_json=arguments.json)
+    if arguments.json:
+        print_json(reply_object(reply))
+    else:
+        show(reply, links=open_links(settings, archive_folder(arguments, settings)))
     return 0
 
 

@@ -48,6 +48,9 @@ CREATE TABLE IF NOT EXISTS jobs (
     due REAL NOT NULL, state TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS jobs_by_about ON jobs (kind, about);
 CREATE INDEX IF NOT EXISTS jobs_by_due ON jobs (state, due);
+CREATE TABLE IF NOT EXISTS counts (
+    day TEXT NOT NULL, outcome TEXT NOT NULL, within_ms INTEGER NOT NULL, number INTEGER NOT NULL,
+    PRIMARY KEY (day, outcome, within_ms)) STRICT;
 CREATE TABLE IF NOT EXISTS cursors (name TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT;
 """
 

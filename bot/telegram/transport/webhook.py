@@ -6,8 +6,6 @@ import asyncio
 import json
 import logging
 import secrets
-import socket
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -21,10 +19,11 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from bot.telegram.transport.intake import WANTED
 from bot.telegram.transport.retrying import retry
+from bot.web.server import Server, listener
 
 if TYPE_CHECKING:
     from asyncio import Transport
-    from collections.abc import Awaitable, Iterator
+    from collections.abc import Awaitable
 
     from telegram import Bot
 
@@ -56,10 +55,10 @@ class Webhook:
 
         Updates that come while the bot is down wait at Telegram. Raises OSError where the port is not to be had.
         """
-        with _listener(listen, port) as listener:
-            server = _Server(_settings(self._application()))
-            serving = asyncio.create_task(server.serve([listener]))
-            self._port.set_result(listener.getsockname()[1])
+        with listener(listen, port) as listening:
+            server = Server(_settings(self._application()))
+            serving = asyncio.create_task(server.serve([listening]))
+            self._port.set_result(listening.getsockname()[1])
             try:
                 await retry(
                     lambda: bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=WANTED), stopping
@@ -99,13 +98,6 @@ class Webhook:
         return Response()
 
 
-class _Server(uvicorn.Server):
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave signals to the process, which stops the webhook itself."""
-        yield
-
-
 class _Protocol(H11Protocol):
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         """Give a caller one call, and a time for it, which the library limits only after the first."""
@@ -132,12 +124,6 @@ def _settings(application: Starlette) -> uvicorn.Config:
         h11_max_incomplete_event_size=_LONGEST_HEAD,
         timeout_graceful_shutdown=_CALL_SECONDS,
     )
-
-
-def _listener(host: str, port: int) -> socket.socket:
-    """Listen on an address before the server does, whose own complaint would end the process."""
-    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-    return socket.create_server(address, family=family)
 
 
 async def _body(request: Request) -> bytes:
