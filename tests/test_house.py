@@ -63,6 +63,7 @@ LAYERS = [
     "bot.telegram.handlers",
     "bot.telegram.telling",
     "bot.telegram.watching",
+    "bot.telegram.serving",
     "bot.telegram.app",
     "bot.terminal",
     "bot.cli",

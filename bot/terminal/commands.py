@@ -8,7 +8,6 @@ from contextlib import closing, contextmanager
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from bot.settings import open_links
 from bot.terminal.conversation import converse
 from bot.terminal.objects import (
     figure_object,
@@ -33,6 +32,7 @@ from bot.terminal.tables import (
     print_stats,
     print_watched,
 )
+from bot.web.links import open_links
 from index.articles.files import article_files, read_articles
 from index.articles.shown import ShownItem
 from index.articles.shown import show as show_file
@@ -94,7 +94,7 @@ def ask(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.json:
         print_json(reply_object(reply))
     else:
-        show(reply, links=open_links(settings, archive_folder(arguments, settings)))
+        show(reply, links=open_links(settings.web_url, archive_folder(arguments, settings), settings.link_days))
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -49,28 +49,29 @@ class Pages:
         page = await run_in_threadpool(article_page, self._archive, self._links, target)
         if isinstance(page, str):
             lines = [(target.language, page)]
-            return _html(render("notice.html", target.language, lines=lines), 410)
-        return _html(await run_in_threadpool(render, "article.html", target.language, page=page))
+            return html_page(render("notice.html", target.language, lines=lines), 410)
+        return html_page(await run_in_threadpool(render, "article.html", target.language, page=page))
 
 
-def application(routes: list[Route]) -> Starlette:
-    """Make an application of routes, in which all that does not open looks alike."""
-    refusals = {HTTPException: _refuse, KildebotError: _fail, Exception: _fail}
+def application(routes: list[Route], *, are_pages: bool = True) -> Starlette:
+    """Make an application of routes, in which all that does not open looks alike; without pages, in numbers."""
+    refusals: Any = {HTTPException: _refuse, KildebotError: _fail, Exception: _fail} if are_pages else {}
     return Starlette(routes=routes, exception_handlers=refusals)
 
 
-def _html(content: str, status: int = 200) -> HTMLResponse:
+def html_page(content: str, status: int = 200) -> HTMLResponse:
+    """Answer with a page that loads nothing and is kept nowhere."""
     return HTMLResponse(content, status, headers())
 
 
 async def _refuse(_: Request, __: Exception) -> Response:
     """Answer what has no page, a link that is forged, and one that is too old, with the same words."""
     lines = [(language, texts(language).pages.not_open) for language in LANGUAGES]
-    return _html(render("notice.html", "nb", lines=lines), 404)
+    return html_page(render("notice.html", "nb", lines=lines), 404)
 
 
 async def _fail(_: Request, error: Exception) -> Response:
     """Say that something went wrong; what it was stands in the log, without the address."""
     LOG.error("A page could not be made (%s).", type(error).__name__)
     lines = [(language, texts(language).fault.format(reference=500)) for language in LANGUAGES]
-    return _html(render("notice.html", "nb", lines=lines), 500)
+    return html_page(render("notice.html", "nb", lines=lines), 500)

@@ -138,3 +138,8 @@ def _make_key(file: Path) -> None:
 
 def _base64(content: bytes) -> str:
     return urlsafe_b64encode(content).decode().rstrip("=")
+
+
+def open_links(root: str | None, folder: Path, days: float) -> Links | None:
+    """Return what makes links for an archive folder; None where pages have no address."""
+    return Links(root, open_key(folder), days) if root else None

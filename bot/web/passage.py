@@ -90,7 +90,7 @@ def _parts(
     speech: Sequence[Speech],
     figures: Sequence[Figure],
 ) -> Iterator[Part]:
-    spans = [cited, *((each.start, each.end) for each in (*speech, *figures))]
+    spans = [cited, *((s.start, s.end) for s in speech), *((f.start, f.end) for f in figures)]
     edges = {edge for span in spans for edge in span if within[0] < edge < within[1]}
     points = sorted({*within, *edges})
     for start, end in pairwise(points):

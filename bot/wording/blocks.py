@@ -45,7 +45,7 @@ class Quotation(Paragraph):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article that is cited: the numbers of its citations, its name with the paragraphs, its address, and the first."""
+    """An article that is cited: its citations' numbers and the first of them, its name with paragraphs, its address."""
 
     numbers: str
     label: str

@@ -22,7 +22,8 @@ class Counts(Kept):
         today = datetime.now(UTC).date()
         self._write("DELETE FROM counts WHERE day < ?", (str(today - timedelta(days=_KEPT_DAYS)),))
         self._write(
-            "INSERT INTO counts VALUES (?, ?, ?, 1) ON CONFLICT (day, outcome, within_ms) DO UPDATE SET number = number + 1",
+            "INSERT INTO counts VALUES (?, ?, ?, 1) "
+            "ON CONFLICT (day, outcome, within_ms) DO UPDATE SET number = number + 1",
             (str(today), outcome, bound_of(ms)),
         )
 

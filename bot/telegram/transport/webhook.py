@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import secrets
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,10 +16,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from telegram.error import TelegramError
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from bot.telegram.transport.intake import WANTED
-from bot.telegram.transport.retrying import retry
+from bot.telegram.transport.retrying import retry, unless
 from bot.web.server import Server, listener
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ LOG = logging.getLogger(__name__)
 _LONGEST_HEAD = 16 * 1024
 _LONGEST_BODY = 1024 * 1024
 _CALL_SECONDS = 10
+_LOOK_SECONDS = 20
 
 
 class Webhook:
@@ -61,15 +64,29 @@ class Webhook:
             self._port.set_result(listening.getsockname()[1])
             try:
                 await retry(
-                    lambda: bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=WANTED), stopping
+                    lambda: bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=WANTED),
+                    stopping,
+                    self._intake.tally,
                 )
+                self._intake.hear()
                 self._intake.has_caught_up.set()
                 if not stopping.is_set():
                     LOG.info("@%s is listening on port %d.", bot.username, self._port.result())
-                await stopping.wait()
+                while not stopping.is_set():
+                    await unless(stopping, asyncio.sleep(_LOOK_SECONDS))
+                    if not stopping.is_set():
+                        await self._look(bot)
             finally:
                 server.should_exit = True
                 await serving
+
+    async def _look(self, bot: Bot) -> None:
+        """Ask Telegram whether it reaches this webhook: where nobody asks anything, it does not call."""
+        with suppress(TelegramError):
+            info = await bot.get_webhook_info()
+            is_reached = info.last_error_date is None or not info.pending_update_count
+            if info.url == self._url and is_reached:
+                self._intake.hear()
 
     def _application(self) -> Starlette:
         route = Route(urlsplit(self._url).path or "/", self._take, methods=["POST"])
@@ -89,6 +106,7 @@ class Webhook:
             return Response(status_code=400)
         if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
             return Response(status_code=400)
+        self._intake.hear()
         if not self._intake.room:
             # Telegram brings it again a little later.
             return Response(status_code=503)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 import stat
+import time
 from base64 import urlsafe_b64decode
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.web import links as module
 from bot.web.links import KEY_FILE, Links, Target, open_key
 from index.errors import KildebotError
 
@@ -42,9 +42,9 @@ def test_a_link_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     token = token_of(links.to_words("a", 1, 0, 5, "nb"))
     target = links.read("a", token)
     assert target
-    monkeypatch.setattr(module.time, "time", lambda: target.until)
+    monkeypatch.setattr(time, "time", lambda: target.until)
     assert links.read("a", token)
-    monkeypatch.setattr(module.time, "time", lambda: target.until + 1)
+    monkeypatch.setattr(time, "time", lambda: target.until + 1)
     assert links.read("a", token) is None
 
 
