@@ -73,8 +73,8 @@ def test_the_words_cited_are_marked_with_their_source_and_who_says_what(opened: 
     assert page.xpath("//h1")[0].text_content() == "Brann i Vestdal"
     assert page.xpath("//*[@class='byline']")[0].text_content() == "Prøvebyrået · 3. mars 2025 · versjon 1"
     notes = [" ".join(note.text_content().split()) for note in page.xpath("//li")]
-    assert "Vi berget 14 dyr: brannsjef Kari Nes" in notes
-    assert any(note.startswith("minst 12 personer: ") for note in notes)
+    assert "Vi berget 14 dyr – brannsjef Kari Nes" in notes
+    assert any(note.startswith("minst 12 personer – ") for note in notes)
     assert page.xpath("/html/@lang") == ["nb"]
 
 
