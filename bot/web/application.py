@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from bot.web.links import Links
+    from bot.web.links import Links, Target
     from index.storage.archive import Archive
 
 LOG = logging.getLogger(__name__)
+_KEPT = 64
+"""Pages that are kept in memory, as one link is pressed by many in a chat."""
 
 
 class Pages:
@@ -34,6 +37,7 @@ class Pages:
     def __init__(self, archive: Archive, links: Links) -> None:
         self._archive = archive
         self._links = links
+        self._make = lru_cache(_KEPT)(self._write)
 
     @property
     def routes(self) -> list[Route]:
@@ -46,11 +50,17 @@ class Pages:
         if not target:
             raise HTTPException(404)
         # The archive is read in a thread: who asks in a chat does not wait for who reads a page.
-        page = await run_in_threadpool(article_page, self._archive, self._links, target)
+        return html_page(*await run_in_threadpool(self._current, target))
+
+    def _current(self, target: Target) -> tuple[str, int]:
+        """Return a page as the archive has it now, made anew where anything was written there since."""
+        return self._make(target, self._archive.generation)
+
+    def _write(self, target: Target, _: int) -> tuple[str, int]:
+        page = article_page(self._archive, self._links, target)
         if isinstance(page, str):
-            lines = [(target.language, page)]
-            return html_page(render("notice.html", target.language, lines=lines), 410)
-        return html_page(await run_in_threadpool(render, "article.html", target.language, page=page))
+            return render("notice.html", target.language, lines=[(target.language, page)]), 410
+        return render("article.html", target.language, page=page), 200
 
 
 def application(routes: list[Route], *, are_pages: bool = True) -> Starlette:

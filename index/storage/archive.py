@@ -128,6 +128,11 @@ class Archive:
         return self._store.sources()
 
     @property
+    def generation(self) -> int:
+        """Count the writes so far, by whichever process: another number means another content."""
+        return self._store.generation
+
+    @property
     def model(self) -> str:
         """Name the model that made the vectors."""
         return self._store.model or ""

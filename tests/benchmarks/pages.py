@@ -65,16 +65,17 @@ async def measure(arguments: argparse.Namespace) -> None:
             path = links.to_words(FIRST["id"], 1, 0, 40, "nb").removeprefix(links.root).partition("#")[0]
             async with serving(application(Pages(archive, links).routes), ("127.0.0.1", 0), "") as port:
                 each = [str(port), path, str(arguments.requests // arguments.clients), str(arguments.at_once)]
-                began = time.perf_counter()
+                began, worked = time.perf_counter(), time.process_time()
                 clients = [
                     await asyncio.create_subprocess_exec(sys.executable, "-c", CLIENT, *each, stdout=subprocess.PIPE)
                     for _ in range(arguments.clients)
                 ]
                 said = [await client.communicate() for client in clients]
-                seconds = time.perf_counter() - began
+                seconds, worked = time.perf_counter() - began, time.process_time() - worked
     times = np.array([ms for out, _ in said for ms in json.loads(out)]) * 1000
     print(f"{len(times) / seconds:.0f} requests a second; median {np.median(times):.1f} ms, ", end="")
-    print(f"95 % within {np.percentile(times, 95):.1f} ms")
+    print(f"95 % within {np.percentile(times, 95):.1f} ms; ", end="")
+    print(f"{1000 * worked / len(times):.2f} ms of one core for each")
 
 
 if __name__ == "__main__":

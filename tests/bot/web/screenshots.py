@@ -31,7 +31,7 @@ FIRST = {
     "url": "https://example.org/brann",
     "text": "Tre hus brant ned i Vestdal sentrum natt til mandag. Politiet sier at minst 12 personer ble skadd.\n\n"
     "– Vi berget 14 dyr ut av låven, og ingen av dem ble skadd, sier brannsjef Kari Nes.\n\n"
-    "Ordfører Per Moe opplyser at 40 beboere er flyttet til skolen. «Vi skal hjelpe alle som trenger det», sier han.\n\n"
+    "Ordfører Per Moe opplyser at 40 beboere er flyttet til skolen. «Vi skal hjelpe alle», sier han.\n\n"
     "Skadene er anslått til 25 millioner kroner, ifølge forsikringsselskapet Vestdal Trygd.",
 }
 """An article that is made up, and its correction."""

@@ -151,3 +151,12 @@ def test_no_page_is_kept_framed_listed_or_told_of(opened: Callable[..., Any]) ->
     assert "noindex" in response.headers["x-robots-tag"]
     page = page_of(response)
     assert page.xpath("//script | //img | //link | //iframe | //*[@style] | //*[@onclick]") == []
+
+
+def test_a_page_that_was_just_shown_is_withdrawn_at_once(tmp_path: Path, encoder: Encoder, jsonl: Any) -> None:
+    index_paths(tmp_path / "index", [jsonl(FIRE)], encoder, lambda _: None)
+    address = LINKS.to_words("brann", 1, 0, 5, "nb")
+    with reader(tmp_path / "index", encoder.name) as client:
+        assert [client.get(address).status_code for _ in range(2)] == [200, 200]
+        withdraw(tmp_path / "index", ["brann"], "feil")
+        assert client.get(address).status_code == 410
