@@ -72,6 +72,10 @@ class Settings(BaseSettings):
     feed_stall_hours: float = Field(default=24, gt=0)
     feed_allow_private: bool = False
     correction_days: float = Field(default=30, ge=0, le=365)
+    web_url: str | None = None
+    web_listen: str = "127.0.0.1:8080"
+    link_days: float = Field(default=90, gt=0, le=3_650)
+    metrics_port: int | None = Field(default=None, ge=0, le=65_535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
     encoder_threads: int = Field(default=0, ge=0)
@@ -123,6 +127,21 @@ class Settings(BaseSettings):
             raise ValueError("must be a server's root like https://api.telegram.org or http://localhost:8081")
         return value.rstrip("/")
 
+    @field_validator("web_url")
+    @classmethod
+    def _is_a_web_address(cls, value: str | None) -> str | None:
+        if value and not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", value):
+            raise ValueError("must be the address that readers open pages at, like https://kilder.example.org")
+        return value
+
+    @field_validator("web_listen")
+    @classmethod
+    def _is_host_and_port(cls, value: str) -> str:
+        host, _, port = value.rpartition(":")
+        if not host or not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > 65_535:
+            raise ValueError("must be a host and a port, like 127.0.0.1:8080")
+        return value
+
     @field_validator("webhook_secret")
     @classmethod
     def _is_a_secret(cls, value: SecretStr | None) -> SecretStr | None:
@@ -150,6 +169,12 @@ class Settings(BaseSettings):
             stall_hours=self.feed_stall_hours,
             allows_private=self.feed_allow_private,
         )
+
+    @property
+    def web_address(self) -> tuple[str, int]:
+        """Return the host and the port that pages are served at."""
+        host, _, port = self.web_listen.rpartition(":")
+        return host.strip("[]"), int(port)
 
     def may_use(self, chat_id: int) -> bool:
         """Tell whether a chat is to be answered: none is, unless it is named or everyone is let in."""

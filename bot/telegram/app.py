@@ -33,6 +33,7 @@ from bot.telegram.handlers.withdrawals import Withdrawals
 from bot.telegram.logs import start_log
 from bot.telegram.memory import Memory
 from bot.telegram.services import Services
+from bot.telegram.serving import serving_pages
 from bot.telegram.telling.teller import telling
 from bot.telegram.transport.intake import Intake
 from bot.telegram.transport.polling import poll
@@ -41,6 +42,7 @@ from bot.telegram.transport.retrying import retry
 from bot.telegram.transport.webhook import Webhook
 from bot.telegram.transport.workers import Workers
 from bot.telegram.watching import watching
+from bot.web.links import open_links
 from index.errors import UsageError
 
 if TYPE_CHECKING:
@@ -92,7 +94,7 @@ def build(
         .token(bot_token(settings))
         .base_url(f"{root}/bot")
         .base_file_url(f"{root}/file/bot")
-        .rate_limiter(RateLimiter(services.slots))
+        .rate_limiter(RateLimiter(services.slots, services.tally))
         .updater(None)
     )
     if request:
@@ -135,12 +137,13 @@ async def _serve(settings: Settings, desk: Newsdesk) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     memory = Memory(settings.index_dir)
     days = settings.correction_days
-    services = Services(desk, memory, Access(settings, memory), Workers(_WORKERS), correction_days=days)
+    links = open_links(settings.web_url, settings.index_dir, settings.link_days)
+    services = Services(desk, memory, Access(settings, memory), Workers(_WORKERS), correction_days=days, links=links)
     application = build(settings, services)
-    intake = Intake(application, services.slots)
+    intake = Intake(application, services.slots, services.tally)
     unfinished = memory.unfinished()
     try:
-        await retry(application.initialize, stopping)
+        await retry(application.initialize, stopping, services.tally)
         if not stopping.is_set():
             services.access.log_state(application.bot.username)
             chores = [
@@ -148,7 +151,11 @@ async def _serve(settings: Settings, desk: Newsdesk) -> None:
                 asyncio.create_task(tell_interrupted(memory, application.bot, intake, unfinished)),
             ]
             try:
-                async with telling(application.bot, services), watching(application.bot, services, settings.places):
+                async with (
+                    serving_pages(settings, services, intake),
+                    telling(application.bot, services),
+                    watching(application.bot, services, settings.places),
+                ):
                     await _listen(settings, application.bot, intake, stopping)
                     await intake.finish()
             finally:

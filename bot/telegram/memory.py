@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from telegram import MessageEntity
 
 from bot.telegram.kept.audit import Audit
+from bot.telegram.kept.counts import Counts
 from bot.telegram.kept.jobs import Jobs
 from bot.telegram.kept.told import Told
 from bot.telegram.records import CitationTarget, Complaint, KnownChat, Page, ShownAnswer, Unfinished
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _KEPT_SECONDS = 90 * 24 * 60 * 60
 
 
-class Memory(Told, Jobs, Audit):
+class Memory(Told, Jobs, Audit, Counts):
     """Everything that is kept in the file."""
 
     def keep(self, chat: int, shown: ShownAnswer) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.telegram.limits import Limits
 from bot.telegram.transport.slots import Slots
+from bot.web.tally import Tally
 from bot.wording.language import language_of
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from bot.telegram.access import Access
     from bot.telegram.memory import Memory
     from bot.telegram.transport.workers import Workers
+    from bot.web.links import Links
     from index.language.detection import Language
     from retrieval.newsdesk import Newsdesk
 
@@ -30,6 +32,8 @@ class Services:
     limits: Limits = field(default_factory=Limits)
     slots: Slots = field(default_factory=Slots)
     correction_days: float = 30
+    links: Links | None = None
+    tally: Tally = field(default_factory=Tally)
 
     def language_for(self, message: Message, words: str = "") -> Language:
         """Choose the language to speak in: the chat's or, where none is fixed, that of some words or of the app."""

@@ -32,6 +32,7 @@ from bot.terminal.tables import (
     print_stats,
     print_watched,
 )
+from bot.web.links import open_links
 from index.articles.files import article_files, read_articles
 from index.articles.shown import ShownItem
 from index.articles.shown import show as show_file
@@ -90,7 +91,10 @@ def ask(arguments: argparse.Namespace, settings: Settings) -> int:
         raise UsageError('ask takes a question, like: kildebot ask "how many were killed in Qaryatain"')
     with open_newsdesk(arguments, settings) as desk:
         reply = desk.ask(arguments.question, arguments.lang, any_time=arguments.any_time)
-    _give(reply, as_json=arguments.json)
+    if arguments.json:
+        print_json(reply_object(reply))
+    else:
+        show(reply, links=open_links(settings.web_url, archive_folder(arguments, settings), settings.link_days))
     return 0
 
 

@@ -11,6 +11,9 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bot.terminal.commands import archive_folder, print_json
+from bot.web.links import open_links
+from bot.web.metrics import check_library
+from bot.web.rendering import environment
 from index.encoders.models import load_encoder
 from index.errors import KildebotError, UsageError
 from index.storage.archive import Archive
@@ -43,7 +46,7 @@ def doctor(arguments: argparse.Namespace, settings: Settings) -> int:
     """Look at everything that a running bot needs."""
     folder = archive_folder(arguments, settings)
     findings = [*_telegram(settings), *_access(settings), *_archive(settings, folder), *_places(settings, folder)]
-    findings += [*_disk(folder), *_secrecy(folder)]
+    findings += [*_pages(settings, folder), *_disk(folder), *_secrecy(folder)]
     is_well = all(finding.is_right for finding in findings)
     if arguments.json:
         print_json({"right": is_well, "findings": [asdict(finding) for finding in findings]})
@@ -122,6 +125,21 @@ def _places(settings: Settings, folder: Path) -> Iterator[Finding]:
     else:
         says = f"{len(settings.watch_dirs)} folders, {len(settings.feed_urls)} feeds"
         yield Finding("watched", is_right=True, says=says)
+
+
+def _pages(settings: Settings, folder: Path) -> Iterator[Finding]:
+    """Look whether pages and metrics can be served; the link to the operator's page is given here alone."""
+    try:
+        if settings.metrics_port is not None:
+            check_library()
+            yield Finding("metrics", is_right=True, says=f"{settings.web_address[0]} port {settings.metrics_port}")
+        links = open_links(settings.web_url, folder, settings.link_days)
+        if links:
+            environment()
+            says = f"{settings.web_url}, served at {settings.web_listen}; to operate it: {links.to_operator('nb')}"
+            yield Finding("pages", is_right=True, says=says)
+    except KildebotError as error:
+        yield Finding("pages", is_right=False, says=str(error))
 
 
 def _disk(folder: Path) -> Iterator[Finding]:

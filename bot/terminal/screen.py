@@ -10,6 +10,7 @@ from rich.text import Text
 
 from bot.wording.blocks import Heading, Nearest, NothingFound, QuoteVerdict, Sources
 from bot.wording.compose import compose
+from bot.wording.linking import linked
 from bot.wording.plain import plain_reply
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from bot.web.links import Links
     from bot.wording.blocks import Block, Role, Run, Source
     from retrieval.replies import Reply, Verdict
 
@@ -40,15 +42,15 @@ _VERDICT_STYLES: dict[Verdict, str] = {
 }
 
 
-def show(reply: Reply, console: Console | None = None) -> None:
-    """Print a reply, on standard output where no other console is given."""
+def show(reply: Reply, console: Console | None = None, links: Links | None = None) -> None:
+    """Print a reply, on standard output where no other console is given, with links to what it cites."""
     console = console or Console(highlight=False)
     if not console.is_terminal:
-        print(plain_reply(reply))  # noqa: T201
+        print(plain_reply(reply, links))  # noqa: T201
         return
     console.print()
     for block in compose(reply):
-        console.print(Padding(_rendered(block), (0, 2, 1, 2)))
+        console.print(Padding(_rendered(linked(block, links, reply.question.language)), (0, 2, 1, 2)))
 
 
 def _rendered(block: Block) -> RenderableType:

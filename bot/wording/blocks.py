@@ -45,11 +45,12 @@ class Quotation(Paragraph):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article that is cited: the numbers of its citations, its name with the paragraphs, and its address."""
+    """An article that is cited: its citations' numbers and the first of them, its name with paragraphs, its address."""
 
     numbers: str
     label: str
     link: str | None
+    citation: Citation
 
     @property
     def name(self) -> Run:

@@ -67,7 +67,8 @@ def sources(citations: Iterable[Citation], language: Language) -> Sources:
 def source(cited: Sequence[Citation], language: Language) -> Source:
     """Name the article that one or more citations stand in."""
     article, numbers = cited[0].article, numbers_label([citation.n for citation in cited])
-    return Source(numbers, source_label(article, [citation.paragraph for citation in cited], language), article.url)
+    label = source_label(article, [citation.paragraph for citation in cited], language)
+    return Source(numbers, label, article.url, cited[0])
 
 
 def article_list(articles: Sequence[Article], language: Language) -> Paragraph:

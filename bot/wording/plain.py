@@ -6,15 +6,25 @@ from typing import TYPE_CHECKING
 
 from bot.wording.blocks import Differences, Nearest, NothingFound, QuoteVerdict, Sources
 from bot.wording.compose import compose
+from bot.wording.linking import linked
 
 if TYPE_CHECKING:
+    from bot.web.links import Links
     from bot.wording.blocks import Block
     from retrieval.replies import Difference, Reply
 
 
-def plain_reply(reply: Reply) -> str:
-    """Write a reply as lines of text, a blank line between its blocks."""
-    return "\n\n".join(map(plain_block, compose(reply)))
+def plain_reply(reply: Reply, links: Links | None = None) -> str:
+    """Write a reply as lines of text, a blank line between its blocks; with links, each source above its own."""
+    blocks = [linked(block, links, reply.question.language) for block in compose(reply)]
+    return "\n\n".join(_with_links(block) if links else plain_block(block) for block in blocks)
+
+
+def _with_links(block: Block) -> str:
+    if isinstance(block, Sources):
+        lines = [f"{''.join(run.text for run in source.runs)}\n    {source.link}" for source in block.sources]
+        return "\n".join([f"{block.title}:", *lines])
+    return f"{plain_block(block)}\n    {block.source.link}" if isinstance(block, Nearest) else plain_block(block)
 
 
 def plain_block(block: Block) -> str:

@@ -123,6 +123,15 @@ class Archive:
         """Sum up what the archive holds."""
         return self._store.holdings()
 
+    def sources(self) -> list[tuple[str, int, str | None]]:
+        """List the sources, each with how many articles it has and the date of the newest, the largest first."""
+        return self._store.sources()
+
+    @property
+    def generation(self) -> int:
+        """Count the writes so far, by whichever process: another number means another content."""
+        return self._store.generation
+
     @property
     def model(self) -> str:
         """Name the model that made the vectors."""

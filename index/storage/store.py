@@ -256,6 +256,12 @@ class Store(WithdrawalRecords, HistoryRecords):
             newest=newest,
         )
 
+    def sources(self) -> list[tuple[str, int, str | None]]:
+        """List the sources, each with how many articles it has and the date of the newest, the largest first."""
+        query = """SELECT coalesce(source, ''), count(*), max(published) FROM articles WHERE current
+            GROUP BY 1 ORDER BY 2 DESC, 1"""
+        return [(row[0], row[1], row[2]) for row in self._all(query)]
+
     def _found(self, table: str, columns: str, article: str, version: int) -> list[tuple[Any, ...]]:
         query = f'SELECT {columns} FROM {table} WHERE article = ? AND version = ? ORDER BY start, "end"'
         return self._all(query, article, version)

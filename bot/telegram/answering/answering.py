@@ -22,13 +22,14 @@ from bot.telegram.transport.delivery import edit, send, take_back, topic_of, typ
 from bot.wording.compose import article_list
 from bot.wording.inquiry import Earlier, articles_of, read_inquiry
 from index.language.detection import detect
-from retrieval.replies import Answer, NotFound, QuoteCheck, Smalltalk, cited_in
+from retrieval.replies import Answer, NotFound, QuoteCheck, Related, Smalltalk, cited_in
 from retrieval.timeline import Timeline
 
 if TYPE_CHECKING:
     from telegram import Bot, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, User
 
     from bot.telegram.services import Services
+    from bot.web.tally import Outcome
     from bot.wording.inquiry import Inquiry
     from index.language.detection import Language
     from retrieval.citation import Citation
@@ -67,6 +68,8 @@ class Answering:
         self._memory = services.memory
         self._workers = services.workers
         self._corrects = services.correction_days > 0
+        self._links = services.links
+        self._tally = services.tally
         self._turns = Turns()
         self._recent = RecentQuestions()
         self._asked: OrderedDict[tuple[int, int], _Asked] = OrderedDict()
@@ -167,7 +170,8 @@ class Answering:
 
     async def page_again(self, by: int, inquiry: Inquiry, language: Language, page: int) -> Page:
         """Make a page of the answer to an inquiry anew; the last, where there are fewer by now."""
-        made = reply_pages(await self._workers.run(by, replace(inquiry, language=language).put, self._desk, language))
+        reply = await self._workers.run(by, replace(inquiry, language=language).put, self._desk, language)
+        made = reply_pages(reply, self._links)
         return made[min(page, len(made) - 1)]
 
     def forget(self, chat: int, person: int | None) -> None:
@@ -190,14 +194,25 @@ class Answering:
     def _show(self, chat: int, reply: Reply) -> tuple[Page, InlineKeyboardMarkup | None, str | None]:
         """Lay a reply out: its first page, the buttons under it and its key, where what they need could be kept."""
         LOG.info("%s in %.0f ms.", type(reply).__name__, reply.elapsed_ms.get("total", 0))
-        made = tuple(reply_pages(reply))
+        self._tally.answered(outcome_of(reply), reply.elapsed_ms)
+        self._memory.count(outcome_of(reply), reply.elapsed_ms.get("total", 0))
+        made = tuple(reply_pages(reply, self._links))
         if isinstance(reply, Smalltalk):
             return made[0], None, None
         kept = tuple(Page("") for _ in made) if _repeats_what_was_asked(reply) else made
         shown = ShownAnswer(reply.question.language, kept, _places(reply), citation_to_copy(reply))
         key = self._memory.keep(chat, shown)
         is_of_period = reply.question.period is not None
-        return made[0], under_answer(key, shown, 0, is_of_period=is_of_period) if key else None, key
+        return made[0], under_answer(key, shown, 0, self._links, is_of_period=is_of_period) if key else None, key
+
+
+def outcome_of(reply: Reply) -> Outcome:
+    """Return what became of a question; a quote check or small talk is another thing than a question."""
+    if isinstance(reply, NotFound):
+        return "not_found"
+    if isinstance(reply, Related) or (isinstance(reply, Answer) and not reply.is_asserted):
+        return "related"
+    return "answered" if isinstance(reply, Answer | Timeline) else "other"
 
 
 def _repeats_what_was_asked(reply: Reply) -> bool:

@@ -71,6 +71,7 @@ class ButtonPresses:
     def __init__(self, services: Services, answering: Answering) -> None:
         self._desk = services.desk
         self._memory = services.memory
+        self._links = services.links
         self._access = services.access
         self._limits = services.limits
         self._workers = services.workers
@@ -140,7 +141,9 @@ class ButtonPresses:
 
     def _page(self, pressed: _Pressed, key: str, page: str) -> Change | None:
         shown = self._shown(pressed, key, page)
-        return self._turn(pressed, shown, int(page), under_answer(key, shown, int(page))) if shown else None
+        return (
+            self._turn(pressed, shown, int(page), under_answer(key, shown, int(page), self._links)) if shown else None
+        )
 
     def _shown(self, pressed: _Pressed, key: str, page: str) -> ShownAnswer | None:
         """Return an answer that has a page of this number, and cites nothing that is withdrawn by now."""

@@ -14,7 +14,8 @@ from bot.wording.texts import texts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.telegram.records import KnownChat, ShownAnswer
+    from bot.telegram.records import CitationTarget, KnownChat, ShownAnswer
+    from bot.web.links import Links
     from bot.wording.texts.texts import Texts
     from index.language.detection import Language
 
@@ -44,14 +45,17 @@ def read(written: str) -> Press:
     return Press(verb, tuple(about))
 
 
-def under_answer(key: str, shown: ShownAnswer, page: int, *, is_of_period: bool = False) -> InlineKeyboardMarkup:
+def under_answer(
+    key: str, shown: ShownAnswer, page: int, links: Links | None = None, *, is_of_period: bool = False
+) -> InlineKeyboardMarkup:
     """Make the buttons of an answer: its sources, its further pages, a citation to copy, the other language.
 
+    Where there are links that Telegram takes, the sources open their pages; else they are shown in the chat.
     Under one from articles of a period alone, also the one that asks all of them.
     """
     said = texts(shown.language)
     sources = [
-        _button(f"[{place.n}]" if place.n else said.read_nearest, "source", key, place.n)
+        _source(f"[{place.n}]" if place.n else said.read_nearest, key, place, _address(place, links, shown.language))
         for place in shown.places[:_MOST_SOURCES]
     ]
     rows = [sources[start : start + _ROW] for start in range(0, len(sources), _ROW)]
@@ -133,6 +137,17 @@ def _turn(sign: str, page: int, count: int, around: int) -> str:
 def _button(text: str, *press: object) -> InlineKeyboardButton:
     verb, *about = press
     return InlineKeyboardButton(text, callback_data=data(str(verb), *about))
+
+
+def _source(text: str, key: str, place: CitationTarget, address: str | None) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text, url=address) if address else _button(text, "source", key, place.n)
+
+
+def _address(place: CitationTarget, links: Links | None, language: Language) -> str | None:
+    # A whole message is refused for a button whose address Telegram does not take.
+    if links is None or not links.is_public:
+        return None
+    return links.to_words(place.article, place.version, place.start, place.end, language)
 
 
 def _copy_button(text: str, copied: str) -> InlineKeyboardButton:

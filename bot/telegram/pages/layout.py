@@ -22,12 +22,14 @@ from bot.wording.blocks import (
 )
 from bot.wording.compose import compose, source, sources
 from bot.wording.labels import citation_label
+from bot.wording.linking import linked
 from bot.wording.quoting import quotation
 from retrieval.replies import Answer, QuoteCheck
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from bot.web.links import Links
     from bot.wording.blocks import Block
     from index.language.detection import Language
     from retrieval.citation import Citation
@@ -50,7 +52,7 @@ _SIGNS: dict[Verdict, str] = {
 }
 
 
-def reply_pages(reply: Reply) -> list[Page]:
+def reply_pages(reply: Reply, links: Links | None = None) -> list[Page]:
     """Lay out a reply. What of an answer is beyond one glance comes on further pages, each with its own sources."""
     language = reply.question.language
     blocks = [block for block in compose(reply) if not isinstance(block, Sources)]
@@ -58,7 +60,11 @@ def reply_pages(reply: Reply) -> list[Page]:
     return [
         page
         for glance in glances
-        for page in pages(part for block in [*glance, *_sources(glance, language)] for part in _paragraphs(block))
+        for page in pages(
+            part
+            for block in [*glance, *_sources(glance, language)]
+            for part in _paragraphs(linked(block, links, language))
+        )
     ]
 
 

@@ -12,6 +12,7 @@ from telegram.constants import MessageLimit
 from bot.telegram.pages.cutting import cut, utf16_units
 from bot.telegram.records import Page
 from bot.wording.blocks import Paragraph, Quotation, Role, paragraph
+from bot.wording.cleaning import clean, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,14 +28,7 @@ _ENTITIES: dict[Role, str] = {
     "added": MessageEntity.BOLD,
     "struck": MessageEntity.STRIKETHROUGH,
 }
-_ISOLATES, _END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
-# What Telegram does to text itself: control characters become spaces, marks that overrule the direction of writing
-# go. Done here, it is done on any server, and what is counted is what is sent.
-_CONTROL = {code: " " for code in range(32) if chr(code) not in "\n\r"} | {ord("\r"): None, 0x7F: None}
-_OVERRULING = dict.fromkeys(range(0x2028, 0x202F))
-_HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-_CLEANED = _CONTROL | _OVERRULING | _HALVES
 
 
 def pages(paragraphs: Iterable[Paragraph], limit: int = LIMIT) -> list[Page]:
@@ -67,12 +61,6 @@ def is_folded(block: Paragraph) -> bool:
     return isinstance(block, Quotation) and len(block.text) > _FOLDED
 
 
-def web_address(url: str | None) -> str | None:
-    """Return an address that may stand behind a link: of the web, and in one piece."""
-    is_web = url and url.startswith(("https://", "http://")) and url.isprintable() and " " not in url
-    return url if is_web else None
-
-
 def _pieces(block: Paragraph, limit: int) -> Iterator[Paragraph]:
     for span in cut(block.text, limit):
         # Telegram refuses a message that shows nothing.
@@ -94,23 +82,10 @@ def _slice(runs: Iterable[Run], start: int, end: int) -> Iterator[Run]:
 
 
 def _cleaned(block: Paragraph) -> Paragraph:
-    cleaned = replace(block, runs=tuple(replace(run, text=_clean(run.text)) for run in block.runs))
+    cleaned = replace(block, runs=tuple(replace(run, text=clean(run.text)) for run in block.runs))
     text = cleaned.text
     lead = len(text) - len(text.lstrip())
     return replace(cleaned, runs=tuple(_slice(cleaned.runs, lead, len(text.rstrip()))))
-
-
-def _clean(text: str) -> str:
-    # Composed, because Telegram drops the ring of a decomposed å.
-    cleaned = unicodedata.normalize("NFC", text.translate(_CLEANED))
-    unclosed = 0
-    for character in cleaned:
-        if character in _ISOLATES:
-            unclosed += 1
-        elif character == _END_OF_ISOLATE and unclosed:
-            unclosed -= 1
-    # An isolate left open would turn round what follows on the line, which is ours.
-    return cleaned + _END_OF_ISOLATE * unclosed
 
 
 def _page(paragraphs: Sequence[Paragraph]) -> Page:

@@ -47,6 +47,8 @@ class Corrections:
     def __init__(self, services: Services) -> None:
         self._archive = services.desk.archive
         self._memory = services.memory
+        self._links = services.links
+        self._tally = services.tally
         self._workers = services.workers
         self._days = services.correction_days
 
@@ -76,6 +78,8 @@ class Corrections:
             self._memory.mark_job(job, "edited")
         if is_going_out():
             await send(bot, message_at(told.chat, told.message, told.topic), _reply(told, found))
+            self._memory.count("correction")
+            self._tally.corrected()
             self._settle(told, found)
 
     async def _edit(self, bot: Bot, told: ToldAnswer, found: _Found) -> None:
@@ -89,7 +93,7 @@ class Corrections:
         # An answer with words of the one who asked is not kept, and stays as it is.
         page = _under_line(amendment_line(_in_order(found), told.language), shown.pages[0]) if shown else None
         if shown and page:
-            await edit(bot, told.chat, told.message, page, under_answer(told.answer, shown, 0))
+            await edit(bot, told.chat, told.message, page, under_answer(told.answer, shown, 0, self._links))
             self._memory.amend(told.chat, told.answer, page)
 
     def _settle(self, told: ToldAnswer, found: _Found) -> None:

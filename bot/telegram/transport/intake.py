@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from telegram.ext import Application
 
     from bot.telegram.transport.slots import Slots
+    from bot.web.tally import Tally
 
 LOG = logging.getLogger(__name__)
 
@@ -40,11 +42,14 @@ _REMEMBERED = 1_000
 class Intake:
     """Hands updates to an application.
 
-    `has_caught_up` is set when all that Telegram brings again after a restart was taken.
+    `has_caught_up` is set when all that Telegram brings again after a restart was taken; `heard` is when Telegram was
+    heard from last, by `time.monotonic`.
     """
 
-    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], slots: Slots) -> None:
+    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], slots: Slots, tally: Tally) -> None:
         self.has_caught_up = asyncio.Event()
+        self.tally = tally
+        self.heard: float | None = None
         self._application = application
         self._slots = slots
         self._under_way: set[asyncio.Task[None]] = set()
@@ -62,6 +67,10 @@ class Intake:
     def has_taken(self, update_id: int) -> bool:
         """Tell whether an update was taken lately."""
         return update_id in self._taken
+
+    def hear(self) -> None:
+        """Note that Telegram was heard from just now, whether it brought anything or not."""
+        self.heard = time.monotonic()
 
     def take(self, written: dict[str, Any]) -> None:
         """Start work on an update as Telegram wrote it; one taken before, or that cannot be read, is passed over."""

@@ -29,16 +29,18 @@ async def poll(bot: Bot, intake: Intake, stopping: asyncio.Event) -> None:
     An update is fetched once and confirmed at the next fetch; those that nobody has taken when the bot stops stay with
     Telegram for the next start. Raises InvalidToken where Telegram does not know the token any more.
     """
-    await retry(bot.delete_webhook, stopping)
+    await retry(bot.delete_webhook, stopping, intake.tally)
     if not stopping.is_set():
         LOG.info("@%s is listening.", bot.username)
     offset = 0
 
     async def fetch() -> Any:
-        return await _fetch(bot, offset, intake.room, _LONG_POLL_SECONDS if intake.has_caught_up.is_set() else 0)
+        fetched = await _fetch(bot, offset, intake.room, _LONG_POLL_SECONDS if intake.has_caught_up.is_set() else 0)
+        intake.hear()
+        return fetched
 
     while not stopping.is_set():
-        for written in await retry(fetch, stopping) or ():
+        for written in await retry(fetch, stopping, intake.tally) or ():
             offset = written["update_id"] + 1
             intake.take(written)
         intake.has_caught_up.set()

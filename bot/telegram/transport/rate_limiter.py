@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
 
     from bot.telegram.transport.slots import Slots
+    from bot.web.tally import Tally
 
     JSON = dict[str, Any]
     Result = TypeVar("Result", bound=bool | JSON | list[JSON])
@@ -43,7 +44,8 @@ class RateLimiter(BaseRateLimiter[None]):
     arrived, and nobody wants to read an answer twice.
     """
 
-    def __init__(self, slots: Slots) -> None:
+    def __init__(self, slots: Slots, tally: Tally) -> None:
+        self._tally = tally
         self._slots = slots
         self._silences: dict[object, float] = {}
 
@@ -72,12 +74,15 @@ class RateLimiter(BaseRateLimiter[None]):
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
                 seconds = seconds_asked(error)
-                if is_tried_once or seconds > _LONGEST_SILENCE:
+                is_given_up = is_tried_once or seconds > _LONGEST_SILENCE
+                self._tally.failed(error, is_retried=not is_given_up)
+                if is_given_up:
                     raise
                 LOG.warning("Telegram wants %.0f s of silence in a chat (%s).", seconds, endpoint)
                 self._silences[chat] = _now() + seconds
             except NetworkError as error:
                 pause = next(pauses, None) if _may_be_sent_again(error) else None
+                self._tally.failed(error, is_retried=pause is not None)
                 if pause is None:
                     raise
                 LOG.warning("Telegram did not take a request (%s: %s). Trying again in %s s.", endpoint, error, pause)

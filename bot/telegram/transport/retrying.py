@@ -13,12 +13,14 @@ from bot.telegram.transport.rate_limiter import seconds_asked
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.web.tally import Tally
+
 LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 _LONGEST_PAUSE_SECONDS = 30
 
 
-async def retry(call: Callable[[], Awaitable[T]], stopping: asyncio.Event) -> T | None:
+async def retry(call: Callable[[], Awaitable[T]], stopping: asyncio.Event, tally: Tally) -> T | None:
     """Make a call until it succeeds, waiting longer after each failure; give up only when told to stop.
 
     Raises InvalidToken where Telegram does not know the token.
@@ -31,6 +33,7 @@ async def retry(call: Callable[[], Awaitable[T]], stopping: asyncio.Event) -> T 
         except InvalidToken:
             raise
         except TelegramError as error:
+            tally.failed(error, is_retried=True)
             wait = seconds_asked(error) if isinstance(error, RetryAfter) else pause
             LOG.warning("%s Trying again in %.0f s.", _explain(error), wait)
             pause = min(2 * pause, _LONGEST_PAUSE_SECONDS)

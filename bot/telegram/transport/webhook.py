@@ -6,8 +6,7 @@ import asyncio
 import json
 import logging
 import secrets
-import socket
-from contextlib import contextmanager
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -17,15 +16,17 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from telegram.error import TelegramError
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from bot.telegram.transport.intake import WANTED
 from bot.telegram.transport.retrying import retry, unless
 from bot.telegram.transport.service_manager import tell_at_work
+from bot.web.server import Server, listener
 
 if TYPE_CHECKING:
     from asyncio import Transport
-    from collections.abc import Awaitable, Iterator
+    from collections.abc import Awaitable
 
     from telegram import Bot
 
@@ -36,7 +37,7 @@ LOG = logging.getLogger(__name__)
 _LONGEST_HEAD = 16 * 1024
 _LONGEST_BODY = 1024 * 1024
 _CALL_SECONDS = 10
-_SIGN_OF_LIFE_SECONDS = 30
+_LOOK_SECONDS = 20
 
 
 class Webhook:
@@ -58,23 +59,36 @@ class Webhook:
 
         Updates that come while the bot is down wait at Telegram. Raises OSError where the port is not to be had.
         """
-        with _listener(listen, port) as listener:
-            server = _Server(_settings(self._application()))
-            serving = asyncio.create_task(server.serve([listener]))
-            self._port.set_result(listener.getsockname()[1])
+        with listener(listen, port) as listening:
+            server = Server(_settings(self._application()))
+            serving = asyncio.create_task(server.serve([listening]))
+            self._port.set_result(listening.getsockname()[1])
             try:
                 await retry(
-                    lambda: bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=WANTED), stopping
+                    lambda: bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=WANTED),
+                    stopping,
+                    self._intake.tally,
                 )
+                self._intake.hear()
                 self._intake.has_caught_up.set()
                 if not stopping.is_set():
                     LOG.info("@%s is listening on port %d.", bot.username, self._port.result())
                 while not stopping.is_set():
                     tell_at_work()
-                    await unless(stopping, asyncio.sleep(_SIGN_OF_LIFE_SECONDS))
+                    await unless(stopping, asyncio.sleep(_LOOK_SECONDS))
+                    if not stopping.is_set():
+                        await self._look(bot)
             finally:
                 server.should_exit = True
                 await serving
+
+    async def _look(self, bot: Bot) -> None:
+        """Ask Telegram whether it reaches this webhook: where nobody asks anything, it does not call."""
+        with suppress(TelegramError):
+            info = await bot.get_webhook_info()
+            is_reached = info.last_error_date is None or not info.pending_update_count
+            if info.url == self._url and is_reached:
+                self._intake.hear()
 
     def _application(self) -> Starlette:
         route = Route(urlsplit(self._url).path or "/", self._take, methods=["POST"])
@@ -94,6 +108,7 @@ class Webhook:
             return Response(status_code=400)
         if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
             return Response(status_code=400)
+        self._intake.hear()
         if not self._intake.room:
             # Telegram brings it again a little later.
             return Response(status_code=503)
@@ -101,13 +116,6 @@ class Webhook:
         # Work on it has begun, and is on record, before Telegram is told that it arrived.
         await asyncio.sleep(0)
         return Response()
-
-
-class _Server(uvicorn.Server):
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave signals to the process, which stops the webhook itself."""
-        yield
 
 
 class _Protocol(H11Protocol):
@@ -136,12 +144,6 @@ def _settings(application: Starlette) -> uvicorn.Config:
         h11_max_incomplete_event_size=_LONGEST_HEAD,
         timeout_graceful_shutdown=_CALL_SECONDS,
     )
-
-
-def _listener(host: str, port: int) -> socket.socket:
-    """Listen on an address before the server does, whose own complaint would end the process."""
-    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-    return socket.create_server(address, family=family)
 
 
 async def _body(request: Request) -> bytes:

@@ -37,6 +37,12 @@ class Workers:
         for number in range(count):
             Thread(target=self._work, name=f"worker-{number}", daemon=True).start()
 
+    @property
+    def waiting(self) -> int:
+        """Count the pieces of work that have not been begun."""
+        with self._changed:
+            return sum(map(len, self._waiting.values()))
+
     async def run(self, person: int | None, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a function for a person when it is their turn, and wait for what it returns or raises."""
         future: Future[T] = Future()

@@ -61,6 +61,48 @@ class LaterTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class PageTexts:
+    """What the pages on the web say: of an article with what is cited in it, and to whoever runs the bot."""
+
+    version: str
+    to_citation: str
+    is_old: str
+    to_newest: str
+    is_cut: str
+    notes: str
+    unnamed: str
+    changed: str
+    to_before: str
+    to_original: str
+    key_cited: str
+    key_said: str
+    key_figure: str
+    withdrawn: str
+    gone: str
+    not_open: str
+
+    operate: str
+    sources: str
+    source: str
+    articles: str
+    newest: str
+    questions: str
+    outcomes: Mapping[str, str]
+    latency: str
+    median: str
+    slowest: str
+    day: str
+    places: str
+    delivered: str
+    fault: str
+    refused: str
+    file: str
+    reason: str
+    none_yet: str
+    not_kept: str
+
+
+@dataclass(frozen=True, slots=True)
 class Texts:
     """All that Kildebot says in one language. Names in braces are filled in."""
 
@@ -105,6 +147,7 @@ class Texts:
     any_time: str
     archive_says: str
     later: LaterTexts
+    pages: PageTexts
     published: str
     according_to: str
     figures: str

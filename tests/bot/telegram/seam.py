@@ -22,6 +22,7 @@ from bot.telegram.memory import Memory
 from bot.telegram.services import Services
 from bot.telegram.transport.slots import AT_ONCE, Slots
 from bot.telegram.transport.workers import Workers
+from bot.web.links import open_links
 from tests.bot.telegram.bot_api import BOT, TOKEN, BotApi
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ async def bot_at_work(
     """Start a bot on a desk, with requests recorded."""
     api, threads = BotApi(), Workers(workers)
     with TemporaryDirectory() as other, closing(Memory(folder or Path(other))) as memory:
-        services = Services(desk, memory, Access(settings, memory), threads, slots=Slots(slots))
+        links = open_links(settings.web_url, folder or Path(other), settings.link_days)
+        services = Services(desk, memory, Access(settings, memory), threads, slots=Slots(slots), links=links)
         application = build(settings, services, RecordedRequest(api))
         await application.initialize()
         try:

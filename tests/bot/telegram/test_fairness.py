@@ -52,7 +52,7 @@ async def test_a_chat_that_telegram_tells_to_wait_holds_no_place_of_anybody_else
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     async with bot_at_work(open_to(), TestDesk(), slots=2) as chat:
-        intake = Intake(chat.application, chat.services.slots)
+        intake = Intake(chat.application, chat.services.slots, chat.services.tally)
         chat.api.faults["sendMessage"] = [Fault(429, "Too Many Requests", {"retry_after": 3_600})]
         for number in range(3):
             intake.take(chat.api.add_update("message", message("/help", GROUP, message_id=number)))

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.telegram.pages.page import LIMIT, page_of, pages, web_address
+from bot.telegram.pages.page import LIMIT, page_of, pages
 from bot.wording.blocks import Paragraph, Quotation, Role, Run, paragraph
+from bot.wording.cleaning import web_address
 from tests.bot.telegram.telegram_rules import as_telegram_keeps_it, read_page, utf16_units
 
 MARKUP = ["<", ">", "&", "&amp;", "&lt;b&gt;", "<b>", "</b>", "</blockquote>", '<a href="', "'", '"', "*", "_", "`"]

@@ -62,7 +62,7 @@ class Hook:
 @asynccontextmanager
 async def hooked(desk: Newsdesk | None = None, slots: int = AT_ONCE) -> AsyncIterator[Hook]:
     async with bot_at_work(open_to(), desk or TestDesk(), slots=slots) as chat:
-        intake, stopping = Intake(chat.application, chat.services.slots), asyncio.Event()
+        intake, stopping = Intake(chat.application, chat.services.slots, chat.services.tally), asyncio.Event()
         webhook = Webhook(intake, URL, SECRET)
         running = asyncio.create_task(webhook.run(chat.application.bot, "127.0.0.1", 0, stopping))
         port = await webhook.port

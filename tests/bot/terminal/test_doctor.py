@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.cli import main
+from bot.web.links import Links, open_key
 from tests.bot.telegram.bot_api import TOKEN, BotApi
 from tests.bot.telegram.bot_api_server import serving
 from tests.desk import archive_folder
@@ -73,3 +74,19 @@ def test_what_others_can_read_is_told(home: Path, capsys: pytest.CaptureFixture[
     (home / ".env").chmod(0o644)
     assert main(["doctor"]) == 1
     assert "WRONG  permissions: others may read .env. Run: chmod 600 .env" in capsys.readouterr().out
+
+
+def test_the_operators_link_and_those_of_answers_open_with_the_archives_key(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (home / ".env").open("a") as env:
+        env.write("WEB_URL=https://kilder.example.org\nMETRICS_PORT=9100\n")
+    status, found = examine(capsys)
+    assert (status, found["metrics"][1]) == (0, "127.0.0.1 port 9100")
+    links = Links("https://kilder.example.org", open_key(home / "var" / "index"), 1)
+    assert links.read("o", found["pages"][1].rpartition("/")[2])
+    assert main(["ask", "Hvor mange sivile ble drept i Qaryatain?"]) == 0
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "/a/" in line]
+    target = links.read("a", line.rpartition("/")[2].partition("#")[0])
+    assert target
+    assert (target.article, target.version) == ("qaryatain", 1)
