@@ -26,7 +26,7 @@ def find_newer(results: Results, cited: Sequence[CitedSpan]) -> CitedSpan | None
     if results.request.is_topic:
         told = told[:1]
     later = [article for article in articles_of(results.hits) if _goes_on(article, told)]
-    return _first_sentence(reduce(_newer_of, later)) if later else None
+    return lead_of(reduce(_newer_of, later)) if later else None
 
 
 def _goes_on(article: FoundArticle, told: Sequence[FoundArticle]) -> bool:
@@ -39,6 +39,7 @@ def _newer_of(one: FoundArticle, other: FoundArticle) -> FoundArticle:
     return other if is_later(other.article.published, one.article.published) else one
 
 
-def _first_sentence(article: FoundArticle) -> CitedSpan:
+def lead_of(article: FoundArticle) -> CitedSpan:
+    """Return the first sentence of an article that is no heading."""
     told = (span for span in article.sentences if not is_heading(article.text[span.start : span.end]))
     return CitedSpan(article, next(told, Span(article.sentences[0].start, article.sentences[0].end)))
