@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     feed_stall_hours: float = Field(default=24, gt=0)
     feed_allow_private: bool = False
     correction_days: float = Field(default=30, ge=0, le=365)
+    follow_minutes: float = Field(default=10, ge=0, le=1_440)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     encoder_threads: int = Field(default=0, ge=0)
     assert_from: float = Field(default=ASSERT_FROM, ge=0, le=1)

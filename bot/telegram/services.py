@@ -30,6 +30,7 @@ class Services:
     limits: Limits = field(default_factory=Limits)
     slots: Slots = field(default_factory=Slots)
     correction_days: float = 30
+    follow_minutes: float = 10
 
     def language_for(self, message: Message, words: str = "") -> Language:
         """Choose the language to speak in: the chat's or, where none is fixed, that of some words or of the app."""

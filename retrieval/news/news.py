@@ -141,13 +141,17 @@ def _is_amended(each: FoundFigure, amendments: Sequence[Amendment]) -> bool:
 
 
 def _given(figure: Figure) -> tuple[object, ...]:
-    return figure.value, figure.bound, figure.category, figure.attributed_to
+    return figure.value, figure.bound, figure.category, _party(figure)
+
+
+def _party(figure: Figure) -> str:
+    return (figure.attributed_to or "").casefold()
 
 
 def _may_move(each: FoundFigure, earlier: FoundFigure) -> bool:
     """Tell whether a figure that was moved may have been by this one: of the same thing, and of no other party's."""
     one, other = earlier.figure, each.figure
-    parties = {figure.attributed_to for figure in (one, other) if figure.attributed_to}
+    parties = {_party(figure) for figure in (one, other)} - {""}
     return one.category == other.category and len(parties) <= 1 and counted_of(one) in ("", counted_of(other))
 
 

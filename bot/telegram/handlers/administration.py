@@ -14,6 +14,7 @@ from bot.wording.labels import extent_label, moment_label
 from bot.wording.texts import texts
 from index.errors import KildebotError
 from index.indexing import index_paths
+from index.language.names import names_in_text
 from index.watching.records import watched
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Administration:
             "pending": self._pending,
             "stats": self._stats,
             "complaints": self._complaints_kept,
+            "unanswered": self._unanswered,
         }
 
     async def take_document(self, bot: Bot, message: Message, _: str) -> None:
@@ -107,6 +109,14 @@ class Administration:
     async def _complaints_kept(self, bot: Bot, message: Message, _: str) -> None:
         if await self._is_permitted(bot, message):
             await self._complaints.show(bot, message, self._services.language_for(message))
+
+    async def _unanswered(self, bot: Bot, message: Message, _: str) -> None:
+        """Say how many questions wait for an answer, and the names in those whose askers agreed to that."""
+        if await self._is_permitted(bot, message):
+            waiting = self._memory.watches("question")
+            names = [", ".join(names_in_text(watch.inquiry.text)) for watch in waiting if watch.is_shared]
+            count = texts(self._services.language_for(message)).watch.unanswered.format(count=len(waiting))
+            await say(bot, message, "\n".join([count, *(f"– {each}" for each in dict.fromkeys(names))]))
 
     async def _is_permitted(self, bot: Bot, message: Message) -> bool:
         """Tell whether an administrator asks, in private: names of chats are not for groups. Others get a clear no."""

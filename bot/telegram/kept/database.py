@@ -49,6 +49,15 @@ CREATE TABLE IF NOT EXISTS jobs (
 CREATE INDEX IF NOT EXISTS jobs_by_about ON jobs (kind, about);
 CREATE INDEX IF NOT EXISTS jobs_by_due ON jobs (state, due);
 CREATE TABLE IF NOT EXISTS cursors (name TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS watches (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, chat INTEGER NOT NULL, topic INTEGER,
+    message INTEGER NOT NULL, person INTEGER, language TEXT NOT NULL, inquiry TEXT NOT NULL, ends REAL,
+    minute INTEGER, told REAL NOT NULL, is_shared INTEGER NOT NULL, UNIQUE (chat, kind, inquiry)) STRICT;
+CREATE TABLE IF NOT EXISTS arrivals (
+    watch INTEGER NOT NULL, article TEXT NOT NULL, version INTEGER NOT NULL, is_going_out INTEGER NOT NULL,
+    PRIMARY KEY (watch, article, version)) STRICT;
+CREATE TABLE IF NOT EXISTS hours (
+    chat INTEGER PRIMARY KEY, zone TEXT NOT NULL, quiet_from INTEGER, quiet_until INTEGER) STRICT;
 """
 
 

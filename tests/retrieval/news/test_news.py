@@ -48,13 +48,11 @@ def test_a_figure_that_moves_stands_beside_what_it_was_each_with_its_source(grow
 
 
 def test_of_a_new_article_its_first_sentence_is_told(grow: Grow) -> None:
-    new = {
-        **LATER,
-        "text": "Etter kollisjonen\n\nStatens vegvesen gransker kollisjonen i Tverrdal.\n\nSvaret kommer i mai.",
-    }
+    told = "Statens vegvesen gransker kollisjonen i Tverrdal."
+    new = {**LATER, "text": f"Etter kollisjonen\n\n{told}\n\nSvaret kommer i mai."}
     news = find_news(grow(FIRST, new), TOPIC, "nb", {"to": 0})
     assert news
-    assert [lead.quote for lead in news.leads] == ["Statens vegvesen gransker kollisjonen i Tverrdal."]
+    assert [lead.quote for lead in news.leads] == [told]
     assert news.ledger is None
 
 
