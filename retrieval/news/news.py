@@ -58,6 +58,11 @@ class News:
         """Return the sentences that are cited by number."""
         return tuple(dict.fromkeys([*self.leads, *(self.ledger.citations if self.ledger else ())]))
 
+    @property
+    def rests_on(self) -> tuple[Citation, ...]:
+        """Return every sentence shown that stands now."""
+        return (*self.citations, *(each.now for each in self.amendments if each.now))
+
 
 @dataclass(frozen=True, slots=True)
 class _Came:

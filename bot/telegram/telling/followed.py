@@ -61,7 +61,7 @@ class Followed:
         if is_going_out():
             number = await send(bot, message_at(watch.chat, watch.message, watch.topic), pages[0], buttons)
             self.settle(job)
-            places = targets(news.citations)
+            places = targets(news.rests_on)
             self._showing.note(ToldAnswer(key or "", watch.chat, watch.topic, number, language, places))
 
     def settle(self, job: Job) -> None:
