@@ -98,8 +98,9 @@ class Memory(Told, Jobs, Watches):
 
     def move(self, old: int, new: int) -> None:
         """Let what is kept of a chat follow it to its new number."""
-        for table in ("answers", "languages", "chats", "complaints", "unfinished", "told", "jobs", "watches", "hours"):
+        for table in ("answers", "languages", "chats", "complaints", "unfinished", "told", "jobs"):
             self._write(f"UPDATE OR REPLACE {table} SET chat = ? WHERE chat = ?", (new, old))  # noqa: S608 - names
+        self.move_watches(old, new)
 
     def administrators(self) -> frozenset[int]:
         """Return the people who were paired."""

@@ -113,7 +113,7 @@ class Administration:
     async def _unanswered(self, bot: Bot, message: Message, _: str) -> None:
         """Say how many questions wait for an answer, and the names in those whose askers agreed to that."""
         if await self._is_permitted(bot, message):
-            waiting = self._memory.watches("question")
+            waiting = [watch for watch in self._memory.watches() if watch.kind == "question"]
             names = [", ".join(names_in_text(watch.inquiry.text)) for watch in waiting if watch.is_shared]
             count = texts(self._services.language_for(message)).watch.unanswered.format(count=len(waiting))
             await say(bot, message, "\n".join([count, *(f"– {each}" for each in dict.fromkeys(names))]))

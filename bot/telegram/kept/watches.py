@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.telegram.kept.database import Kept
 from bot.telegram.records import Arrival, Hours, Watch
@@ -13,8 +13,6 @@ from bot.wording.inquiry import Inquiry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from bot.telegram.records import WatchKind
 
 ZONE = "Europe/Oslo"
 """The time zone of a chat that has named none."""
@@ -24,8 +22,12 @@ _WATCH = "kind, chat, topic, message, person, language, inquiry, ends, minute, t
 class Watches(Kept):
     """Keeps what is waited for; the words of a question or topic only here, and only as long."""
 
+    _listed: tuple[Watch, ...] | None = None
+    """Every watch, until one changes: each article that arrives is set against them."""
+
     def watch(self, watch: Watch) -> int:
         """Keep a watch; one of the chat's on the same is replaced. Return its number, or 0."""
+        self._listed = None
         *values, _ = (getattr(watch, name) for name in _WATCH.split(", "))
         values[6] = json.dumps(asdict(watch.inquiry), ensure_ascii=False)
         is_kept = self._write(
@@ -43,10 +45,11 @@ class Watches(Kept):
         """Return a watch."""
         return next(self._watches("id = ?", number), None)
 
-    def watches(self, *kinds: WatchKind) -> list[Watch]:
-        """List the watches of some kinds; of any, where none is named."""
-        of_kinds = f"kind IN ({', '.join('?' * len(kinds))})" if kinds else "true"
-        return list(self._watches(of_kinds, *kinds))
+    def watches(self) -> tuple[Watch, ...]:
+        """List all watches."""
+        if self._listed is None:
+            self._listed = tuple(self._watches("true"))
+        return self._listed
 
     def watches_of(self, chat: int) -> list[Watch]:
         """List the watches of a chat."""
@@ -54,6 +57,7 @@ class Watches(Kept):
 
     def share_watch(self, number: int) -> None:
         """Let administrators see the names in a watch."""
+        self._listed = None
         self._write("UPDATE watches SET is_shared = 1 WHERE id = ?", (number,))
 
     def arrived(self, watch: int) -> list[Arrival]:
@@ -76,6 +80,7 @@ class Watches(Kept):
 
     def note_news(self, number: int, told: float, ends: float | None) -> None:
         """Note when a watch was told of last, and when it ends now."""
+        self._listed = None
         self._write("UPDATE watches SET told = ?, ends = ? WHERE id = ?", (told, ends, number))
 
     def end_watch(self, number: int) -> None:
@@ -95,6 +100,12 @@ class Watches(Kept):
         """Forget the watches that a person began, in whichever chat."""
         self._drop("person = ?", person)
 
+    def move_watches(self, old: int, new: int) -> None:
+        """Let a chat's watches and its hours follow it to its new number."""
+        self._listed = None
+        for table in ("watches", "hours"):
+            self._write(f"UPDATE OR REPLACE {table} SET chat = ? WHERE chat = ?", (new, old))  # noqa: S608 - names of ours
+
     def hours(self, chat: int) -> Hours:
         """Return the clock of a chat."""
         row = self._db.execute("SELECT zone, quiet_from, quiet_until FROM hours WHERE chat = ?", (chat,)).fetchone()
@@ -110,10 +121,12 @@ class Watches(Kept):
 
     def _watches(self, which: str, *values: object) -> Iterator[Watch]:
         for row in self._db.execute(f"SELECT {_WATCH} FROM watches WHERE {which} ORDER BY id", values):  # noqa: S608 - names
-            watch = Watch(*row)
-            yield replace(watch, inquiry=_inquiry(row[6]), is_shared=bool(watch.is_shared))
+            read: list[Any] = list(row)
+            read[6], read[10] = _inquiry(row[6]), bool(row[10])
+            yield Watch(*read)
 
     def _drop(self, which: str, *values: object) -> None:
+        self._listed = None
         self._write(f"DELETE FROM arrivals WHERE watch IN (SELECT id FROM watches WHERE {which})", values)  # noqa: S608 - names
         if self._write(f"DELETE FROM watches WHERE {which}", values):  # noqa: S608 - names
             self._wipe()

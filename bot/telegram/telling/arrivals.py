@@ -38,7 +38,7 @@ class Arrivals:
 
         Chats that are `told` of it as a correction of an answer are not told again.
         """
-        watches = self._memory.watches() if entry.version is not None else []
+        watches = self._memory.watches() if entry.version is not None else ()
         if not watches:
             return [], []
         concerned = await self._workers.run(None, self._concerned, entry.article, watches)

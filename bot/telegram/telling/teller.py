@@ -163,7 +163,8 @@ class Teller:
         """Do a job, or put it off where nothing has gone out; those who cannot be told are forgotten."""
         memory = self._memory
         if not self._access.allows(job.chat):
-            self._drop(job.chat)
+            memory.drop_watches(job.chat)
+            memory.end_job(job)
             return
         try:
             with trying_once():
@@ -187,7 +188,7 @@ class Teller:
         memory.end_job(job)
 
     def _drop(self, chat: int) -> None:
-        """Forget what a chat was told and is to be told, which cannot or may not be told any more."""
+        """Forget what a chat was told and is to be told, which cannot be told any more."""
         self._memory.forget_told(chat)
         self._memory.drop_watches(chat)
         self._memory.drop_jobs(chat)

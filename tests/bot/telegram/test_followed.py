@@ -172,6 +172,30 @@ async def test_in_a_group_only_its_administrators_begin_something(archive: Path,
         assert len(chat.services.memory.watches_of(-1007)) == 1
 
 
+async def test_news_comes_in_the_topic_that_it_was_asked_for_in(archive: Path, kept: Path) -> None:
+    async with bot_at_work(open_to(), TestDesk(archive), folder=kept) as chat:
+        telling = Telling(chat)
+        chat.api.standing = "creator"
+        await chat.hears(message(f"/follow {TOPIC}", GROUP, message_thread_id=4, is_topic_message=True))
+        arrive(archive, LATER)
+        assert len(await telling.tells()) == 1
+        assert int(chat.api.sent[-1].params["message_thread_id"]) == 4
+        chat.services.memory.move(-1007, -1008)
+        assert [watch.chat for watch in chat.services.memory.watches()] == [-1008]
+
+
+async def test_a_chat_that_lost_access_is_told_nothing_and_its_watches_end(archive: Path, kept: Path) -> None:
+    async with bot_at_work(open_to(frozenset()), TestDesk(archive), folder=kept) as chat:
+        telling, access = Telling(chat), chat.services.access
+        access.knock(7, "Kari")
+        access.let_in(7)
+        await chat.hears(message(f"/follow {TOPIC}"))
+        access.put_out(7)
+        arrive(archive, LATER)
+        assert await telling.tells() == []
+        assert chat.services.memory.watches() == ()
+
+
 async def test_what_telegram_does_not_take_now_is_told_later_and_what_may_have_gone_out_is_not(
     archive: Path, kept: Path
 ) -> None:
@@ -198,4 +222,4 @@ async def test_what_is_missing_is_asked_for(archive: Path, kept: Path, command: 
     async with bot_at_work(open_to(), TestDesk(archive), folder=kept) as chat:
         await chat.hears(message(command))
         assert "for eksempel: /" in chat.api.texts[0]
-        assert chat.services.memory.watches() == []
+        assert chat.services.memory.watches() == ()

@@ -70,7 +70,7 @@ async def test_an_answer_is_told_once_it_is_there_and_never_again(archive: Path,
         assert "[1] NTB, 3. mars 2025" in told
         assert chat.api.sent[-1].params["reply_parameters"]["message_id"] == 11
         assert "[1]" in labels(chat.api.sent[-1])
-        assert chat.services.memory.watches() == []
+        assert chat.services.memory.watches() == ()
         arrive(archive, {**ANSWER, "id": "buss2", "text": ANSWER["text"].replace("Minst 12", "Minst 15")})
         assert not [text for text in await telling.tells() if text.startswith("Du ba")]
 
@@ -112,11 +112,11 @@ async def test_in_a_group_only_its_asker_has_a_question_wait(archive: Path, kept
         press = {"id": "9", "chat_instance": "1", "data": data, "message": under, "from": {**PERSON, "id": 8}}
         await chat.hears(press, "callback_query")
         assert chat.api.made("answerCallbackQuery")[-1].params["text"] == "Det kan bare den som spurte, gjøre."
-        assert chat.services.memory.watches() == []
+        assert chat.services.memory.watches() == ()
         await chat.hears(press | {"id": "10", "from": PERSON}, "callback_query")
         assert [watch.chat for watch in chat.services.memory.watches()] == [-1007]
         await chat.hears(message("/forget", GROUP, message_id=13))
-        assert chat.services.memory.watches() == []
+        assert chat.services.memory.watches() == ()
 
 
 async def test_administrators_see_how_many_wait_and_names_only_where_that_is_agreed_to(
@@ -154,18 +154,18 @@ async def test_what_telegram_does_not_take_now_is_told_later_and_a_gone_chat_is_
         assert len(chat.services.memory.watches()) == 1
         chat.api.faults["sendMessage"] = [Fault(403, "Forbidden: bot was blocked by the user")]
         await telling.tells()
-        assert chat.services.memory.watches() == []
+        assert chat.services.memory.watches() == ()
 
 
 async def test_a_question_ends_after_fourteen_days(archive: Path, kept: Path) -> None:
     async with bot_at_work(open_to(), TestDesk(archive), folder=kept) as chat:
         await waits(chat, message(QUESTION))
     with closing(Memory(kept)) as memory:
-        (watch,) = memory.watches("question")
+        (watch,) = memory.watches()
         assert watch.ends
         assert watch.ends == pytest.approx(time.time() + 14 * 24 * 60 * 60, abs=60)
         memory.expire_watches(watch.ends - 1)
         assert len(memory.watches()) == 1
         memory.expire_watches(watch.ends + 1)
-        assert memory.watches() == []
+        assert memory.watches() == ()
         assert QUESTION.encode() not in on_disk(kept)

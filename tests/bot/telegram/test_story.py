@@ -77,10 +77,10 @@ class Story:
             for n, (chat, text) in enumerate(said):
                 content = self._message(chat, text)
                 self._api.add_update("message", content)
-                self._api.wait_until(lambda n=n: len(self._api.sent) == self._seen + n + 1, f"an answer to {text}")
+                self._wait_for(n + 1)
             if press:
                 self._press(press, self._message(*said[-1]))
-                self._api.wait_until(lambda: len(self._api.sent) == self._seen + len(said) + 1, "the press")
+                self._wait_for(len(said) + 1)
             self._wait_until_settled()
             assert stop(process) == 0
         return self._new()
@@ -111,6 +111,9 @@ class Story:
         under = {"message_id": self._api.number(answer), "date": 1, "chat": asked["chat"], "from": BOT, "text": "…"}
         press = {"id": "1", "from": asked["from"], "chat_instance": "1", "data": data}
         self._api.add_update("callback_query", press | {"message": under | {"reply_to_message": asked}})
+
+    def _wait_for(self, count: int) -> None:
+        self._api.wait_until(lambda: len(self._api.sent) == self._seen + count, "an answer")
 
     def _wait_until_settled(self, process: subprocess.Popen[bytes] | None = None) -> bool:
         """Wait until a bot at work has nothing left to tell, or until it was killed; tell whether it lives."""
