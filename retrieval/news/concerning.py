@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from retrieval.question.question import understand
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
 
     from index.articles.article import Article
     from index.storage.archive import Archive
+    from retrieval.question.question import Question
+
+_KEPT = 4_096
 
 
 def may_answer(text: str, article: Article) -> bool:
     """Tell whether an article knows a name of a question, so that the question is worth being asked again."""
-    names = [name for name in understand(text).names if name.isalpha()]
+    names = [name for name in _understood(text).names if name.isalpha()]
     return not names or any(knows_names([name], f"{article.title} {article.text}") for name in names)
 
 
@@ -28,8 +32,14 @@ def is_news_of(text: str, story: Sequence[Article], found: FoundArticle) -> bool
     article = found.article
     if any(is_near_in_time(article.published, told.published) and is_same_story(article, told) for told in story):
         return True
-    topic = read_topic_of(understand(text), [found])
+    topic = read_topic_of(_understood(text), [found])
     return bool(topic.names or topic.others) and topic.heads(found)
+
+
+@lru_cache(maxsize=_KEPT)
+def _understood(text: str) -> Question:
+    """Understand what was asked, once for all articles that come."""
+    return understand(text)
 
 
 def found_article(archive: Archive, article: str, version: int | None = None) -> FoundArticle | None:

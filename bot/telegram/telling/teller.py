@@ -181,6 +181,7 @@ class Teller:
                 memory.put_off(job, time.time() + _LATER_SECONDS)
                 return
             LOG.warning("Of a message nobody knows whether it went out (%s).", error)
+            self._kinds[job.kind].settle(job)
         except TelegramError as error:
             LOG.warning("A chat could not be told (%s).", error)
         except Exception:  # one that cannot be told must not keep the others from it

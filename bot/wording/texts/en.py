@@ -105,7 +105,7 @@ TEXTS = Texts(
     watch=WatchTexts(
         wait_button="🔔 Tell me when the archive has an answer",
         follow_button="🔔 Follow",
-        share_button="Let administrators see the names in it",
+        share_button="Let administrators see the names in the question",
         end_button="End {n}",
         waits="I will tell you if the archive has an answer within {days} days. Until then your question "
         "is kept; /following ends it, and /forget deletes it.",

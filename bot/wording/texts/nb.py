@@ -103,7 +103,7 @@ TEXTS = Texts(
     watch=WatchTexts(
         wait_button="🔔 Si fra når arkivet har et svar",
         follow_button="🔔 Følg",
-        share_button="La administratorene se navnene i det",
+        share_button="La administratorene se navnene i spørsmålet",
         end_button="Avslutt {n}",
         waits="Jeg sier fra hvis arkivet får et svar innen {days} dager. Så lenge er spørsmålet ditt "
         "lagret; /following avslutter det, og /forget sletter det.",

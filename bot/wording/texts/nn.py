@@ -103,7 +103,7 @@ TEXTS = Texts(
     watch=WatchTexts(
         wait_button="🔔 Sei frå når arkivet har eit svar",
         follow_button="🔔 Følg",
-        share_button="La administratorane sjå namna i det",
+        share_button="La administratorane sjå namna i spørsmålet",
         end_button="Avslutt {n}",
         waits="Eg seier frå om arkivet får eit svar innan {days} dagar. Så lenge er spørsmålet ditt lagra; "
         "/following avsluttar det, og /forget slettar det.",

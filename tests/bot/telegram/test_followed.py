@@ -217,6 +217,19 @@ async def test_what_telegram_does_not_take_now_is_told_later_and_what_may_have_g
         assert "15" not in told
 
 
+async def test_news_that_may_have_arrived_is_not_told_again(archive: Path, kept: Path) -> None:
+    async with bot_at_work(open_to(), TestDesk(archive), folder=kept) as chat:
+        telling = Telling(chat)
+        await chat.hears(message(f"/follow {TOPIC}"))
+        arrive(archive, LATER)
+        chat.api.faults["sendMessage"] = [Fault(0)]
+        assert len(await telling.tells()) == 1
+        arrive(archive, {**LATER, "id": "tre", "text": "17 ble skadd i Tverrdal, sier Røde Kors."})
+        (told,) = await telling.tells()
+        assert "17 ble skadd" in told
+        assert "15" not in told.partition("Kilder")[0]
+
+
 @pytest.mark.parametrize("command", ["/follow", "/digest", f"/digest {TOPIC}", "/quiet", "/quiet nå"])
 async def test_what_is_missing_is_asked_for(archive: Path, kept: Path, command: str) -> None:
     async with bot_at_work(open_to(), TestDesk(archive), folder=kept) as chat:

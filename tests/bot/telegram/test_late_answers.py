@@ -128,7 +128,7 @@ async def test_administrators_see_how_many_wait_and_names_only_where_that_is_agr
         await chat.hears(message("/unanswered", message_id=12))
         assert chat.api.texts[-1] == "Spørsmål som venter på svar: 1"
         waiting = chat.api.number(chat.api.sent[1])
-        await chat.presses("La administratorene se navnene i det", waiting)
+        await chat.presses("La administratorene se navnene i spørsmålet", waiting)
         assert "buttons" not in chat.api.written[-1].params.get("reply_markup", {})
         await chat.hears(message("/unanswered", message_id=13))
         assert chat.api.texts[-1] == "Spørsmål som venter på svar: 1\n– Tverrdal"
@@ -155,6 +155,18 @@ async def test_what_telegram_does_not_take_now_is_told_later_and_a_gone_chat_is_
         chat.api.faults["sendMessage"] = [Fault(403, "Forbidden: bot was blocked by the user")]
         await telling.tells()
         assert chat.services.memory.watches() == ()
+
+
+async def test_an_answer_that_may_have_arrived_is_not_told_again(archive: Path, kept: Path) -> None:
+    async with bot_at_work(open_to(), TestDesk(archive), folder=kept) as chat:
+        telling = Telling(chat)
+        await waits(chat, message(QUESTION))
+        await telling.tells()
+        arrive(archive, ANSWER)
+        chat.api.faults["sendMessage"] = [Fault(0)]
+        assert len(await telling.tells()) == 1
+        arrive(archive, {**ANSWER, "id": "buss2"})
+        assert await telling.tells() == []
 
 
 async def test_a_question_ends_after_fourteen_days(archive: Path, kept: Path) -> None:
