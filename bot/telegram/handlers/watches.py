@@ -93,7 +93,7 @@ class WatchCommands:
         said, quiet = self._texts(message), read_quiet(text)
         if not quiet and text.strip().lower() not in ("off", "av"):
             await say(bot, message, said.quiet_what)
-        elif await self._may_begin(bot, message):
+        elif await self._may_decide(bot, message):
             hours = replace(self._memory.hours(message.chat_id), quiet=quiet)
             self._memory.set_hours(message.chat_id, hours)
             start, end = map(time_label, quiet or (0, 0))
@@ -116,7 +116,7 @@ class WatchCommands:
         if not (asked and inquiry and shown and self._services.access.allows(answer.chat_id)):
             await _acknowledge(query, texts(language_of("", query.from_user)).gone)
             return
-        refusal = await self._refusal(query, asked)
+        refusal = await self._refusal(context.bot, query, asked)
         await _acknowledge(query, refusal)
         if refusal is None:
             watch = _question(inquiry) if press.verb == "wait" else _story(inquiry, shown)
@@ -158,13 +158,13 @@ class WatchCommands:
         is_here = watch and query and query.message and query.message.chat.id == watch.chat
         return watch if is_here else None
 
-    async def _refusal(self, query: CallbackQuery, asked: Message) -> str | None:
+    async def _refusal(self, bot: Bot, query: CallbackQuery, asked: Message) -> str | None:
         """Return why somebody may not begin what they press, if they may not."""
         said, chat, person = texts(language_of("", query.from_user)), asked.chat, query.from_user.id
         if read(query.data or "").verb == "wait":
             if not self._answering.is_asker(asked, person):
                 return said.watch.asker_only
-        elif not await administers(asked.get_bot(), chat, person):
+        elif not await administers(bot, chat, person):
             return said.watch.group_only
         if len(self._memory.watches_of(chat.id)) >= MOST:
             return said.watch.too_many.format(count=MOST)
@@ -172,14 +172,19 @@ class WatchCommands:
 
     async def _may_begin(self, bot: Bot, message: Message) -> bool:
         """Tell whether a command may begin something; who may not is told why."""
-        said = self._texts(message)
-        if not await speaks_for_the_chat(bot, message):
-            await say(bot, message, said.group_only)
-        elif len(self._memory.watches_of(message.chat_id)) >= MOST:
-            await say(bot, message, said.too_many.format(count=MOST))
-        else:
-            return True
-        return False
+        if not await self._may_decide(bot, message):
+            return False
+        has_room = len(self._memory.watches_of(message.chat_id)) < MOST
+        if not has_room:
+            await say(bot, message, self._texts(message).too_many.format(count=MOST))
+        return has_room
+
+    async def _may_decide(self, bot: Bot, message: Message) -> bool:
+        """Tell whether somebody decides for a chat; who does not is told so."""
+        decides = await speaks_for_the_chat(bot, message)
+        if not decides:
+            await say(bot, message, self._texts(message).group_only)
+        return decides
 
     def _watch(self, kind: WatchKind, message: Message, inquiry: Inquiry) -> Watch:
         language = self._services.language_for(message)  # a topic is too short to tell one by

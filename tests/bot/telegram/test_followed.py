@@ -160,6 +160,8 @@ async def test_a_chat_follows_twenty_things_at_most(archive: Path, kept: Path) -
             await chat.hears(message(f"/follow brann {number}", message_id=number))
         assert chat.api.texts[-1].startswith("Jeg kan holde øye med høyst 20 ting i en samtale.")
         assert len(chat.services.memory.watches_of(7)) == MOST
+        await chat.hears(message("/quiet 22:00-07:00", message_id=99))
+        assert chat.services.memory.hours(7).quiet == (22 * 60, 7 * 60)
 
 
 async def test_in_a_group_only_its_administrators_begin_something(archive: Path, kept: Path) -> None:
