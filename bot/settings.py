@@ -76,6 +76,7 @@ class Settings(BaseSettings):
     web_listen: str = "127.0.0.1:8080"
     link_days: float = Field(default=90, gt=0, le=3_650)
     metrics_port: int | None = Field(default=None, ge=0, le=65_535)
+    follow_minutes: float = Field(default=10, ge=0, le=1_440)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
     encoder_threads: int = Field(default=0, ge=0)

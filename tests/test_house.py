@@ -44,6 +44,7 @@ LAYERS = [
     "retrieval.quotes",
     "retrieval.guard",
     "retrieval.newsdesk",
+    "retrieval.news",
     "retrieval.evaluation",
     "retrieval.training",
     "bot.settings",
@@ -72,7 +73,7 @@ LAYERS = [
 BESIDE = {
     "index.indexing": ("index.backups", "index.withdrawing"),
     "bot.telegram.memory": ("bot.telegram.kept", "bot.telegram.logs", "bot.telegram.server"),
-    "bot.telegram.services": ("bot.telegram.access", "bot.telegram.limits"),
+    "bot.telegram.services": ("bot.telegram.access", "bot.telegram.hours", "bot.telegram.limits"),
 }
 """Files that stand on one line with another."""
 MOST_BRANCHES = 12

@@ -29,6 +29,7 @@ from bot.telegram.handlers.complaints import Complaints
 from bot.telegram.handlers.inline import Inline
 from bot.telegram.handlers.menu import show_menu
 from bot.telegram.handlers.messages import Messages
+from bot.telegram.handlers.watches import WatchCommands
 from bot.telegram.handlers.withdrawals import Withdrawals
 from bot.telegram.logs import start_log
 from bot.telegram.memory import Memory
@@ -109,9 +110,9 @@ def build(
 def _route(application: Application[Any, Any, Any, Any, Any, Any], services: Services) -> None:
     """Say what becomes of each kind of update: the first line that fits takes it."""
     admission, complaints, answering = Admission(services), Complaints(services), Answering(services)
-    withdrawals = Withdrawals(services)
+    withdrawals, watches = Withdrawals(services), WatchCommands(services, answering)
     administration = Administration(services, admission, complaints, withdrawals)
-    commands = {**Commands(services, answering).by_name, **administration.commands}
+    commands = {**Commands(services, answering).by_name, **watches.by_name, **administration.commands}
     messages = Messages(services, admission, administration, answering, commands)
     is_new = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
     application.add_handlers(
@@ -124,6 +125,9 @@ def _route(application: Application[Any, Any, Any, Any, Any, Any], services: Ser
             CallbackQueryHandler(admission.turn, r"^chats:[0-9]{1,9}$"),
             CallbackQueryHandler(complaints.turn, r"^complaint:[0-9]{1,9}$"),
             CallbackQueryHandler(withdrawals.settle, r"^withdraw:[\w-]{1,16}$"),
+            CallbackQueryHandler(watches.begin, r"^(wait|follow):[^:]+$"),
+            CallbackQueryHandler(watches.share, r"^share:[0-9]{1,18}$"),
+            CallbackQueryHandler(watches.end, r"^end:[0-9]{1,18}$"),
             CallbackQueryHandler(ButtonPresses(services, answering).press),
             InlineQueryHandler(Inline(services).offer),
         ]
@@ -136,9 +140,15 @@ async def _serve(settings: Settings, desk: Newsdesk) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     memory = Memory(settings.index_dir)
-    days = settings.correction_days
-    links = open_links(settings.web_url, settings.index_dir, settings.link_days)
-    services = Services(desk, memory, Access(settings, memory), Workers(_WORKERS), correction_days=days, links=links)
+    services = Services(
+        desk,
+        memory,
+        Access(settings, memory),
+        Workers(_WORKERS),
+        links=open_links(settings.web_url, settings.index_dir, settings.link_days),
+        correction_days=settings.correction_days,
+        follow_minutes=settings.follow_minutes,
+    )
     application = build(settings, services)
     intake = Intake(application, services.slots, services.tally)
     unfinished = memory.unfinished()

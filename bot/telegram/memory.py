@@ -14,6 +14,7 @@ from bot.telegram.kept.audit import Audit
 from bot.telegram.kept.counts import Counts
 from bot.telegram.kept.jobs import Jobs
 from bot.telegram.kept.told import Told
+from bot.telegram.kept.watches import Watches
 from bot.telegram.records import CitationTarget, Complaint, KnownChat, Page, ShownAnswer, Unfinished
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _KEPT_SECONDS = 90 * 24 * 60 * 60
 
 
-class Memory(Told, Jobs, Audit, Counts):
+class Memory(Told, Jobs, Audit, Counts, Watches):
     """Everything that is kept in the file."""
 
     def keep(self, chat: int, shown: ShownAnswer) -> str | None:
@@ -47,6 +48,8 @@ class Memory(Told, Jobs, Audit, Counts):
             tuple(Page(page["text"], MessageEntity.de_list(page["entities"])) for page in pages),
             tuple(CitationTarget(**place) for place in places),
             content["to_copy"],
+            content.get("offer"),
+            is_news=content.get("is_news", False),
         )
 
     def amend(self, chat: int, key: str, page: Page) -> None:
@@ -59,10 +62,12 @@ class Memory(Told, Jobs, Audit, Counts):
 
     def forget_articles(self, ids: Collection[str]) -> None:
         """Delete the answers that cite any of these articles."""
-        kept = self._db.execute("SELECT key, content FROM answers").fetchall()
-        for key, content in kept:
-            if any(place["article"] in ids for place in json.loads(content)["places"]):
-                self._write("DELETE FROM answers WHERE key = ?", (key,))
+        for article in ids:
+            self._write(
+                "DELETE FROM answers WHERE EXISTS (SELECT 1 FROM json_each(content, '$.places') "
+                "WHERE json_extract(value, '$.article') = ?)",
+                (article,),
+            )
         self._wipe()
 
     def language(self, chat: int) -> Language | None:
@@ -97,6 +102,7 @@ class Memory(Told, Jobs, Audit, Counts):
         """Let what is kept of a chat follow it to its new number."""
         for table in ("answers", "languages", "chats", "complaints", "unfinished", "told", "jobs"):
             self._write(f"UPDATE OR REPLACE {table} SET chat = ? WHERE chat = ?", (new, old))  # noqa: S608 - names
+        self.move_watches(old, new)
 
     def administrators(self) -> frozenset[int]:
         """Return the people who were paired."""
@@ -163,6 +169,7 @@ class Memory(Told, Jobs, Audit, Counts):
     def forget_person(self, person: int) -> None:
         """Delete what a person has agreed to have kept."""
         self._write("DELETE FROM complaints WHERE person = ?", (person,))
+        self.drop_watches_by(person)
         self._wipe()
 
     def forget_chat(self, chat: int) -> None:
@@ -171,5 +178,6 @@ class Memory(Told, Jobs, Audit, Counts):
             self._write(f"DELETE FROM {table} WHERE chat = ?", (chat,))  # noqa: S608 - names of ours
         self.forget_told(chat)
         self.drop_jobs(chat)
+        self.drop_watches(chat)
         self._write("DELETE FROM chats WHERE chat = ? AND standing = 'waiting'", (chat,))
         self._wipe()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from telegram import MessageEntity
 
+    from bot.wording.inquiry import Inquiry
     from index.language.detection import Language
 
 Standing = Literal["waiting", "let in", "put out"]
@@ -16,8 +17,12 @@ Standing = Literal["waiting", "let in", "put out"]
 DeedKind = Literal["paired", "let in", "put out", "withdrew"]
 """What an administrator did; "paired": became one by the code."""
 
-JobKind = Literal["correction"]
-JobState = Literal["waiting", "edited", "sending"]
+Offer = Literal["wait", "follow"]
+"""What a button under an answer offers to tell later: that there is one, or what becomes of it."""
+WatchKind = Literal["question", "follow", "digest"]
+"""What is told of a watch: that its question has an answer, what is new as it comes, or that at a time of the day."""
+JobKind = Literal["correction", "question", "follow", "digest"]
+JobState = Literal["waiting", "begun", "edited", "sending"]
 """How far the telling has come: "sending" is written before a message goes out, and ends with it."""
 
 
@@ -44,13 +49,16 @@ class Page:
 class ShownAnswer:
     """An answer as it was shown: its pages, the places it cites, and a citation to copy where a quote was checked.
 
-    A page is empty where it repeats what was asked, which is not kept: it is made anew from the question.
+    A page is empty where it repeats what was asked, which is not kept: it is made anew from the question. `is_news`: it
+    was told unasked, so that there is no question to put again.
     """
 
     language: Language
     pages: tuple[Page, ...]
     places: tuple[CitationTarget, ...]
     to_copy: str | None = None
+    offer: Offer | None = None
+    is_news: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,45 @@ class PlannedJob:
     about: int
     chat: int
     due: float
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What a chat is to be told of: what was asked, in reply to which message, and since when and until when.
+
+    `told` is when it was told of last (seconds since 1970), `minute` the minute of the day at which it is: None for at
+    once. `is_shared`: who asked lets administrators see the names in it.
+    """
+
+    kind: WatchKind
+    chat: int
+    topic: int | None
+    message: int
+    person: int | None
+    language: Language
+    inquiry: Inquiry
+    ends: float | None
+    minute: int | None = None
+    told: float = 0
+    is_shared: bool = False
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A version of an article that is news for a watch."""
+
+    watch: int
+    article: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The clock of a chat: its time zone, and the minutes of the day from which and until which it is quiet."""
+
+    zone: str
+    quiet: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

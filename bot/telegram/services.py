@@ -34,6 +34,7 @@ class Services:
     correction_days: float = 30
     links: Links | None = None
     tally: Tally = field(default_factory=Tally)
+    follow_minutes: float = 10
 
     def language_for(self, message: Message, words: str = "") -> Language:
         """Choose the language to speak in: the chat's or, where none is fixed, that of some words or of the app."""

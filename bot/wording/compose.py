@@ -115,7 +115,7 @@ def _answer(answer: Answer) -> Iterator[Block]:
     if short := short_answer(answer):
         yield short
     if answer.ledger:
-        yield _ledger(answer.ledger, answer.question.language)
+        yield ledger_block(answer.ledger, answer.question.language)
     yield from (quotation(citation, answer.question) for citation in answer.citations)
     yield from _changed(answer)
 
@@ -178,7 +178,8 @@ def _newer(citation: Citation, language: Language) -> Quotation:
     return Quotation((Run(f"{when} "), Run(words, "quoted"), Run(" "), Run(f"[{citation.n}]", "number")), (citation,))
 
 
-def _ledger(ledger: Ledger, language: Language) -> Paragraph:
+def ledger_block(ledger: Ledger, language: Language) -> Paragraph:
+    """Write the figures, by whose they are, on lines below what says so."""
     heading, *lines = ledger_lines(ledger, language)
     return Paragraph((Run(heading, "strong"), *(Run(f"\n{line}") for line in lines)), ledger.citations)
 

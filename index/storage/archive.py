@@ -81,6 +81,10 @@ class Archive:
         """Return what is remembered of an article that is not to be used."""
         return self._store.withdrawal_of(article)
 
+    def goes_on_for(self, article: str) -> list[str]:
+        """List the articles that an article goes on for, as their sender says."""
+        return self._store.goes_on_for(article)
+
     def history_since(self, number: int, count: int) -> list[HistoryEntry]:
         """List what happened to the articles after an entry, as far as it can be searched; at most so many of it."""
         return self._store.history_since(number, self._current().generation, count)

@@ -48,6 +48,10 @@ class WithdrawnPassage:
 class WithdrawalRecords(Database):
     """Reads which articles are withdrawn, and what they would be found by."""
 
+    def goes_on_for(self, article: str) -> list[str]:
+        """List the articles that an article goes on for, as their sender says."""
+        return [row[0] for row in self._all("SELECT article FROM withdrawals WHERE replaced_by = ?", article)]
+
     def withdrawal_of(self, article: str) -> StoredWithdrawal | None:
         """Return what is remembered of an article that is not to be used."""
         rows = self._all(

@@ -27,14 +27,14 @@ def find_newer(results: Results, cited: Sequence[CitedSpan]) -> CitedSpan | None
     if results.request.is_topic:
         told = told[:1]
     later = [article for article in articles_of(results.hits) if _goes_on(article, told)]
-    return _first_sentence(reduce(_newer_of, later)) if later else None
+    return lead_of(reduce(_newer_of, later)) if later else None
 
 
 def _goes_on(article: FoundArticle, told: Sequence[FoundArticle]) -> bool:
     published, first = article.article.published, told[0].article
     is_after = all(is_later(published, each.article.published) for each in told)
     is_on_story = is_after and is_near_in_time(published, first.published) and is_same_story(article.article, first)
-    return is_on_story and not any(_is_told_in(each, _first_sentence(article)) for each in told)
+    return is_on_story and not any(_is_told_in(each, lead_of(article)) for each in told)
 
 
 def _is_told_in(article: FoundArticle, sentence: CitedSpan) -> bool:
@@ -46,6 +46,7 @@ def _newer_of(one: FoundArticle, other: FoundArticle) -> FoundArticle:
     return other if is_later(other.article.published, one.article.published) else one
 
 
-def _first_sentence(article: FoundArticle) -> CitedSpan:
+def lead_of(article: FoundArticle) -> CitedSpan:
+    """Return the first sentence of an article that is no heading."""
     told = (span for span in article.sentences if not is_heading(article.text[span.start : span.end]))
     return CitedSpan(article, next(told, Span(article.sentences[0].start, article.sentences[0].end)))

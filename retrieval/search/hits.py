@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from index.language.names import names_in_text
 from index.language.sentences import Span, body_paragraphs, paragraphs, sentences
+from index.language.terms import words
 from retrieval.search.narrowing import narrowed
 from retrieval.search.reader import TitledPassage
 
@@ -62,6 +64,11 @@ class FoundArticle:
     def is_quotable(self, span: Span) -> bool:
         """Tell whether a stretch has words that no picture's credit is."""
         return any(part.start < span.end and span.start < part.end for part in self.body)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return the words of the names that stand in it."""
+        return frozenset(word for name in names_in_text(self.text) for word in words(name))
 
     def own_sentence(self, answer: Span) -> Span:
         """Return the sentence, or sentences, that an answer stands in."""

@@ -9,6 +9,7 @@ from index.articles.told_dates import find_dates
 from index.language.sentences import is_heading, sentences
 from index.language.terms import words
 from retrieval.citing import CitedSpan
+from retrieval.search.hits import articles_of
 from retrieval.search.stories import is_copy, is_near_in_time
 from retrieval.timeline import Telling, TimelineEntry
 from retrieval.timelines.events import DatedSentence, events_of
@@ -44,7 +45,7 @@ class FoundTimeline:
 
 def find_timeline(results: Results) -> FoundTimeline:
     """Find what the archive says happened when on a topic: what has a date of its own first, where it is too much."""
-    topic = read_topic_of(results.request.question, results.hits)
+    topic = read_topic_of(results.request.question, articles_of(results.hits))
     articles = articles_on(results.request.question, topic, results.hits)
     told = [list(_telling_of(topic, article)) for article in articles]
     most = COMPARED // max(1, len(told))

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from index.figures import event_in
 from index.language.likeness import FORM, likeness
-from index.language.names import names_in_text
 from index.language.terms import stem, words
 from retrieval.conditions.topics import articles_about
 from retrieval.search.names import knows_names
 from retrieval.search.stories import is_same_story
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from retrieval.question.question import Question
     from retrieval.search.hits import FoundArticle, Hit
@@ -45,9 +44,9 @@ class Topic:
         return knows_names(self.names, head) and self.is_partly_in(head)
 
 
-def read_topic_of(question: Question, hits: Sequence[Hit]) -> Topic:
+def read_topic_of(question: Question, articles: Iterable[FoundArticle]) -> Topic:
     """Read a topic; its first word is a name where the articles found write it as one within a sentence."""
-    written = {word for hit in hits for name in names_in_text(hit.article.text) for word in words(name)}
+    written = {word for article in articles for word in article.names}
     first = words(question.text)[:1]
     names = dict.fromkeys([*(word for word in first if word in written and word in question.content), *question.names])
     return Topic(tuple(names), tuple(word for word in question.content if word not in names))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -13,26 +12,26 @@ from bot.pictures.drawing import try_to_draw
 from bot.telegram.answering.address import Address, address, asker
 from bot.telegram.answering.context import RecentQuestions
 from bot.telegram.answering.pictures import send_timeline
+from bot.telegram.answering.showing import Showing, places_of
 from bot.telegram.answering.turns import Turns
-from bot.telegram.pages.buttons import under_answer
-from bot.telegram.pages.layout import citation_to_copy, reply_pages
+from bot.telegram.pages.layout import reply_pages
 from bot.telegram.pages.page import pages
-from bot.telegram.records import CitationTarget, Page, PlannedJob, ShownAnswer, ToldAnswer
+from bot.telegram.records import ToldAnswer
 from bot.telegram.transport.delivery import edit, send, take_back, topic_of, typing
 from bot.wording.compose import article_list
 from bot.wording.inquiry import Earlier, articles_of, read_inquiry
 from index.language.detection import detect
-from retrieval.replies import Answer, NotFound, QuoteCheck, Related, Smalltalk, cited_in
+from retrieval.replies import Answer, NotFound, Related
 from retrieval.timeline import Timeline
 
 if TYPE_CHECKING:
     from telegram import Bot, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, User
 
+    from bot.telegram.records import Page
     from bot.telegram.services import Services
     from bot.web.tally import Outcome
     from bot.wording.inquiry import Inquiry
     from index.language.detection import Language
-    from retrieval.citation import Citation
     from retrieval.replies import Reply
 
 LOG = logging.getLogger(__name__)
@@ -67,9 +66,8 @@ class Answering:
         self._desk = services.desk
         self._memory = services.memory
         self._workers = services.workers
-        self._corrects = services.correction_days > 0
-        self._links = services.links
-        self._tally = services.tally
+        self._links, self._tally = services.links, services.tally
+        self._showing = Showing(services)
         self._turns = Turns()
         self._recent = RecentQuestions()
         self._asked: OrderedDict[tuple[int, int], _Asked] = OrderedDict()
@@ -180,30 +178,18 @@ class Answering:
         for asked in [key for key in self._asked if key[0] == chat and person in (None, self._asked[key].asker)]:
             del self._asked[asked]
 
-    def _note(self, reply: Reply, key: str | None, message: Message, number: int | None) -> None:
-        """Keep what an answer cites, so that its corrections reach it; one may have come while it was made."""
-        if not self._corrects or number is None:
-            return
-        places = () if isinstance(reply, NotFound) else _places(reply)
-        language, chat, topic = reply.question.language, message.chat_id, topic_of(message)
-        told = self._memory.note_told(ToldAnswer(key or "", chat, topic, number, language, places))
-        now = {place: self._desk.article(place.article) for place in places}
-        if any(stored is None or stored.version != place.version for place, stored in now.items()):
-            self._memory.plan([PlannedJob("correction", told, chat, time.time())])
-
     def _show(self, chat: int, reply: Reply) -> tuple[Page, InlineKeyboardMarkup | None, str | None]:
-        """Lay a reply out: its first page, the buttons under it and its key, where what they need could be kept."""
         LOG.info("%s in %.0f ms.", type(reply).__name__, reply.elapsed_ms.get("total", 0))
         self._tally.answered(outcome_of(reply), reply.elapsed_ms)
         self._memory.count(outcome_of(reply), reply.elapsed_ms.get("total", 0))
-        made = tuple(reply_pages(reply, self._links))
-        if isinstance(reply, Smalltalk):
-            return made[0], None, None
-        kept = tuple(Page("") for _ in made) if _repeats_what_was_asked(reply) else made
-        shown = ShownAnswer(reply.question.language, kept, _places(reply), citation_to_copy(reply))
-        key = self._memory.keep(chat, shown)
-        is_of_period = reply.question.period is not None
-        return made[0], under_answer(key, shown, 0, self._links, is_of_period=is_of_period) if key else None, key
+        return self._showing.show(chat, reply)
+
+    def _note(self, reply: Reply, key: str | None, message: Message, number: int | None) -> None:
+        """Keep what an answer cites, but what is only nearest to a question."""
+        if number is not None:
+            places = () if isinstance(reply, NotFound) else places_of(reply)
+            language, chat, topic = reply.question.language, message.chat_id, topic_of(message)
+            self._showing.note(ToldAnswer(key or "", chat, topic, number, language, places))
 
 
 def outcome_of(reply: Reply) -> Outcome:
@@ -213,21 +199,3 @@ def outcome_of(reply: Reply) -> Outcome:
     if isinstance(reply, Related) or (isinstance(reply, Answer) and not reply.is_asserted):
         return "related"
     return "answered" if isinstance(reply, Answer | Timeline) else "other"
-
-
-def _repeats_what_was_asked(reply: Reply) -> bool:
-    """Tell whether a reply shows words of the one who asked: a quote, what was looked for, several questions."""
-    return isinstance(reply, QuoteCheck | NotFound) or (isinstance(reply, Answer) and bool(reply.parts))
-
-
-def _places(reply: Reply) -> tuple[CitationTarget, ...]:
-    """Return where the words that are shown stand."""
-    if isinstance(reply, NotFound):
-        return (_place(0, reply.nearest),) if reply.nearest else ()
-    if isinstance(reply, QuoteCheck):
-        return tuple(_place(match.citation.n, match.citation) for match in reply.matches)
-    return tuple(_place(citation.n, citation) for citation in cited_in(reply))
-
-
-def _place(n: int, citation: Citation) -> CitationTarget:
-    return CitationTarget(n, citation.article.id, citation.version, citation.start, citation.end)

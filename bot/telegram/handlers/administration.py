@@ -14,6 +14,7 @@ from bot.wording.labels import extent_label, moment_label
 from bot.wording.texts import texts
 from index.errors import KildebotError
 from index.indexing import index_paths
+from index.language.names import names_in_text
 from index.watching.records import watched
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Administration:
             "feeds": self._feeds,
             "withdraw": self._withdraw,
             "audit": self._audit,
+            "unanswered": self._unanswered,
         }
 
     async def take_document(self, bot: Bot, message: Message, _: str) -> None:
@@ -147,6 +149,14 @@ class Administration:
                 why=f": {deed.why}" if deed.why else "",
             )
         )
+
+    async def _unanswered(self, bot: Bot, message: Message, _: str) -> None:
+        """Say how many questions wait for an answer, and the names in those whose askers agreed to that."""
+        if await self._is_permitted(bot, message):
+            waiting = [watch for watch in self._memory.watches() if watch.kind == "question"]
+            names = [", ".join(names_in_text(watch.inquiry.text)) for watch in waiting if watch.is_shared]
+            count = texts(self._services.language_for(message)).watch.unanswered.format(count=len(waiting))
+            await say(bot, message, "\n".join([count, *(f"– {each}" for each in dict.fromkeys(names))]))
 
     async def _is_permitted(self, bot: Bot, message: Message) -> bool:
         """Tell whether an administrator asks, in private: names of chats are not for groups. Others get a clear no."""

@@ -59,6 +59,15 @@ CREATE TRIGGER IF NOT EXISTS audit_is_not_changed BEFORE UPDATE ON audit
     BEGIN SELECT RAISE (ABORT, 'the audit log is only added to'); END;
 CREATE TRIGGER IF NOT EXISTS audit_is_not_deleted BEFORE DELETE ON audit
     BEGIN SELECT RAISE (ABORT, 'the audit log is only added to'); END;
+CREATE TABLE IF NOT EXISTS watches (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, chat INTEGER NOT NULL, topic INTEGER,
+    message INTEGER NOT NULL, person INTEGER, language TEXT NOT NULL, inquiry TEXT NOT NULL, ends REAL,
+    minute INTEGER, told REAL NOT NULL, is_shared INTEGER NOT NULL, UNIQUE (chat, kind, inquiry)) STRICT;
+CREATE TABLE IF NOT EXISTS arrivals (
+    watch INTEGER NOT NULL, article TEXT NOT NULL, version INTEGER NOT NULL, is_going_out INTEGER NOT NULL,
+    PRIMARY KEY (watch, article, version)) STRICT;
+CREATE TABLE IF NOT EXISTS hours (
+    chat INTEGER PRIMARY KEY, zone TEXT NOT NULL, quiet_from INTEGER, quiet_until INTEGER) STRICT;
 """
 
 

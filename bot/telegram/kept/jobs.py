@@ -10,7 +10,7 @@ from bot.telegram.records import Job
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.telegram.records import JobState, PlannedJob
+    from bot.telegram.records import Arrival, JobState, PlannedJob
 
 _JOB = "id, kind, about, chat, state"
 
@@ -32,10 +32,14 @@ class Jobs(Kept):
                 (job.kind, job.about, job.chat, job.due),
             )
 
-    def go_on(self, name: str, number: int, jobs: Iterable[PlannedJob] = ()) -> None:
-        """Note how far something has been gone through, together with the jobs that came of it."""
+    def go_on(self, name: str, number: int, jobs: Iterable[PlannedJob] = (), arrivals: Iterable[Arrival] = ()) -> None:
+        """Note how far something has been gone through, together with the jobs and the news that came of it."""
         with self._together():
             self.plan(jobs)
+            for each in arrivals:
+                self._write(
+                    "INSERT OR IGNORE INTO arrivals VALUES (?, ?, ?, 0)", (each.watch, each.article, each.version)
+                )
             self._write(
                 "INSERT INTO cursors VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET number = ?2", (name, number)
             )

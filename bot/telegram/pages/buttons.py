@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 OTHER: dict[Language, Language] = {"nb": "en", "nn": "en", "en": "nb"}
 """The language that the button offers under an answer in each."""
 _ROW = 8
+_FEW = 4
+"""Buttons with a word each in a row."""
 _MOST_SOURCES = 80
 """Telegram takes 8 buttons in a row, and 100 under a message."""
 
@@ -51,7 +53,8 @@ def under_answer(
     """Make the buttons of an answer: its sources, its further pages, a citation to copy, the other language.
 
     Where there are links that Telegram takes, the sources open their pages; else they are shown in the chat.
-    Under one from articles of a period alone, also the one that asks all of them.
+    Under one from articles of a period alone, also the one that asks all of them; under what is told unasked, the
+    sources alone.
     """
     said = texts(shown.language)
     sources = [
@@ -60,12 +63,28 @@ def under_answer(
     ]
     rows = [sources[start : start + _ROW] for start in range(0, len(sources), _ROW)]
     turning = _turning(page, len(shown.pages), 0, "page", key)
+    if shown.is_news:
+        return _keyboard(*rows, turning)
     # Where nothing was answered, there is nothing to judge.
     is_answer = any(place.n for place in shown.places)
     verdict = [_button("👍", "good", key, page), _button("👎", "bad", key, page)] if is_answer else []
     copying = [_copy_button(said.quotes.copy, shown.to_copy)] if shown.to_copy else []
     asking = [_button(said.any_time, "any_time")] if is_of_period else []
-    return _keyboard(*rows, turning, copying, asking, [*verdict, _other_language(shown.language)])
+    offers = {"wait": said.watch.wait_button, "follow": said.watch.follow_button}
+    offer = [_button(offers[shown.offer], shown.offer, key)] if shown.offer else []
+    return _keyboard(*rows, turning, copying, asking, offer, [*verdict, _other_language(shown.language)])
+
+
+def under_waiting(watch: int, language: Language) -> InlineKeyboardMarkup:
+    """Make the button that lets administrators see the names in a question that waits."""
+    return _keyboard([_button(texts(language).watch.share_button, "share", watch)])
+
+
+def under_watches(watches: Sequence[int], language: Language) -> InlineKeyboardMarkup:
+    """Make the buttons that end watches, by their place in the list."""
+    ending = texts(language).watch.end_button
+    buttons = [_button(ending.format(n=n), "end", watch) for n, watch in enumerate(watches, 1)]
+    return _keyboard(*(buttons[start : start + _FEW] for start in range(0, len(buttons), _FEW)))
 
 
 def under_bad_answer(key: str, page: int, language: Language) -> InlineKeyboardMarkup:

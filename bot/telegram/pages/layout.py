@@ -68,6 +68,11 @@ def reply_pages(reply: Reply, links: Links | None = None) -> list[Page]:
     ]
 
 
+def block_pages(blocks: Iterable[Block]) -> list[Page]:
+    """Lay out blocks that are no reply, on as few pages as hold them."""
+    return pages(part for block in blocks for part in _paragraphs(block))
+
+
 def captioned(timeline: Timeline) -> tuple[Page, list[Page]]:
     """Part a timeline into what has room under its picture, and the pages that follow: no line is cut."""
     parts = [part for block in compose(timeline) for part in _paragraphs(block)]

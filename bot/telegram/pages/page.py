@@ -56,6 +56,16 @@ def with_line_below(page: Page, line: str) -> Page:
     return replace(page, text=page.text + below) if utf16_units(page.text + below) <= LIMIT else page_of(line)
 
 
+def with_line_above(page: Page, line: str) -> Page | None:
+    """Put a line of ours in bold above a page; None where it is empty, has it already, or has no room for it."""
+    above = f"{line}\n\n"
+    if not page.text or page.text.startswith(above) or utf16_units(above + page.text) > LIMIT:
+        return None
+    entities = MessageEntity.shift_entities(utf16_units(above), page.entities)
+    bold = MessageEntity(MessageEntity.BOLD, 0, utf16_units(line))
+    return Page(above + page.text, (bold, *entities))
+
+
 def is_folded(block: Paragraph) -> bool:
     """Tell whether a quotation is shown as its first lines, until it is tapped."""
     return isinstance(block, Quotation) and len(block.text) > _FOLDED

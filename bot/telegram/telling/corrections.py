@@ -6,12 +6,9 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from telegram import MessageEntity
-
 from bot.telegram.pages.buttons import under_answer
-from bot.telegram.pages.cutting import utf16_units
-from bot.telegram.pages.page import LIMIT, page_of, pages
-from bot.telegram.records import CitationTarget, Page, PlannedJob
+from bot.telegram.pages.page import page_of, pages, with_line_above
+from bot.telegram.records import CitationTarget, PlannedJob
 from bot.telegram.transport.delivery import edit, message_at, send, take_back
 from bot.wording.amendments import amendment_blocks, amendment_line, withdrawn_line
 from bot.wording.blocks import Paragraph
@@ -23,10 +20,9 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
-    from bot.telegram.records import Job, ToldAnswer
+    from bot.telegram.records import Job, Page, ToldAnswer
     from bot.telegram.services import Services
     from index.storage.archive import Archive
-    from index.storage.history import HistoryEntry
     from retrieval.answer.amendments import Amendment
 
 
@@ -50,15 +46,13 @@ class Corrections:
         self._links = services.links
         self._tally = services.tally
         self._workers = services.workers
-        self._days = services.correction_days
 
-    async def jobs(self, entry: HistoryEntry) -> list[PlannedJob]:
+    async def jobs(self, article: str) -> list[PlannedJob]:
         """Return the answers that are to be told of something that happened to an article."""
-        self._memory.expire_told(self._days)
-        told = self._memory.spans_told(entry.article)
-        moved = await self._workers.run(None, _moved, self._archive, list(told))
-        if _withdrawn(self._archive, entry.article):
-            self._memory.forget_articles([entry.article])
+        told = self._memory.spans_told(article)
+        moved = await self._workers.run(None, _moved, self._archive, list(told)) if told else ()
+        if _withdrawn(self._archive, article):
+            self._memory.forget_articles([article])
         concerned = dict(answer for place in moved for answer in told[place])
         return [PlannedJob("correction", number, chat, time.time()) for number, chat in concerned.items()]
 
@@ -82,6 +76,9 @@ class Corrections:
             self._tally.corrected()
             self._settle(told, found)
 
+    def settle(self, job: Job) -> None:
+        """Leave an answer as it is whose telling was cut off: what it rests on now is not known."""
+
     async def _edit(self, bot: Bot, told: ToldAnswer, found: _Found) -> None:
         """Put a line above the answer; one that rests on what is withdrawn gives way to the line."""
         if found.withdrawn:
@@ -91,7 +88,7 @@ class Corrections:
             return
         shown = self._memory.recall(told.chat, told.answer)
         # An answer with words of the one who asked is not kept, and stays as it is.
-        page = _under_line(amendment_line(_in_order(found), told.language), shown.pages[0]) if shown else None
+        page = with_line_above(shown.pages[0], amendment_line(_in_order(found), told.language)) if shown else None
         if shown and page:
             await edit(bot, told.chat, told.message, page, under_answer(told.answer, shown, 0, self._links))
             self._memory.amend(told.chat, told.answer, page)
@@ -141,14 +138,3 @@ def _now(place: CitationTarget, amendment: Amendment | None) -> CitationTarget |
         return place
     now = amendment.now
     return CitationTarget(place.n, now.article.id, now.version, now.start, now.end) if now else None
-
-
-def _under_line(line: str, page: Page) -> Page | None:
-    """Put a line above a page; None where the page is not kept, has it already, or has no room for it."""
-    above = f"{line}\n\n"
-    if not page.text or page.text.startswith(above) or utf16_units(above + page.text) > LIMIT:
-        return None
-    shift = utf16_units(above)
-    entities = MessageEntity.shift_entities(shift, page.entities)
-    bold = MessageEntity(MessageEntity.BOLD, 0, utf16_units(line))
-    return Page(above + page.text, (bold, *entities))

@@ -1,6 +1,6 @@
 """English."""
 
-from bot.wording.texts.texts import LaterTexts, PageTexts, QuoteTexts, Texts
+from bot.wording.texts.texts import LaterTexts, PageTexts, QuoteTexts, Texts, WatchTexts
 
 TEXTS = Texts(
     locale="en",
@@ -145,6 +145,44 @@ TEXTS = Texts(
         none_yet="Nothing yet.",
         not_kept="Only counts are kept, no questions, and not who asks.",
     ),
+    watch=WatchTexts(
+        wait_button="🔔 Tell me when the archive has an answer",
+        follow_button="🔔 Follow",
+        share_button="Let administrators see the names in the question",
+        end_button="End {n}",
+        waits="I will tell you if the archive has an answer within {days} days. Until then your question "
+        "is kept; /following ends it, and /forget deletes it.",
+        follows="I will tell you what is new on this. Until then what you asked is kept; /following ends it, "
+        "and /forget deletes it.",
+        digests="I will tell you what is new on this every day at {time} ({zone}). Until then the topic is "
+        "kept; /following ends it, and /forget deletes it.",
+        shared="Thank you! Administrators see the names in your question now, and nothing else of it.",
+        too_many="I can look out for at most {count} things in a chat. /following shows them, so that you can "
+        "end some.",
+        not_kept="I could not keep that. Please try again later.",
+        asker_only="Only whoever asked can do that.",
+        group_only="In a group only its administrators can do that.",
+        follow_what="Follow what? Write the topic in the same message, for example: /follow killed in Qaryatain",
+        digest_what="Which topic, and when? Write both in the same message, for example: /digest killed in "
+        "Qaryatain daily 07:00. A time zone may follow: Europe/London.",
+        quiet_what="When shall I be quiet here? Write, for example: /quiet 22:00-07:00, or /quiet off.",
+        quiet_set="I tell nothing new here from {start} to {end} ({zone}). It comes afterwards.",
+        quiet_off="I tell what is new here at any time of the day.",
+        nothing_watched="I am looking out for nothing here.",
+        watched="This is what I am looking out for here:",
+        kinds={
+            "question": "{n}. ❔ {words} (until {when})",
+            "follow": "{n}. 🔔 {words} (until {when})",
+            "digest": "{n}. 🗞 {words} (daily at {when})",
+        },
+        ended="Ended and deleted.",
+        answered="You asked me to tell you. The archive has an answer now:",
+        news="🔔 New on what you follow:",
+        digest="🗞 New since the last time:",
+        stood="It said:",
+        left_out=("There is one more.", "There are {count} more."),
+        unanswered="Questions that wait for an answer: {count}",
+    ),
     published="published {date}",
     according_to="According to {speaker}:",
     figures="The figures, by who gives them:",
@@ -188,6 +226,10 @@ TEXTS = Texts(
         ("figures", "the figures on a topic, and who gives them"),
         ("timeline", "what happened when, in order"),
         ("sources", "which articles are about something"),
+        ("follow", "be told what is new on a topic"),
+        ("digest", "what is new on a topic, once a day"),
+        ("following", "what I look out for here, and how to end it"),
+        ("quiet", "hours in which I tell nothing new"),
         ("language", "choose the language of answers here"),
         ("about", "what the archive holds, and what I keep"),
         ("forget", "delete what I have kept"),
@@ -197,6 +239,7 @@ TEXTS = Texts(
     privacy="Questions are neither kept nor logged, unless you have agreed to it. "
     "Answers I have shown are kept for 90 days, so that the buttons work. "
     "Which places an answer cites is kept for {days} days, so that I can tell of corrections. "
+    "What I am to tell you later is kept with your words until it ends, at your press or command alone. "
     "/forget deletes what I have kept.",
     ask_what="What would you like to know? Write it in the same message, for example: /ask {example}",
     verify_what="Which text shall I check? Write it in the same message: /verify and a paragraph.",
@@ -282,5 +325,6 @@ TEXTS = Texts(
         ("feeds", "when folders and feeds last delivered, and what was refused"),
         ("withdraw", "withdraw an article"),
         ("audit", "who gave access and withdrew articles"),
+        ("unanswered", "how many questions wait for an answer, and the names in those that may be shown"),
     ),
 )

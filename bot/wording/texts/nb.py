@@ -1,6 +1,6 @@
 """Bokmål."""
 
-from bot.wording.texts.texts import LaterTexts, PageTexts, QuoteTexts, Texts
+from bot.wording.texts.texts import LaterTexts, PageTexts, QuoteTexts, Texts, WatchTexts
 
 TEXTS = Texts(
     locale="nb",
@@ -143,6 +143,44 @@ TEXTS = Texts(
         none_yet="Ingenting ennå.",
         not_kept="Bare antall lagres, ikke spørsmål, og ikke hvem som spør.",
     ),
+    watch=WatchTexts(
+        wait_button="🔔 Si fra når arkivet har et svar",
+        follow_button="🔔 Følg",
+        share_button="La administratorene se navnene i spørsmålet",
+        end_button="Avslutt {n}",
+        waits="Jeg sier fra hvis arkivet får et svar innen {days} dager. Så lenge er spørsmålet ditt "
+        "lagret; /following avslutter det, og /forget sletter det.",
+        follows="Jeg sier fra når det kommer noe nytt om dette. Så lenge er det du spurte om, lagret; "
+        "/following avslutter det, og /forget sletter det.",
+        digests="Jeg forteller hva som er nytt om dette, hver dag kl. {time} ({zone}). Så lenge er temaet "
+        "lagret; /following avslutter det, og /forget sletter det.",
+        shared="Takk! Administratorene ser nå navnene i spørsmålet ditt, og ikke noe annet av det.",
+        too_many="Jeg kan holde øye med høyst {count} ting i en samtale. /following viser dem, så du kan "
+        "avslutte noen.",
+        not_kept="Jeg fikk ikke lagret det. Prøv igjen senere.",
+        asker_only="Det kan bare den som spurte, gjøre.",
+        group_only="I en gruppe kan bare administratorene der gjøre det.",
+        follow_what="Hva skal jeg følge? Skriv temaet i samme melding, for eksempel: /folg drepte i Qaryatain",
+        digest_what="Hvilket tema, og når? Skriv begge deler i samme melding, for eksempel: /digest drepte i "
+        "Qaryatain daglig 07:00. En tidssone kan stå bak: Europe/London.",
+        quiet_what="Når skal jeg være stille her? Skriv for eksempel: /quiet 22:00-07:00, eller /quiet off.",
+        quiet_set="Jeg forteller ikke noe nytt her fra {start} til {end} ({zone}). Det kommer etterpå.",
+        quiet_off="Jeg forteller hva som er nytt her, når som helst på døgnet.",
+        nothing_watched="Jeg holder ikke øye med noe her.",
+        watched="Dette holder jeg øye med her:",
+        kinds={
+            "question": "{n}. ❔ {words} (til {when})",
+            "follow": "{n}. 🔔 {words} (til {when})",
+            "digest": "{n}. 🗞 {words} (daglig kl. {when})",
+        },
+        ended="Avsluttet og slettet.",
+        answered="Du ba meg si fra. Nå har arkivet et svar:",
+        news="🔔 Nytt om det du følger:",
+        digest="🗞 Nytt siden sist:",
+        stood="Det sto:",
+        left_out=("Det er én til.", "Det er {count} til."),
+        unanswered="Spørsmål som venter på svar: {count}",
+    ),
     published="publisert {date}",
     according_to="Ifølge {speaker}:",
     figures="Tallene, etter hvem som oppgir dem:",
@@ -186,6 +224,10 @@ TEXTS = Texts(
         ("tall", "tallene for et tema, og hvem som oppgir dem"),
         ("tidslinje", "hva som skjedde når, i rekkefølge"),
         ("kilder", "hvilke artikler som handler om noe"),
+        ("folg", "få vite hva som er nytt om et tema"),
+        ("digest", "hva som er nytt om et tema, én gang om dagen"),
+        ("following", "hva jeg holder øye med her, og hvordan det avsluttes"),
+        ("quiet", "tider da jeg ikke forteller noe nytt"),
         ("sprak", "velg språk for svarene her"),
         ("about", "hva arkivet inneholder, og hva jeg lagrer"),
         ("forget", "slett det jeg har lagret"),
@@ -195,6 +237,7 @@ TEXTS = Texts(
     privacy="Jeg verken lagrer eller logger spørsmål, med mindre du har sagt ja til det. "
     "Svarene jeg har vist, blir lagret i 90 dager, så knappene virker. "
     "Hvilke steder et svar siterer, blir lagret i {days} dager, så jeg kan si fra om rettelser. "
+    "Det jeg skal si fra om senere, lagres med ordene dine til det er over, og bare når du ber om det. "
     "/forget sletter det jeg har lagret.",
     ask_what="Hva vil du vite? Skriv spørsmålet i samme melding, for eksempel: /ask {example}",
     verify_what="Hvilken tekst skal jeg kontrollere? Skriv den i samme melding: /verify og et avsnitt.",
@@ -280,5 +323,6 @@ TEXTS = Texts(
         ("feeds", "når mapper og strømmer sist leverte, og hva som ble avvist"),
         ("withdraw", "trekk en artikkel tilbake"),
         ("audit", "hvem som har gitt tilgang og trukket tilbake artikler"),
+        ("unanswered", "hvor mange spørsmål som venter på svar, og navnene i dem som kan vises"),
     ),
 )

@@ -1,6 +1,6 @@
 """Nynorsk."""
 
-from bot.wording.texts.texts import LaterTexts, PageTexts, QuoteTexts, Texts
+from bot.wording.texts.texts import LaterTexts, PageTexts, QuoteTexts, Texts, WatchTexts
 
 TEXTS = Texts(
     locale="nn",
@@ -143,6 +143,44 @@ TEXTS = Texts(
         none_yet="Ingenting enno.",
         not_kept="Berre talet på dei blir lagra, ikkje spørsmål, og ikkje kven som spør.",
     ),
+    watch=WatchTexts(
+        wait_button="🔔 Sei frå når arkivet har eit svar",
+        follow_button="🔔 Følg",
+        share_button="La administratorane sjå namna i spørsmålet",
+        end_button="Avslutt {n}",
+        waits="Eg seier frå om arkivet får eit svar innan {days} dagar. Så lenge er spørsmålet ditt lagra; "
+        "/following avsluttar det, og /forget slettar det.",
+        follows="Eg seier frå når det kjem noko nytt om dette. Så lenge er det du spurde om, lagra; "
+        "/following avsluttar det, og /forget slettar det.",
+        digests="Eg fortel kva som er nytt om dette, kvar dag kl. {time} ({zone}). Så lenge er temaet lagra; "
+        "/following avsluttar det, og /forget slettar det.",
+        shared="Takk! Administratorane ser no namna i spørsmålet ditt, og ikkje noko anna av det.",
+        too_many="Eg kan halde auge med høgst {count} ting i ein samtale. /following viser dei, så du kan "
+        "avslutte nokre.",
+        not_kept="Eg fekk ikkje lagra det. Prøv igjen seinare.",
+        asker_only="Det kan berre den som spurde, gjere.",
+        group_only="I ei gruppe kan berre administratorane der gjere det.",
+        follow_what="Kva skal eg følgje? Skriv temaet i same melding, til dømes: /folg drepne i Qaryatain",
+        digest_what="Kva tema, og når? Skriv begge delar i same melding, til dømes: /digest drepne i Qaryatain "
+        "dagleg 07:00. Ei tidssone kan stå bak: Europe/London.",
+        quiet_what="Når skal eg vere stille her? Skriv til dømes: /quiet 22:00-07:00, eller /quiet off.",
+        quiet_set="Eg fortel ikkje noko nytt her frå {start} til {end} ({zone}). Det kjem etterpå.",
+        quiet_off="Eg fortel kva som er nytt her, når som helst på døgnet.",
+        nothing_watched="Eg held ikkje auge med noko her.",
+        watched="Dette held eg auge med her:",
+        kinds={
+            "question": "{n}. ❔ {words} (til {when})",
+            "follow": "{n}. 🔔 {words} (til {when})",
+            "digest": "{n}. 🗞 {words} (dagleg kl. {when})",
+        },
+        ended="Avslutta og sletta.",
+        answered="Du bad meg seie frå. No har arkivet eit svar:",
+        news="🔔 Nytt om det du følgjer:",
+        digest="🗞 Nytt sidan sist:",
+        stood="Det stod:",
+        left_out=("Det finst éin til.", "Det finst {count} til."),
+        unanswered="Spørsmål som ventar på svar: {count}",
+    ),
     published="publisert {date}",
     according_to="Ifølgje {speaker}:",
     figures="Tala, etter kven som oppgir dei:",
@@ -186,6 +224,10 @@ TEXTS = Texts(
         ("tall", "tala for eit tema, og kven som oppgir dei"),
         ("tidslinje", "kva som skjedde når, i rekkjefølgje"),
         ("kilder", "kva artiklar som handlar om noko"),
+        ("folg", "få vite kva som er nytt om eit tema"),
+        ("digest", "kva som er nytt om eit tema, éin gong om dagen"),
+        ("following", "kva eg held auge med her, og korleis det blir avslutta"),
+        ("quiet", "tider då eg ikkje fortel noko nytt"),
         ("sprak", "vel språk for svara her"),
         ("about", "kva arkivet inneheld, og kva eg lagrar"),
         ("forget", "slett det eg har lagra"),
@@ -195,6 +237,7 @@ TEXTS = Texts(
     privacy="Eg verken lagrar eller loggar spørsmål, med mindre du har sagt ja til det. "
     "Svara eg har vist, blir lagra i 90 dagar, så knappane verkar. "
     "Kva stader eit svar siterer, blir lagra i {days} dagar, så eg kan seie frå om rettingar. "
+    "Det eg skal seie frå om seinare, blir lagra med orda dine til det er over, og berre når du ber om det. "
     "/forget slettar det eg har lagra.",
     ask_what="Kva vil du vite? Skriv spørsmålet i same melding, til dømes: /ask {example}",
     verify_what="Kva for ein tekst skal eg kontrollere? Skriv han i same meldinga: /verify og eit avsnitt.",
@@ -280,5 +323,6 @@ TEXTS = Texts(
         ("feeds", "når mapper og straumar sist leverte, og kva som vart avvist"),
         ("withdraw", "trekk ein artikkel tilbake"),
         ("audit", "kven som har gitt tilgang og trekt tilbake artiklar"),
+        ("unanswered", "kor mange spørsmål som ventar på svar, og namna i dei som kan visast"),
     ),
 )

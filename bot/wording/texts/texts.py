@@ -103,6 +103,41 @@ class PageTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchTexts:
+    """What is said of what a chat is to be told of later, and when it is."""
+
+    wait_button: str
+    follow_button: str
+    share_button: str
+    end_button: str
+    waits: str
+    follows: str
+    digests: str
+    shared: str
+    too_many: str
+    not_kept: str
+    asker_only: str
+    group_only: str
+    follow_what: str
+    digest_what: str
+    quiet_what: str
+    quiet_set: str
+    quiet_off: str
+    nothing_watched: str
+    watched: str
+    kinds: Mapping[str, str]
+    """Each kind of watch on its line of the list."""
+    ended: str
+    answered: str
+    news: str
+    digest: str
+    stood: str
+    left_out: tuple[str, str]
+    """Of one line, and of any other number."""
+    unanswered: str
+
+
+@dataclass(frozen=True, slots=True)
 class Texts:
     """All that Kildebot says in one language. Names in braces are filled in."""
 
@@ -148,6 +183,7 @@ class Texts:
     archive_says: str
     later: LaterTexts
     pages: PageTexts
+    watch: WatchTexts
     published: str
     according_to: str
     figures: str

@@ -51,7 +51,7 @@ async def refused(chat: Chat, content: dict[str, Any]) -> bool:
 async def test_an_answer_has_a_button_for_each_source_and_one_for_the_other_language() -> None:
     async with bot_at_work(OPEN, TestDesk()) as chat:
         await chat.hears(message(QUESTION))
-        assert labels(chat.api.sent[0]) == ["[1]", "👍", "👎", "English"]
+        assert labels(chat.api.sent[0]) == ["[1]", "🔔 Følg", "👍", "👎", "English"]
 
 
 async def test_a_source_is_shown_in_its_article_in_place_of_the_answer_and_back() -> None:
@@ -133,7 +133,7 @@ async def test_under_a_not_found_stands_its_nearest_article_and_no_verdict() -> 
         asked = message("Hvem er borgermester i Qaryatain?")
         await chat.hears(asked)
         (not_found,) = chat.api.sent
-        assert labels(not_found) == ["Les det nærmeste", "English"]
+        assert labels(not_found) == ["Les det nærmeste", "🔔 Si fra når arkivet har et svar", "English"]
         await chat.presses("Les det nærmeste")
         source = chat.api.written[-1].read
         assert source.text.startswith("NTB utenriks, oktober 2017: ")

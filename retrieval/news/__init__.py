@@ -1,0 +1,1 @@
+"""What arrives, set against what somebody waits for."""
