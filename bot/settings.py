@@ -40,6 +40,11 @@ class Settings(BaseSettings):
     feed_stall_hours: float = Field(default=24, gt=0)
     feed_allow_private: bool = False
     correction_days: float = Field(default=30, ge=0, le=365)
+    llm_base_url: str | None = None
+    llm_model: str | None = None
+    llm_api_key: SecretStr | None = None
+    llm_daily_limit: int = Field(default=1000, ge=0)
+    translation_model: str | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     encoder_threads: int = Field(default=0, ge=0)
     assert_from: float = Field(default=ASSERT_FROM, ge=0, le=1)
@@ -77,6 +82,13 @@ class Settings(BaseSettings):
             raise ValueError("must be a server's root like https://api.telegram.org or http://localhost:8081")
         return value.rstrip("/")
 
+    @field_validator("llm_base_url")
+    @classmethod
+    def _is_a_web_address(cls, value: str | None) -> str | None:
+        if value and not re.fullmatch(r"https?://[^\s/]\S*", value):
+            raise ValueError("must be an address like http://localhost:11434/v1")
+        return value
+
     @field_validator("webhook_secret")
     @classmethod
     def _is_a_secret(cls, value: SecretStr | None) -> SecretStr | None:
@@ -93,6 +105,12 @@ class Settings(BaseSettings):
     def _has_a_webhook_url(self) -> Self:
         if self.telegram_mode == "webhook" and not (self.webhook_url or "").startswith("https://"):
             raise ValueError("WEBHOOK_URL: with TELEGRAM_MODE webhook, must be the https address that Telegram calls")
+        return self
+
+    @model_validator(mode="after")
+    def _has_a_model(self) -> Self:
+        if self.llm_base_url and not self.llm_model:
+            raise ValueError("LLM_MODEL: with LLM_BASE_URL, must be the model's name at that server")
         return self
 
     @property

@@ -1,6 +1,6 @@
 """Bokmål."""
 
-from bot.wording.texts.texts import LaterTexts, QuoteTexts, Texts
+from bot.wording.texts.texts import LaterTexts, QuoteTexts, Texts, WrittenTexts
 
 TEXTS = Texts(
     locale="nb",
@@ -120,6 +120,14 @@ TEXTS = Texts(
     timeline_told="fortalt {date}",
     timeline_dates_differ="Ulike datoer for det som kan være samme hendelse:",
     timeline_left_out=("Det er én setning til.", "Det er {count} setninger til."),
+    written=WrittenTexts(
+        by_model="Skrevet av en språkmodell, kontrollert mot kildene.",
+        quoted="📰 Artiklenes egne ord",
+        in_language="🌐 På norsk",
+        translated="Maskinoversatt. Det er originalen som gjelder.",
+        not_translated="Ikke oversatt: Oversettelsen stemte ikke med originalen.",
+        read_as="Jeg leser det som: {question}",
+    ),
     only_words="Jeg leser bare tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikke tilgang til arkivet. "
     "Den som driver boten, kan gi tilgang med denne id-en: {chat_id}",

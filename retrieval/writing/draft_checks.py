@@ -1,0 +1,99 @@
+"""What is asked of a draft beside the guard's checks: its language, its pronouns, its links, that it answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from index.figures import find_figures
+from index.language.detection import detect
+from index.language.terms import words
+from index.speech.marks import canonical
+from retrieval.guard.grounds import Passage, alike
+from retrieval.guard.guard import Judged
+from retrieval.question.followup import POINTING
+from retrieval.replies import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.language.detection import Language
+    from retrieval.guard.guard import Checked, Guard
+    from retrieval.replies import Ledger, Related
+
+_YES_NO = re.compile(r"\W*(?:ja|nei|jo|yes|no)\s*[,.:–—-]", re.IGNORECASE)
+_QUOTED = re.compile(r"«[^«»]*»")
+_LINK = re.compile(
+    r"https?://|www\.|\bt\.me\b|(?<!\w)@\w|\b[\w-]+\.(?:com|net|org|no|io|ru)\b|[<>`]|\]\(", re.IGNORECASE
+)
+_LEANING = POINTING | frozenset("de dei den det hans hennes deres it its his her their this that".split())
+_ENOUGH_WORDS = 4
+"""Words from which on the language of a statement can be told."""
+TELLS = 0.7
+"""How near the words of a short answer lie to a statement's, in any language, where that tells it."""
+
+
+def checked_further(checked: Checked, evidence: Sequence[Passage], language: Language) -> Checked:
+    """Drop what leads out of the answer, is in the wrong language, or leans on what was dropped."""
+    found: list[Judged] = []
+    for judged in checked.statements:
+        why = None if judged.verdict == "dropped" else _fault(judged, found[-1:], evidence, language)
+        found.append(Judged(judged.statement, "dropped", "", why) if why else judged)
+    return replace(checked, statements=tuple(found))
+
+
+def _fault(judged: Judged, before: Sequence[Judged], evidence: Sequence[Passage], language: Language) -> str | None:
+    said = judged.statement.words
+    if _YES_NO.match(said):
+        return f"yes or no: {said.split()[0]}"
+    link = _LINK.search(said)
+    if link and link.group() not in "\n".join(passage.text for passage in evidence):
+        return f"link: {link.group()}"
+    if _is_in_another(said, language):
+        return f"language: {detect(said).language}"
+    if before and before[0].verdict == "dropped" and _LEANING & set(words(said)):
+        return "leans: on a statement that was dropped"
+    return None
+
+
+def _is_in_another(said: str, language: Language) -> bool:
+    """Tell whether a statement's own words are not in the language of the answer; bokmål and nynorsk count as one."""
+    own = _QUOTED.sub(" ", canonical(said))
+    found = detect(own)
+    return len(words(own)) >= _ENOUGH_WORDS and (found.is_foreign or (found.language == "en") != (language == "en"))
+
+
+def completed_from(ledger: Ledger, checked: Checked) -> Checked:
+    """Add to a draft that tells one figure of a ledger the sentences of those that differ."""
+    values = {figure.value for figure in find_figures(checked.shown)}
+    telling = [n for n, judged in enumerate(checked.statements) if judged.shown and _tells(judged, ledger)]
+    missing = {e.citation: e for e in ledger.entries if e.figure.value not in values and not e.is_earlier}
+    if not telling or not missing:
+        return checked
+    statements, last = list(checked.statements), telling[-1]
+    quoted = [f"«{citation.quote.strip(' –-—')}» [{citation.n}]" for citation in missing]
+    statements[last] = Judged(
+        statements[last].statement, "completed", " ".join([statements[last].shown, *quoted]), "conflict"
+    )
+    return replace(checked, statements=tuple(statements))
+
+
+def _tells(judged: Judged, ledger: Ledger) -> bool:
+    values = {entry.figure.value for entry in ledger.entries}
+    return any(figure.value in values for figure in find_figures(judged.statement.words))
+
+
+def answers(guard: Guard, reply: Answer | Related, checked: Checked, short: Passage | None) -> bool:
+    """Tell whether what is left of a draft gives what the reply does: its figures, its short answer, or anything."""
+    kept = [judged for judged in checked.statements if judged.verdict != "dropped"]
+    if isinstance(reply, Answer) and reply.ledger and reply.ledger.entries:
+        return any(_tells(judged, reply.ledger) for judged in kept)
+    if short is None:
+        return bool(kept)
+    cited = [replace(judged.statement, citations=(short.n,)) for judged in kept]
+    return any(
+        read.words and float(alike(read.words, grounds.words).max(1).mean()) >= TELLS
+        for grounds in guard.grounds("", [short], cited)
+        for read in grounds.cited
+    )
