@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from bot.settings import read_settings
-from bot.terminal import commands, keeping, timelines, verifying, watching
+from bot.terminal import asking, commands, keeping, timelines, verifying, watching
 from bot.terminal.doctor import doctor
 from bot.wording.about import own_version
 from index.articles.files import FORMATS
@@ -96,10 +96,14 @@ def _take_in(command: _Commands) -> None:
 
 def _answer(command: _Commands) -> None:
     """Describe the commands that answer, and the one that measures how well."""
-    ask = command("ask", commands.ask, "answer one question")
+    ask = command("ask", asking.ask, "answer one question")
     ask.add_argument("question", metavar="QUESTION")
     ask.add_argument("--any-time", action="store_true", help="search all articles, also where a period is asked about")
     ask.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: the question's)")
+
+    ask.add_argument("--written", action="store_true", help="in the words of the language model that is set up")
+    ask.add_argument("--explain", action="store_true", help="with --written: also its drafts, and what became of each")
+    ask.add_argument("--translate", action="store_true", help="also what is quoted from another language, translated")
 
     verify = command("verify", verifying.verify, "check what is written against the archive")
     verify.add_argument("text", nargs="?", metavar="TEXT", help="a text, whose evidence is looked for in the archive")

@@ -67,5 +67,14 @@ def archive_folder() -> Path:
 
 def writer_on(desk: Newsdesk, llm: LlmServer, folder: Path, *, limit: int = 1000, seconds: float = 10) -> Writer:
     """Make a writer that asks a server of the tests; what it has written today stands in a folder."""
-    allowance = Allowance(DailyBudget(folder / "written.json", limit))
-    return Writer(desk, OpenAiModel(llm.url, "tiny", "sk-hushhush"), allowance, seconds)
+    return Writer(desk, model_of(llm), allowance_in(folder, limit), seconds)
+
+
+def model_of(llm: LlmServer) -> OpenAiModel:
+    """Make the client of a server of the tests."""
+    return OpenAiModel(llm.url, "tiny", "sk-hushhush")
+
+
+def allowance_in(folder: Path, limit: int = 1000) -> Allowance:
+    """Make an allowance that counts in a folder."""
+    return Allowance(DailyBudget(folder / "written.json", limit))

@@ -48,20 +48,22 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from retrieval.newsdesk import Newsdesk
+    from retrieval.writing.writing import Writing
 
 _WORKERS = 8
 _READ_TIMEOUT_SECONDS = 20
 
 
-def run_bot(settings: Settings, desk: Newsdesk) -> None:
+def run_bot(settings: Settings, desk: Newsdesk, writing: Writing) -> None:
     """Answer in Telegram until told to stop by SIGTERM or SIGINT.
 
     Raises UsageError where there is no token or Telegram does not know it.
     """
     token = bot_token(settings)
-    start_log(settings.log_level, token)
+    key = settings.llm_api_key
+    start_log(settings.log_level, token, *([key.get_secret_value()] if key else []))
     try:
-        asyncio.run(_serve(settings, desk))
+        asyncio.run(_serve(settings, desk, writing))
     except InvalidToken:
         raise UsageError(
             f"Telegram at {settings.telegram_api_base_url} does not know the token in TELEGRAM_BOT_TOKEN. "
@@ -126,13 +128,19 @@ def _route(application: Application[Any, Any, Any, Any, Any, Any], services: Ser
     application.add_error_handler(messages.report)
 
 
-async def _serve(settings: Settings, desk: Newsdesk) -> None:
+async def _serve(settings: Settings, desk: Newsdesk, writing: Writing) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     memory = Memory(settings.index_dir)
-    days = settings.correction_days
-    services = Services(desk, memory, Access(settings, memory), Workers(_WORKERS), correction_days=days)
+    services = Services(
+        desk,
+        memory,
+        Access(settings, memory),
+        Workers(_WORKERS),
+        correction_days=settings.correction_days,
+        writing=writing,
+    )
     application = build(settings, services)
     intake = Intake(application, services.slots)
     unfinished = memory.unfinished()

@@ -45,6 +45,9 @@ class Memory(Told, Jobs):
             tuple(Page(page["text"], MessageEntity.de_list(page["entities"])) for page in pages),
             tuple(CitationTarget(**place) for place in places),
             content["to_copy"],
+            # Answers of before there were any lack them.
+            content.get("quoted_from", 0),
+            content.get("is_foreign", False),
         )
 
     def amend(self, chat: int, key: str, page: Page) -> None:

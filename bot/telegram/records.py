@@ -41,13 +41,17 @@ class Page:
 class ShownAnswer:
     """An answer as it was shown: its pages, the places it cites, and a citation to copy where a quote was checked.
 
-    A page is empty where it repeats what was asked, which is not kept: it is made anew from the question.
+    A page is empty where it repeats what was asked, which is not kept: it is made anew from the question. Where a model
+    wrote the answer, the same in the articles' own words begins at page `quoted_from`. `is_foreign`: some of what it
+    quotes is in another language, and can be translated.
     """
 
     language: Language
     pages: tuple[Page, ...]
     places: tuple[CitationTarget, ...]
     to_copy: str | None = None
+    quoted_from: int = 0
+    is_foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.telegram.limits import Limits
 from bot.telegram.transport.slots import Slots
 from bot.wording.language import language_of
+from retrieval.writing.writing import Writing
 
 if TYPE_CHECKING:
     from telegram import Message
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The newsdesk, what is remembered, who may use the bot and how much, and who works on what when."""
+    """The newsdesk, what is remembered, who may use the bot and how much, who works on what when, and what writes."""
 
     desk: Newsdesk
     memory: Memory
@@ -30,6 +31,7 @@ class Services:
     limits: Limits = field(default_factory=Limits)
     slots: Slots = field(default_factory=Slots)
     correction_days: float = 30
+    writing: Writing = field(default_factory=Writing)
 
     def language_for(self, message: Message, words: str = "") -> Language:
         """Choose the language to speak in: the chat's or, where none is fixed, that of some words or of the app."""

@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from bot.terminal.conversation import converse
+from bot.terminal.loading import load_writing
 from bot.terminal.objects import (
     figure_object,
     item_object,
@@ -82,16 +83,6 @@ def index(arguments: argparse.Namespace, settings: Settings) -> int:
     else:
         print_report(report, folder, perf_counter() - started)
     return 1 if report.refused else 0
-
-
-def ask(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Answer one question."""
-    if not arguments.question.strip():
-        raise UsageError('ask takes a question, like: kildebot ask "how many were killed in Qaryatain"')
-    with open_newsdesk(arguments, settings) as desk:
-        reply = desk.ask(arguments.question, arguments.lang, any_time=arguments.any_time)
-    _give(reply, as_json=arguments.json)
-    return 0
 
 
 def quote(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -175,7 +166,7 @@ def figures(arguments: argparse.Namespace, settings: Settings) -> int:
 def chat(arguments: argparse.Namespace, settings: Settings) -> int:
     """Converse in the terminal until the person has had enough."""
     with open_newsdesk(arguments, settings) as desk:
-        converse(desk, arguments.lang, as_json=arguments.json)
+        converse(desk, load_writing(settings, desk), arguments.lang, as_json=arguments.json)
     return 0
 
 
@@ -186,7 +177,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     bot_token(settings)  # what is missing is said before the model is loaded
     settings.places.check(archive_folder(arguments, settings))
     with open_newsdesk(arguments, settings) as desk:
-        run_bot(settings.model_copy(update={"index_dir": archive_folder(arguments, settings)}), desk)
+        of_this_folder = settings.model_copy(update={"index_dir": archive_folder(arguments, settings)})
+        run_bot(of_this_folder, desk, load_writing(settings, desk))
     return 0
 
 

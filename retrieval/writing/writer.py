@@ -15,6 +15,7 @@ from retrieval.writing.draft_checks import answers, checked_further, completed_f
 from retrieval.writing.evidence import evidence_of, short_answer_of
 from retrieval.writing.model import ModelError
 from retrieval.writing.prompt import to_answer, to_answer_again
+from retrieval.writing.rewriting import rewrite
 from retrieval.writing.thinking import without_thinking
 from retrieval.written import Written
 
@@ -67,6 +68,15 @@ class Writer:
         took = (perf_counter() - started) * 1000
         elapsed = {**reply.elapsed_ms, "total": reply.elapsed_ms["total"] + took, "write": took}
         return replace(reply, written=drafting.written, elapsed_ms=elapsed), drafting
+
+    def rewritten(self, text: str, earlier: str) -> str | None:
+        """Return a follow-up question as one that stands by itself; None where the model makes no such one of it."""
+        try:
+            with self._allowance.take():
+                return rewrite(self._model, text, earlier)
+        except ModelError as error:
+            LOG.warning("A follow-up question is read as it stands: %s.", error)
+            return None
 
     def _draft(self, reply: Reply) -> Drafting:
         if not isinstance(reply, Answer | Related) or (isinstance(reply, Answer) and reply.parts):

@@ -15,7 +15,7 @@ from bot.telegram.answering.context import RecentQuestions
 from bot.telegram.answering.pictures import send_timeline
 from bot.telegram.answering.turns import Turns
 from bot.telegram.pages.buttons import under_answer
-from bot.telegram.pages.layout import citation_to_copy, reply_pages
+from bot.telegram.pages.layout import answer_pages, citation_to_copy
 from bot.telegram.pages.page import pages
 from bot.telegram.records import CitationTarget, Page, PlannedJob, ShownAnswer, ToldAnswer
 from bot.telegram.transport.delivery import edit, send, take_back, topic_of, typing
@@ -24,6 +24,7 @@ from bot.wording.inquiry import Earlier, articles_of, read_inquiry
 from index.language.detection import detect
 from retrieval.replies import Answer, NotFound, QuoteCheck, Smalltalk, cited_in
 from retrieval.timeline import Timeline
+from retrieval.writing.translation import is_foreign
 
 if TYPE_CHECKING:
     from telegram import Bot, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, User
@@ -66,6 +67,7 @@ class Answering:
         self._desk = services.desk
         self._memory = services.memory
         self._workers = services.workers
+        self._writing = services.writing
         self._corrects = services.correction_days > 0
         self._turns = Turns()
         self._recent = RecentQuestions()
@@ -89,7 +91,7 @@ class Answering:
             language = self._memory.language(message.chat_id)
             with self._turns.take() as turn:
                 async with typing(bot, message):
-                    reply = await self._workers.run(by, complete.put, self._desk, language)
+                    reply = await self._put(by, complete, language)
                     picture = None
                     if isinstance(reply, Timeline) and asked.answer is None:
                         picture = await self._workers.run(by, try_to_draw, reply)
@@ -147,7 +149,7 @@ class Answering:
         inquiry = self.inquiry_in(asked, bot.bot)
         if inquiry:
             inquiry = replace(inquiry, language=language)
-            reply = await self._workers.run(by, inquiry.put, self._desk, language)
+            reply = await self._put(by, inquiry, language)
             await self._replace(bot, asked, answer, reply)
 
     async def answer_of_any_time(self, bot: Bot, by: int, asked: Message, answer: MaybeInaccessibleMessage) -> None:
@@ -155,9 +157,11 @@ class Answering:
         inquiry = self.inquiry_in(asked, bot.bot)
         if inquiry:
             language = self._memory.language(answer.chat.id)
-            put = replace(inquiry, any_time=True).put
-            reply = await self._workers.run(by, put, self._desk, language)
+            reply = await self._put(by, replace(inquiry, any_time=True), language)
             await self._replace(bot, asked, answer, reply)
+
+    async def _put(self, by: int | None, inquiry: Inquiry, language: Language | None) -> Reply:
+        return await self._workers.run(by, inquiry.put, self._desk, language, self._writing.writer)
 
     async def _replace(self, bot: Bot, asked: Message, answer: MaybeInaccessibleMessage, reply: Reply) -> None:
         """Show another reply in place of the answer given."""
@@ -167,7 +171,7 @@ class Answering:
 
     async def page_again(self, by: int, inquiry: Inquiry, language: Language, page: int) -> Page:
         """Make a page of the answer to an inquiry anew; the last, where there are fewer by now."""
-        made = reply_pages(await self._workers.run(by, replace(inquiry, language=language).put, self._desk, language))
+        made, _ = answer_pages(await self._put(by, replace(inquiry, language=language), language))
         return made[min(page, len(made) - 1)]
 
     def forget(self, chat: int, person: int | None) -> None:
@@ -190,19 +194,25 @@ class Answering:
     def _show(self, chat: int, reply: Reply) -> tuple[Page, InlineKeyboardMarkup | None, str | None]:
         """Lay a reply out: its first page, the buttons under it and its key, where what they need could be kept."""
         LOG.info("%s in %.0f ms.", type(reply).__name__, reply.elapsed_ms.get("total", 0))
-        made = tuple(reply_pages(reply))
+        made, quoted_from = answer_pages(reply)
         if isinstance(reply, Smalltalk):
             return made[0], None, None
-        kept = tuple(Page("") for _ in made) if _repeats_what_was_asked(reply) else made
-        shown = ShownAnswer(reply.question.language, kept, _places(reply), citation_to_copy(reply))
+        kept = tuple(Page("") for _ in made) if _repeats_what_was_asked(reply) else tuple(made)
+        language, to_copy = reply.question.language, citation_to_copy(reply)
+        is_translated = self._writing.translations and any(is_foreign(c.quote, language) for c in cited_in(reply))
+        shown = ShownAnswer(language, kept, _places(reply), to_copy, quoted_from, bool(is_translated))
         key = self._memory.keep(chat, shown)
         is_of_period = reply.question.period is not None
         return made[0], under_answer(key, shown, 0, is_of_period=is_of_period) if key else None, key
 
 
 def _repeats_what_was_asked(reply: Reply) -> bool:
-    """Tell whether a reply shows words of the one who asked: a quote, what was looked for, several questions."""
-    return isinstance(reply, QuoteCheck | NotFound) or (isinstance(reply, Answer) and bool(reply.parts))
+    """Tell whether a reply shows words of the one who asked: a quote, what was looked for, how a question was read."""
+    return (
+        reply.question.is_rewritten
+        or isinstance(reply, QuoteCheck | NotFound)
+        or (isinstance(reply, Answer) and bool(reply.parts))
+    )
 
 
 def _places(reply: Reply) -> tuple[CitationTarget, ...]:

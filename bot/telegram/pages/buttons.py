@@ -47,7 +47,8 @@ def read(written: str) -> Press:
 def under_answer(key: str, shown: ShownAnswer, page: int, *, is_of_period: bool = False) -> InlineKeyboardMarkup:
     """Make the buttons of an answer: its sources, its further pages, a citation to copy, the other language.
 
-    Under one from articles of a period alone, also the one that asks all of them.
+    Where a model wrote it, one leads to the articles' own words, and one translates what is quoted from another
+    language. Under an answer from articles of a period alone, one asks all of them.
     """
     said = texts(shown.language)
     sources = [
@@ -61,7 +62,10 @@ def under_answer(key: str, shown: ShownAnswer, page: int, *, is_of_period: bool 
     verdict = [_button("👍", "good", key, page), _button("👎", "bad", key, page)] if is_answer else []
     copying = [_copy_button(said.quotes.copy, shown.to_copy)] if shown.to_copy else []
     asking = [_button(said.any_time, "any_time")] if is_of_period else []
-    return _keyboard(*rows, turning, copying, asking, [*verdict, _other_language(shown.language)])
+    is_written = page < shown.quoted_from
+    quoted = [_button(said.written.quoted, "page", key, shown.quoted_from)] if is_written else []
+    translating = [_button(said.written.in_language, "translate", key)] if shown.is_foreign else []
+    return _keyboard(*rows, turning, quoted, translating, copying, asking, [*verdict, _other_language(shown.language)])
 
 
 def under_bad_answer(key: str, page: int, language: Language) -> InlineKeyboardMarkup:
@@ -74,6 +78,11 @@ def under_excerpt(key: str, n: int, middle: int, stretches: int, language: Langu
     """Make the buttons of an article's excerpt: backwards, on, and back to the answer."""
     turning = _turning(middle, stretches, AROUND, "source", key, n)
     return _keyboard(turning, [_button(texts(language).back, "page", key, 0)])
+
+
+def under_translation(key: str, language: Language) -> InlineKeyboardMarkup:
+    """Make the button that leads from translated quotations back to the answer."""
+    return _keyboard([_button(texts(language).back, "page", key, 0)])
 
 
 def under_start(language: Language) -> InlineKeyboardMarkup:

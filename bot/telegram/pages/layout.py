@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from telegram.constants import MessageLimit
@@ -23,7 +24,7 @@ from bot.wording.blocks import (
 from bot.wording.compose import compose, source, sources
 from bot.wording.labels import citation_label
 from bot.wording.quoting import quotation
-from retrieval.replies import Answer, QuoteCheck
+from retrieval.replies import Answer, QuoteCheck, Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,6 +61,14 @@ def reply_pages(reply: Reply) -> list[Page]:
         for glance in glances
         for page in pages(part for block in [*glance, *_sources(glance, language)] for part in _paragraphs(block))
     ]
+
+
+def answer_pages(reply: Reply) -> tuple[list[Page], int]:
+    """Lay out a reply; one that a model wrote also in the articles' own words, from the page on that is named."""
+    made = reply_pages(reply)
+    if not isinstance(reply, Answer | Related) or not reply.written:
+        return made, 0
+    return [*made, *reply_pages(replace(reply, written=None))], len(made)
 
 
 def captioned(timeline: Timeline) -> tuple[Page, list[Page]]:

@@ -128,6 +128,7 @@ TEXTS = Texts(
         in_language="🌐 In English",
         translated="Machine translation. The original is what counts.",
         not_translated="Not translated: the translation did not match the original.",
+        nothing_foreign="The quotations in the answer are in English.",
         read_as="I read that as: {question}",
     ),
     only_words="I only read text. Please write your question.",

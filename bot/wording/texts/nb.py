@@ -126,6 +126,7 @@ TEXTS = Texts(
         in_language="🌐 På norsk",
         translated="Maskinoversatt. Det er originalen som gjelder.",
         not_translated="Ikke oversatt: Oversettelsen stemte ikke med originalen.",
+        nothing_foreign="Sitatene i svaret er på norsk.",
         read_as="Jeg leser det som: {question}",
     ),
     only_words="Jeg leser bare tekst. Skriv spørsmålet ditt.",

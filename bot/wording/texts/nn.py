@@ -126,6 +126,7 @@ TEXTS = Texts(
         in_language="🌐 På norsk",
         translated="Maskinomsett. Det er originalen som gjeld.",
         not_translated="Ikkje omsett: Omsetjinga stemde ikkje med originalen.",
+        nothing_foreign="Sitata i svaret er på norsk.",
         read_as="Eg les det som: {question}",
     ),
     only_words="Eg les berre tekst. Skriv spørsmålet ditt.",

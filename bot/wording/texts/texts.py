@@ -71,6 +71,7 @@ class WrittenTexts:
     translated: str
     """Of translations: that a machine made them."""
     not_translated: str
+    nothing_foreign: str
     read_as: str
 
 
