@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from bot.settings import read_settings
-from bot.terminal import asking, commands, keeping, timelines, verifying, watching
+from bot.terminal import asking, commands, evaluating, keeping, timelines, verifying, watching
 from bot.terminal.doctor import doctor
 from bot.wording.about import own_version
 from index.articles.files import FORMATS
@@ -125,11 +125,12 @@ def _answer(command: _Commands) -> None:
     chat = command("chat", commands.chat, "a conversation in the terminal")
     chat.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: each question's)")
 
-    evaluate = command("evaluate", commands.evaluate, "measure search and answers on a question file")
+    evaluate = command("evaluate", evaluating.evaluate, "measure search and answers on a question file")
     evaluate.add_argument("--questions", type=Path, required=True, metavar="FILE", help="JSONL with the questions")
     evaluate.add_argument("--predictions", type=Path, metavar="OUT", help="write each answer's JSON to this file")
     evaluate.add_argument("--limit", type=_positive, metavar="N", help="only the first N questions")
     evaluate.add_argument("--compare", action="store_true", help="also rank by words, by vectors and by both alone")
+    evaluate.add_argument("--written", action="store_true", help="also say what becomes of a language model's drafts")
     evaluate.add_argument("--plots", type=Path, metavar="DIR", help="write pictures of how right it is when how sure")
 
 

@@ -71,14 +71,8 @@ class Conversation:
             self._list_sources(words)
         elif command in ("language", "sprak"):
             self._choose_language(words)
-        elif command == "verify" and words:
-            self.say(verified_text(words, self._desk.verify(words), self._language or detect(words).language))
-        elif command in ("translate", "oversett", "omset") and self._last and self._writing.translations:
-            self.say(translated_text(self._writing.translations, self._last, self._language))
-        elif command == "about":
-            self.say(about(self._desk.coverage(), self._language or "nb"))
         else:
-            self.say(self._hint(command))
+            self.say(self._said(command, words))
 
     def say(self, text: str) -> None:
         """Say something that is no reply to a question."""
@@ -115,6 +109,16 @@ class Conversation:
             self.say(self.texts.language_fixed if self._language else self.texts.language_free)
         else:
             self.say(self.texts.chat_language)
+
+    def _said(self, command: str | None, words: str) -> str:
+        """Return what a command that asks no question gets."""
+        if command == "verify" and words:
+            return verified_text(words, self._desk.verify(words), self._language or detect(words).language)
+        if command in ("translate", "oversett", "omset") and self._last and self._writing.translations:
+            return translated_text(self._writing.translations, self._last, self._language)
+        if command == "about":
+            return about(self._desk.coverage(), self._language or "nb")
+        return self._hint(command)
 
     def _hint(self, command: str | None) -> str:
         said = self.texts

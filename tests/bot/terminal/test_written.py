@@ -110,6 +110,26 @@ def test_a_conversation_is_written_too_and_translates_on_a_word(
     assert f"🌐 {TRANSLATED}" in said
 
 
+def test_evaluation_says_how_much_was_written_dropped_and_completed_and_why(
+    run: Run, llm: LlmServer, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [QUESTION, "Hvor mange ble skadd på Lomvatn?", "Når åpner badet i Osvik?", "Hva er kvantefysikk?"]
+    file = tmp_path / "questions.jsonl"
+    file.write_text("".join(json.dumps({"id": n, "question": row}) + "\n" for n, row in enumerate(rows)))
+    llm.says(f"{PRICED} {LIE}", "Politiet opplyser at 14 personer ble skadd [1].", "Badet er gratis [1].")
+    tally = json.loads(run("evaluate", "--questions", str(file), "--written", "--json"))["written"]
+    assert (tally["replies"], tally["written"], tally["second_tries"]) == (3, 2, 1)
+    assert (tally["statements"], tally["kept"], tally["completed"], tally["dropped"]) == (5, 1, 1, 3)
+    assert tally["dropped_by"]["number"] == 1
+    assert sum(tally["dropped_by"].values()) == 3
+    assert tally["not_written"] == {"what holds of the drafts does not answer": 1}
+    llm.says(PRICED)
+    assert "written: 1 of 3 replies" in run("evaluate", "--questions", str(file), "--written")
+    monkeypatch.delenv("LLM_BASE_URL")
+    assert main(["evaluate", "--questions", str(file), "--written"]) == 2
+    assert "LLM_BASE_URL" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("name", "value"), [("LLM_BASE_URL", "localhost:11434"), ("LLM_MODEL", ""), ("LLM_DAILY_LIMIT", "-1")]
 )
