@@ -129,6 +129,7 @@ TEXTS = Texts(
         translated="Machine translation. The original is what counts.",
         not_translated="Not translated: the translation did not match the original.",
         nothing_foreign="The quotations in the answer are in English.",
+        sent="Your question and the sentences I find are sent to a language model, which writes the answer.",
         read_as="I read that as: {question}",
     ),
     only_words="I only read text. Please write your question.",

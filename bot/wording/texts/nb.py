@@ -127,6 +127,7 @@ TEXTS = Texts(
         translated="Maskinoversatt. Det er originalen som gjelder.",
         not_translated="Ikke oversatt: Oversettelsen stemte ikke med originalen.",
         nothing_foreign="Sitatene i svaret er på norsk.",
+        sent="Spørsmålet og setningene jeg finner, sendes til en språkmodell, som skriver svaret.",
         read_as="Jeg leser det som: {question}",
     ),
     only_words="Jeg leser bare tekst. Skriv spørsmålet ditt.",

@@ -127,6 +127,7 @@ TEXTS = Texts(
         translated="Maskinomsett. Det er originalen som gjeld.",
         not_translated="Ikkje omsett: Omsetjinga stemde ikkje med originalen.",
         nothing_foreign="Sitata i svaret er på norsk.",
+        sent="Spørsmålet og setningane eg finn, blir sende til ein språkmodell, som skriv svaret.",
         read_as="Eg les det som: {question}",
     ),
     only_words="Eg les berre tekst. Skriv spørsmålet ditt.",

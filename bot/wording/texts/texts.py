@@ -72,6 +72,8 @@ class WrittenTexts:
     """Of translations: that a machine made them."""
     not_translated: str
     nothing_foreign: str
+    sent: str
+    """Of a question, where a model writes: where it goes."""
     read_as: str
 
 

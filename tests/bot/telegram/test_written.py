@@ -132,6 +132,15 @@ async def test_a_question_that_was_read_otherwise_is_shown_and_not_kept(
         assert not any("Hvor mange busser" in row[0] for row in kept)
 
 
+async def test_people_are_told_where_their_questions_go(desk: Newsdesk, writing: Writing) -> None:
+    async with bot_at_work(OPEN, desk) as plain, bot_at_work(OPEN, desk, writing=writing) as chat:
+        for each in (plain, chat):
+            await each.hears(message("/about"))
+        assert chat.api.texts[0] == plain.api.texts[0] + (
+            " Spørsmålet og setningene jeg finner, sendes til en språkmodell, som skriver svaret."
+        )
+
+
 def test_neither_the_key_nor_a_question_is_in_the_log(
     desk: Newsdesk, llm: LlmServer, writing: Writing, caplog: pytest.LogCaptureFixture
 ) -> None:
