@@ -14,18 +14,20 @@ from retrieval.guard.grounds import Passage, alike
 from retrieval.guard.guard import Judged
 from retrieval.question.followup import POINTING
 from retrieval.replies import Answer
+from retrieval.writing.pronouns import stands_for_another
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.language.detection import Language
     from retrieval.guard.guard import Checked, Guard
+    from retrieval.question.question import Question
     from retrieval.replies import Ledger, Related
 
 _YES_NO = re.compile(r"\W*(?:ja|nei|jo|yes|no)\s*[,.:–—-]", re.IGNORECASE)
 _QUOTED = re.compile(r"«[^«»]*»")
 _LINK = re.compile(
-    r"https?://|www\.|\bt\.me\b|(?<!\w)@\w|\b[\w-]+\.(?:com|net|org|no|io|ru)\b|[<>`]|\]\(", re.IGNORECASE
+    r"\S*(?:https?://|www\.|\bt\.me\b|(?<!\w)@\w|\b[\w-]+\.(?:com|net|org|no|io|ru)\b|[<>`]|\]\()\S*", re.IGNORECASE
 )
 _LEANING = POINTING | frozenset("de dei den det hans hennes deres it its his her their this that".split())
 _ENOUGH_WORDS = 4
@@ -34,26 +36,29 @@ TELLS = 0.7
 """How near the words of a short answer lie to a statement's, in any language, where that tells it."""
 
 
-def checked_further(checked: Checked, evidence: Sequence[Passage], language: Language) -> Checked:
-    """Drop what leads out of the answer, is in the wrong language, or leans on what was dropped."""
+def checked_further(checked: Checked, evidence: Sequence[Passage], question: Question) -> Checked:
+    """Drop what leads out of the answer, is in the wrong language, or leans on what was dropped or on somebody else."""
     found: list[Judged] = []
     for judged in checked.statements:
-        why = None if judged.verdict == "dropped" else _fault(judged, found[-1:], evidence, language)
+        why = None if judged.verdict == "dropped" else _fault(judged, found, evidence, question)
         found.append(Judged(judged.statement, "dropped", "", why) if why else judged)
     return replace(checked, statements=tuple(found))
 
 
-def _fault(judged: Judged, before: Sequence[Judged], evidence: Sequence[Passage], language: Language) -> str | None:
+def _fault(judged: Judged, before: Sequence[Judged], evidence: Sequence[Passage], question: Question) -> str | None:
     said = judged.statement.words
     if _YES_NO.match(said):
         return f"yes or no: {said.split()[0]}"
     link = _LINK.search(said)
-    if link and link.group() not in "\n".join(passage.text for passage in evidence):
+    if link and link.group().strip(".,;:!?") not in "\n".join(passage.text for passage in evidence):
         return f"link: {link.group()}"
-    if _is_in_another(said, language):
+    if _is_in_another(said, question.language):
         return f"language: {detect(said).language}"
-    if before and before[0].verdict == "dropped" and _LEANING & set(words(said)):
+    if before and before[-1].verdict == "dropped" and _LEANING & set(words(said)):
         return "leans: on a statement that was dropped"
+    told = [*(each.statement.words for each in reversed(before)), question.text]
+    if stands_for_another(said, told, [p for p in evidence if p.n in judged.statement.citations]):
+        return "pronoun: for somebody of whom the passages do not tell"
     return None
 
 
@@ -87,7 +92,7 @@ def _tells(judged: Judged, ledger: Ledger) -> bool:
 def answers(guard: Guard, reply: Answer | Related, checked: Checked, short: Passage | None) -> bool:
     """Tell whether what is left of a draft gives what the reply does: its figures, its short answer, or anything."""
     kept = [judged for judged in checked.statements if judged.verdict != "dropped"]
-    if isinstance(reply, Answer) and reply.ledger and reply.ledger.entries:
+    if isinstance(reply, Answer) and reply.ledger and reply.ledger.entries and not reply.question.is_bare:
         return any(_tells(judged, reply.ledger) for judged in kept)
     if short is None:
         return bool(kept)

@@ -69,9 +69,7 @@ class OpenAiModel:
 
     def _client(self, seconds: float) -> Any:
         timeout = self._library.Timeout(seconds, connect=min(seconds, _CONNECT_SECONDS))
-        return self._library.AsyncOpenAI(
-            base_url=self._base_url, api_key=self._key, timeout=timeout, max_retries=0, organization="", project=""
-        )
+        return self._library.AsyncOpenAI(base_url=self._base_url, api_key=self._key, timeout=timeout, max_retries=0)
 
     async def _try(self, client: Any, messages: Sequence[Message]) -> str:
         for left in reversed(range(TRIES)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from retrieval.guard.instructions import is_instruction
 from retrieval.writing.model import Message
 
 if TYPE_CHECKING:
@@ -83,5 +84,7 @@ def _passage(evidence: Evidence) -> str:
         "headline": article.headline,
         "said-by": claim.speaker if claim else None,
     }
-    attributes = "".join(f" {name}={quoteattr(value)}" for name, value in known.items() if value)
+    attributes = "".join(
+        f" {name}={quoteattr(value)}" for name, value in known.items() if value and not is_instruction(value)
+    )
     return f'<passage n="{citation.n}"{attributes}>{escape(evidence.passage.text)}</passage>'

@@ -117,8 +117,10 @@ class Writer:
     def _check(self, reply: Answer | Related, evidence: Sequence[Evidence], draft: str) -> Checked:
         passages = [each.passage for each in evidence]
         checked = self._desk.guard.check(reply.question.text, passages, draft)
-        checked = checked_further(checked, passages, reply.question.language)
-        return completed_from(reply.ledger, checked) if isinstance(reply, Answer) and reply.ledger else checked
+        checked = checked_further(checked, passages, reply.question)
+        # The figures of a topic are of many things, and conflict with nobody's.
+        ledger = reply.ledger if isinstance(reply, Answer) and not reply.question.is_bare else None
+        return completed_from(ledger, checked) if ledger else checked
 
 
 def _written(checked: Checked, evidence: Sequence[Evidence]) -> Written:

@@ -56,14 +56,16 @@ def under_answer(key: str, shown: ShownAnswer, page: int, *, is_of_period: bool 
         for place in shown.places[:_MOST_SOURCES]
     ]
     rows = [sources[start : start + _ROW] for start in range(0, len(sources), _ROW)]
-    turning = _turning(page, len(shown.pages), 0, "page", key)
+    is_written = page < shown.quoted_from
+    first, end = (0, shown.quoted_from) if is_written else (shown.quoted_from, len(shown.pages))
+    turning = _turning(page - first, end - first, 0, "page", key, first=first)
     # Where nothing was answered, there is nothing to judge.
     is_answer = any(place.n for place in shown.places)
     verdict = [_button("👍", "good", key, page), _button("👎", "bad", key, page)] if is_answer else []
     copying = [_copy_button(said.quotes.copy, shown.to_copy)] if shown.to_copy else []
     asking = [_button(said.any_time, "any_time")] if is_of_period else []
-    is_written = page < shown.quoted_from
     quoted = [_button(said.written.quoted, "page", key, shown.quoted_from)] if is_written else []
+    quoted += [_button(said.back, "page", key, 0)] if first else []
     translating = [_button(said.written.in_language, "translate", key)] if shown.is_foreign else []
     return _keyboard(*rows, turning, quoted, translating, copying, asking, [*verdict, _other_language(shown.language)])
 
@@ -121,11 +123,12 @@ def _other_language(language: Language) -> InlineKeyboardButton:
     return _button(texts(other).own_name, "language", other)
 
 
-def _turning(at: int, count: int, around: int, *press: object) -> list[InlineKeyboardButton]:
+def _turning(at: int, count: int, around: int, *press: object, first: int = 0) -> list[InlineKeyboardButton]:
+    """Make the buttons that turn back and on, of pages that begin with number `first`."""
     step = 2 * around + 1
     before, after = max(0, at - step), min(count - 1, at + step)
-    back = [_button(_turn("◀", before, count, around), *press, before)] if at - around > 0 else []
-    on = [_button(_turn("▶", after, count, around), *press, after)] if at + around < count - 1 else []
+    back = [_button(_turn("◀", before, count, around), *press, first + before)] if at - around > 0 else []
+    on = [_button(_turn("▶", after, count, around), *press, first + after)] if at + around < count - 1 else []
     return [*back, *on]
 
 

@@ -59,12 +59,12 @@ async def test_a_written_answer_says_so_and_one_press_shows_the_articles_own_wor
         written = chat.api.sent[0]
         assert written.read.text.startswith(f"{PRICED}\n\nSkrevet av en språkmodell, kontrollert mot kildene.")
         assert "[1] Prøvebyrået innenriks" in written.read.text
-        assert labels(written) == ["[1]", "▶ 2/2", "📰 Artiklenes egne ord", "👍", "👎", "English"]
+        assert labels(written) == ["[1]", "📰 Artiklenes egne ord", "👍", "👎", "English"]
         await chat.presses("📰 Artiklenes egne ord")
         quoted = chat.api.written[-1]
         assert quoted.read == plain.api.sent[0].read
-        assert "📰 Artiklenes egne ord" not in labels(quoted)
-        await chat.presses("◀")
+        assert labels(quoted) == ["[1]", "↩ Svaret", "👍", "👎", "English"]
+        await chat.presses("↩ Svaret")
         assert chat.api.written[-1].read == written.read
         assert len(llm.asked) == 1
         await chat.presses("[1]")

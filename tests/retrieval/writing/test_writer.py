@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from retrieval.question.question import understand
 from retrieval.replies import Answer, Related
 from retrieval.writing.allowance import FAILURES
+from retrieval.writing.draft_checks import checked_further
+from retrieval.writing.evidence import evidence_of
 from tests.llm_server import broken_json, dripping, endless, hangs_up, silent
 from tests.writing_desk import writer_on
 
@@ -70,6 +73,7 @@ def test_what_holds_is_shown_as_it_was_written(
         "Bussene koster 12,5 millioner kroner.",
         "The buses cost 12.5 million kroner [1].",  # the wrong language
         "Les mer på www.kjop-busser.example [1].",
+        "Bussene koster 12,5 millioner kroner, se t.me/rabatt [1].",
         "Bussene koster 12,5 millioner kroner <b>nå</b> [1].",
         "\u202eBussene koster 5,21 millioner kroner\u202c [1].",
         "Ruten er gratis [1].",
@@ -119,6 +123,37 @@ def test_a_pronoun_does_not_pass_to_somebody_else_when_a_statement_is_dropped(
 ) -> None:
     llm.says(f"{PRICED} Bussene er bygd i Kina av Per Moe [1]. De går mellom Moldvik og Straumsnes [1].")
     assert written_in(writer_on(writing_desk, llm, tmp_path).written(writing_desk.ask(PRICE))) == PRICED
+
+
+@pytest.mark.parametrize(
+    ("question", "draft", "shown"),
+    [
+        (
+            "Hva tror Tor Haugen om ruten?",
+            "Han tror at ruten trolig blir lagt ned på grunn av dårlig økonomi [1].",
+            True,
+        ),
+        (
+            "Hva tror ordføreren om ruten?",
+            "Hun tror at ruten trolig blir lagt ned på grunn av dårlig økonomi [1].",
+            False,
+        ),
+        (
+            "Hva tror Kari Voll om ruten?",
+            "Hun tror at ruten trolig blir lagt ned på grunn av dårlig økonomi [1].",
+            False,
+        ),
+        ("What does Kari Voll believe about the route?", "She believes the route will probably be closed [1].", False),
+    ],
+)
+def test_a_pronoun_puts_no_words_in_anothers_mouth(
+    writing_desk: Newsdesk, question: str, draft: str, *, shown: bool
+) -> None:
+    evidence = evidence_of(writing_desk.ask("Hva tror Tor Haugen om ruten?"), writing_desk.archive)
+    passages = [each.passage for each in evidence]
+    checked = writing_desk.guard.check(question, passages, draft)
+    assert checked.shown == draft
+    assert checked_further(checked, passages, understand(question)).shown == (draft if shown else "")
 
 
 def test_conflicting_figures_are_all_told_each_with_whose_it_is(
