@@ -18,6 +18,7 @@ from retrieval.writing.writer import Writer
 
 if TYPE_CHECKING:
     from retrieval.newsdesk import Newsdesk
+    from retrieval.replies import Reply
     from tests.llm_server import LlmServer
 
 ARTICLES: list[dict[str, Any]] = [
@@ -63,6 +64,12 @@ def archive_folder() -> Path:
     (folder / "articles.jsonl").write_text("".join(rows))
     index_paths(folder / "index", [folder], load_encoder(DEFAULT_MODEL), lambda _: None)
     return folder / "index"
+
+
+@cache
+def asked_of(desk: Newsdesk, question: str) -> Reply:
+    """Ask a newsdesk a question, once a run."""
+    return desk.ask(question)
 
 
 def writer_on(desk: Newsdesk, llm: LlmServer, folder: Path, *, limit: int = 1000, seconds: float = 10) -> Writer:

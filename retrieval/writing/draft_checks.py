@@ -14,6 +14,7 @@ from retrieval.guard.grounds import Passage, alike
 from retrieval.guard.guard import Judged
 from retrieval.question.followup import POINTING
 from retrieval.replies import Answer
+from retrieval.writing.draft_text import YES_NO
 from retrieval.writing.pronouns import stands_for_another
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
     from retrieval.question.question import Question
     from retrieval.replies import Ledger, Related
 
-_YES_NO = re.compile(r"\W*(?:ja|nei|jo|yes|no)\s*[,.:–—-]", re.IGNORECASE)
 _QUOTED = re.compile(r"«[^«»]*»")
 _LINK = re.compile(
     r"\S*(?:https?://|www\.|\bt\.me\b|(?<!\w)@\w|\b[\w-]+\.(?:com|net|org|no|io|ru)\b|[<>`]|\]\()\S*", re.IGNORECASE
 )
-_LEANING = POINTING | frozenset("de dei den det hans hennes deres it its his her their this that".split())
+_LEANING = frozenset("de dei den det dette it its they this that these".split())
+"""Words that lean on the statement before where they come first."""
 _ENOUGH_WORDS = 4
 """Words from which on the language of a statement can be told."""
 TELLS = 0.7
@@ -47,19 +48,24 @@ def checked_further(checked: Checked, evidence: Sequence[Passage], question: Que
 
 def _fault(judged: Judged, before: Sequence[Judged], evidence: Sequence[Passage], question: Question) -> str | None:
     said = judged.statement.words
-    if _YES_NO.match(said):
+    if YES_NO.match(said):
         return f"yes or no: {said.split()[0]}"
     link = _LINK.search(said)
     if link and link.group().strip(".,;:!?") not in "\n".join(passage.text for passage in evidence):
         return f"link: {link.group()}"
     if _is_in_another(said, question.language):
         return f"language: {detect(said).language}"
-    if before and before[-1].verdict == "dropped" and _LEANING & set(words(said)):
+    if before and before[-1].verdict == "dropped" and _leans(said):
         return "leans: on a statement that was dropped"
     told = [*(each.statement.words for each in reversed(before)), question.text]
     if stands_for_another(said, told, [p for p in evidence if p.n in judged.statement.citations]):
         return "pronoun: for somebody of whom the passages do not tell"
     return None
+
+
+def _leans(said: str) -> bool:
+    told = words(said)
+    return bool(POINTING & set(told)) or (bool(told) and told[0] in _LEANING)
 
 
 def _is_in_another(said: str, language: Language) -> bool:

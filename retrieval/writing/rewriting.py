@@ -12,6 +12,7 @@ from retrieval.question.followup import POINTING
 from retrieval.question.question import understand
 from retrieval.question.speaker import speaker_asked
 from retrieval.quotes.omissions import negations
+from retrieval.writing.draft_text import text_of
 from retrieval.writing.prompt import to_rewrite
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def rewrite(model: LanguageModel, text: str, earlier: str) -> str | None:
     """Return a follow-up as a model rewrites it; None where that is no such question. Raises ModelError."""
     if is_instruction(f"{earlier} {text}"):
         return None
-    said = " ".join(model.complete(to_rewrite(text, earlier, detect(text).language), SECONDS).split())
+    said = text_of(model.complete(to_rewrite(text, earlier, detect(text).language), SECONDS))
     return said if asks_the_same(said, text, earlier) else None
 
 

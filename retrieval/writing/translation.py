@@ -6,7 +6,6 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from index.articles.normalising import normalised
 from index.language.detection import detect
 from index.language.likeness import NAMESAKE, overlap
 from index.language.names import names_in_text
@@ -19,9 +18,9 @@ from retrieval.guard.instructions import is_instruction
 from retrieval.quotes.translation import changes_in
 from retrieval.search.exonyms import is_place
 from retrieval.search.hits import FoundArticle
+from retrieval.writing.draft_text import text_of
 from retrieval.writing.model import ModelError
 from retrieval.writing.prompt import to_translate
-from retrieval.writing.thinking import without_thinking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +84,7 @@ class ModelTranslator:
     def translate(self, text: str, source: Language, target: Language) -> str:  # noqa: ARG002 - it sees what it reads
         """Translate a text. Raises ModelError where it cannot."""
         with self._allowance.take():
-            return without_thinking(self._model.complete(to_translate(text, target), SECONDS))
+            return self._model.complete(to_translate(text, target), SECONDS)
 
 
 class Translations:
@@ -106,7 +105,7 @@ class Translations:
             return None
         for translator in self._translators:
             try:
-                said = " ".join(normalised(translator.translate(quoted.words, source, language)).split())
+                said = text_of(translator.translate(quoted.words, source, language))
             except ModelError as error:
                 LOG.warning("A quotation was not translated: %s.", error)
                 continue

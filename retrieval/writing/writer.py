@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from index.articles.normalising import normalised
 from retrieval.guard.draft import statements_of
 from retrieval.guard.instructions import is_instruction
 from retrieval.replies import Answer, Related
 from retrieval.writing.draft_checks import answers, checked_further, completed_from
+from retrieval.writing.draft_text import draft_of
 from retrieval.writing.evidence import evidence_of, short_answer_of
 from retrieval.writing.model import ModelError
 from retrieval.writing.prompt import to_answer, to_answer_again
 from retrieval.writing.rewriting import rewrite
-from retrieval.writing.thinking import without_thinking
 from retrieval.written import Written
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ class Writer:
         left = ends - perf_counter()
         if left <= 0:
             raise ModelError(f"the language model took longer than {self._seconds:.0f} s")
-        return " ".join(normalised(without_thinking(self._model.complete(messages, left))).split())
+        return draft_of(self._model.complete(messages, left))
 
     def _check(self, reply: Answer | Related, evidence: Sequence[Evidence], draft: str) -> Checked:
         passages = [each.passage for each in evidence]
