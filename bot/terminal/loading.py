@@ -28,9 +28,14 @@ def load_writing(settings: Settings, desk: Newsdesk) -> Writing:
 
         translators.append(MarianTranslator(settings.translation_model))
     if settings.llm_base_url:
-        key = settings.llm_api_key.get_secret_value().strip() if settings.llm_api_key else None
-        model = OpenAiModel(settings.llm_base_url, settings.llm_model or "", key)
+        model = load_language_model(settings)
         allowance = Allowance(DailyBudget(desk.folder / BUDGET_FILE, settings.llm_daily_limit))
         writer = Writer(desk, model, allowance)
         translators.append(ModelTranslator(model, allowance))
     return Writing(writer, Translations(desk, translators) if translators else None)
+
+
+def load_language_model(settings: Settings) -> OpenAiModel:
+    """Make the client of the server that is set. Raises UsageError where the openai package is missing."""
+    key = settings.llm_api_key.get_secret_value().strip() if settings.llm_api_key else None
+    return OpenAiModel(settings.llm_base_url or "", settings.llm_model or "", key)
