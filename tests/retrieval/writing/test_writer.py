@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from retrieval.guard.draft import statements_of
+from retrieval.guard.guard import Checked, Judged
 from retrieval.question.question import understand
 from retrieval.replies import Answer, Related
 from retrieval.writing.allowance import FAILURES
-from retrieval.writing.draft_checks import checked_further
+from retrieval.writing.draft_checks import checked_further, completed_from
 from retrieval.writing.evidence import evidence_of
 from tests.llm_server import broken_json, dripping, endless, hangs_up, silent
 from tests.writing_desk import asked_of, writer_on
@@ -122,6 +124,31 @@ def test_a_pronoun_does_not_pass_to_somebody_else_when_a_statement_is_dropped(
 ) -> None:
     llm.says(f"{PRICED} Bussene er bygd i Kina av Per Moe [1]. De går mellom Moldvik og Straumsnes [1].")
     assert written_in(writer_on(writing_desk, llm, tmp_path).written(asked_of(writing_desk, PRICE))) == PRICED
+
+
+def kept(draft: str) -> Checked:
+    """Make a draft of which every statement was let through."""
+    return Checked(draft, tuple(Judged(each, "kept", each.text) for each in statements_of(draft)))
+
+
+def test_what_the_ledger_has_and_a_draft_lacks_is_added_to_the_last_statement_that_tells_a_figure(
+    writing_desk: Newsdesk,
+) -> None:
+    asked = asked_of(writing_desk, HURT)
+    assert isinstance(asked, Answer)
+    assert asked.ledger
+    draft = kept("Politiet opplyser at 14 ble skadd [1]. Ferja gikk på grunn [1].")
+    first, last = completed_from(asked.ledger, draft).statements
+    assert (first.verdict, last.verdict) == ("completed", "kept")
+    assert first.shown == (
+        "Politiet opplyser at 14 ble skadd [1]. «Hjelpekorpset sier at minst 22 personer ble skadd på Lomvatn.» [2]"
+    )
+    # One that tells no figure, or all of them, stays as it is.
+    for whole in (
+        "Ferja gikk på grunn [1].",
+        "Politiet sier at 14 personer ble skadd, Hjelpekorpset minst 22 personer [1][2].",
+    ):
+        assert completed_from(asked.ledger, kept(whole)) == kept(whole)
 
 
 @pytest.mark.parametrize(

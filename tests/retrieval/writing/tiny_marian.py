@@ -9,6 +9,8 @@ import sentencepiece
 import torch
 from transformers import MarianConfig, MarianMTModel, MarianTokenizer
 
+from index.encoders.sentence_transformer import quiet
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -29,7 +31,9 @@ def write(folder: Path) -> Path:
     (folder / "tokenizer_config.json").write_text(json.dumps(names | {"tokenizer_class": "MarianTokenizer"}))
     torch.manual_seed(1)
     model = MarianMTModel(_config(vocabulary))
-    _fit(model, MarianTokenizer.from_pretrained(str(folder)))
+    with quiet():
+        tokenizer = MarianTokenizer.from_pretrained(str(folder))
+    _fit(model, tokenizer)
     model.save_pretrained(folder)
     return folder
 
