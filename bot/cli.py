@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from bot.settings import read_settings
-from bot.terminal import commands, keeping, setting_up, timelines, verifying, watching
+from bot.terminal import asking, commands, evaluating, keeping, setting_up, timelines, verifying, watching
 from bot.terminal.doctor import doctor
 from bot.wording.about import own_version
 from index.articles.files import FORMATS
@@ -107,10 +107,14 @@ def _take_in(command: _Commands) -> None:
 
 def _answer(command: _Commands) -> None:
     """Describe the commands that answer, and the one that measures how well."""
-    ask = command("ask", commands.ask, "answer one question")
+    ask = command("ask", asking.ask, "answer one question")
     ask.add_argument("question", metavar="QUESTION")
     ask.add_argument("--any-time", action="store_true", help="search all articles, also where a period is asked about")
     ask.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: the question's)")
+
+    ask.add_argument("--written", action="store_true", help="in the words of the language model that is set up")
+    ask.add_argument("--explain", action="store_true", help="with --written: also its drafts, and what became of each")
+    ask.add_argument("--translate", action="store_true", help="also what is quoted from another language, translated")
 
     verify = command("verify", verifying.verify, "check what is written against the archive")
     verify.add_argument("text", nargs="?", metavar="TEXT", help="a text, whose evidence is looked for in the archive")
@@ -132,11 +136,12 @@ def _answer(command: _Commands) -> None:
     chat = command("chat", commands.chat, "a conversation in the terminal")
     chat.add_argument("--lang", choices=LANGUAGES, help="the language to answer in (default: each question's)")
 
-    evaluate = command("evaluate", commands.evaluate, "measure search and answers on a question file")
+    evaluate = command("evaluate", evaluating.evaluate, "measure search and answers on a question file")
     evaluate.add_argument("--questions", type=Path, required=True, metavar="FILE", help="JSONL with the questions")
     evaluate.add_argument("--predictions", type=Path, metavar="OUT", help="write each answer's JSON to this file")
     evaluate.add_argument("--limit", type=_positive, metavar="N", help="only the first N questions")
     evaluate.add_argument("--compare", action="store_true", help="also rank by words, by vectors and by both alone")
+    evaluate.add_argument("--written", action="store_true", help="also say what becomes of a language model's drafts")
     evaluate.add_argument("--plots", type=Path, metavar="DIR", help="write pictures of how right it is when how sure")
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pydantic_settings import PydanticBaseSettingsSource
 
 EVERYONE = "*"
-SECRETS = ("telegram_bot_token", "webhook_secret", "feed_urls")
+SECRETS = ("telegram_bot_token", "webhook_secret", "feed_urls", "llm_api_key")
 """What NAME_FILE may name a file with, so that it stands in no environment."""
 
 
@@ -77,6 +77,11 @@ class Settings(BaseSettings):
     link_days: float = Field(default=90, gt=0, le=3_650)
     metrics_port: int | None = Field(default=None, ge=0, le=65_535)
     follow_minutes: float = Field(default=10, ge=0, le=1_440)
+    llm_base_url: str | None = None
+    llm_model: str | None = None
+    llm_api_key: SecretStr | None = None
+    llm_daily_limit: int = Field(default=1000, ge=0)
+    translation_model: str | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
     encoder_threads: int = Field(default=0, ge=0)
@@ -143,6 +148,13 @@ class Settings(BaseSettings):
             raise ValueError("must be a host and a port, like 127.0.0.1:8080")
         return value
 
+    @field_validator("llm_base_url")
+    @classmethod
+    def _is_a_server(cls, value: str | None) -> str | None:
+        if value and not re.fullmatch(r"https?://[^\s/]\S*", value):
+            raise ValueError("must be an address like http://localhost:11434/v1")
+        return value
+
     @field_validator("webhook_secret")
     @classmethod
     def _is_a_secret(cls, value: SecretStr | None) -> SecretStr | None:
@@ -159,6 +171,12 @@ class Settings(BaseSettings):
     def _has_a_webhook_url(self) -> Self:
         if self.telegram_mode == "webhook" and not (self.webhook_url or "").startswith("https://"):
             raise ValueError("WEBHOOK_URL: with TELEGRAM_MODE webhook, must be the https address that Telegram calls")
+        return self
+
+    @model_validator(mode="after")
+    def _has_a_model(self) -> Self:
+        if self.llm_base_url and not self.llm_model:
+            raise ValueError("LLM_MODEL: with LLM_BASE_URL, must be the model's name at that server")
         return self
 
     @property

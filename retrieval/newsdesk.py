@@ -160,10 +160,10 @@ class Newsdesk:
 
     def verify(self, text: str, language: Language | None = None) -> list[Verified]:
         """Check each sentence of a text against what the archive says nearest to it."""
-        return verify(self.archive, self.encoder, self._guard, text, language)
+        return verify(self.archive, self.encoder, self.guard, text, language)
 
     @cached_property
-    def _guard(self) -> Guard:
+    def guard(self) -> Guard:
         """Return what checks statements, loaded when first wanted."""
         return Guard(load_word_encoder())
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from retrieval.question.question import Question
     from retrieval.question.smalltalk import SmalltalkKind
     from retrieval.searched import Coverage, RankedPassage
+    from retrieval.written import Written
 
 Op = Literal["equal", "replace", "delete", "insert"]
 ChangeKind = Literal["number", "negation", "name", "cut", "words", "spelling"]
@@ -119,7 +120,7 @@ class Answer:
 
     `confidence` (0 to 1) is the chance that they do; `short_answer` answers by itself. `elapsed_ms` names each stage.
     Several questions get a part each, numbered on. `newer`, cited first, is what a later article on the story says.
-    `withdrawn` is since when an article is withdrawn that might have answered better.
+    `withdrawn` is since when an article is withdrawn that might have answered better, `written` what a model wrote.
     """
 
     question: Question
@@ -135,6 +136,7 @@ class Answer:
     copies: tuple[Copies, ...] = ()
     withdrawn: str | None = None
     parts: tuple[Reply, ...] = ()
+    written: Written | None = None
 
     @property
     def is_asserted(self) -> bool:
@@ -175,6 +177,7 @@ class Related:
     copies: tuple[Copies, ...] = ()
     withdrawn: str | None = None
     shows: Showing = "related"
+    written: Written | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,20 +52,23 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from retrieval.newsdesk import Newsdesk
+    from retrieval.writing.writing import Writing
 
 _WORKERS = 8
 _READ_TIMEOUT_SECONDS = 20
 
 
-def run_bot(settings: Settings, desk: Newsdesk) -> None:
+def run_bot(settings: Settings, desk: Newsdesk, writing: Writing) -> None:
     """Answer in Telegram until told to stop by SIGTERM or SIGINT.
 
     Raises UsageError where there is no token or Telegram does not know it.
     """
     token = bot_token(settings)
-    start_log(settings.log_level, token, form=settings.log_format)
+    key = settings.llm_api_key
+    secrets = [token, *([key.get_secret_value()] if key else [])]
+    start_log(settings.log_level, *secrets, form=settings.log_format)
     try:
-        asyncio.run(_serve(settings, desk))
+        asyncio.run(_serve(settings, desk, writing))
     except InvalidToken:
         raise UsageError(
             f"Telegram at {settings.telegram_api_base_url} does not know the token in TELEGRAM_BOT_TOKEN. "
@@ -135,7 +138,7 @@ def _route(application: Application[Any, Any, Any, Any, Any, Any], services: Ser
     application.add_error_handler(messages.report)
 
 
-async def _serve(settings: Settings, desk: Newsdesk) -> None:
+async def _serve(settings: Settings, desk: Newsdesk, writing: Writing) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
@@ -148,6 +151,7 @@ async def _serve(settings: Settings, desk: Newsdesk) -> None:
         links=open_links(settings.web_url, settings.index_dir, settings.link_days),
         correction_days=settings.correction_days,
         follow_minutes=settings.follow_minutes,
+        writing=writing,
     )
     application = build(settings, services)
     intake = Intake(application, services.slots, services.tally)

@@ -60,11 +60,12 @@ class Redaction(logging.Filter):
 def start_log(level: str, *secrets: str, form: Literal["text", "json"] = "text") -> None:
     """Log to standard error from a level on, with secrets redacted wherever they turn up.
 
-    The HTTP library logs every address with the token in it, the Telegram library every message with its text:
-    both may only speak up when something is wrong, and what goes wrong in a request is for its caller to tell.
+    The HTTP libraries log every address with the token in it, the Telegram library every message with its text, and the
+    one that asks a language model every question: all may only speak up when something is wrong, and what goes wrong in
+    a request is for its caller to tell.
     """
     logging.basicConfig(level=level, format=_LINE)
-    for name in ("httpx", "httpcore", "telegram", "uvicorn"):
+    for name in ("httpx", "httpcore", "httpx2", "httpcore2", "openai", "telegram", "uvicorn"):
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
     for handler in logging.getLogger().handlers:

@@ -50,6 +50,8 @@ class Memory(Told, Jobs, Audit, Counts, Watches):
             content["to_copy"],
             content.get("offer"),
             is_news=content.get("is_news", False),
+            quoted_from=content.get("quoted_from", 0),
+            is_foreign=content.get("is_foreign", False),
         )
 
     def amend(self, chat: int, key: str, page: Page) -> None:

@@ -49,8 +49,10 @@ class Page:
 class ShownAnswer:
     """An answer as it was shown: its pages, the places it cites, and a citation to copy where a quote was checked.
 
-    A page is empty where it repeats what was asked, which is not kept: it is made anew from the question. `is_news`: it
-    was told unasked, so that there is no question to put again.
+    A page is empty where it repeats what was asked, which is not kept: it is made anew from the question. Where a model
+    wrote the answer, the same in the articles' own words begins at page `quoted_from`. `is_foreign`: some of what it
+    quotes is in another language, and can be translated. `is_news`: it was told unasked, so that there is no
+    question to put again.
     """
 
     language: Language
@@ -59,6 +61,8 @@ class ShownAnswer:
     to_copy: str | None = None
     offer: Offer | None = None
     is_news: bool = False
+    quoted_from: int = 0
+    is_foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)

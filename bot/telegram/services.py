@@ -9,6 +9,7 @@ from bot.telegram.limits import Limits
 from bot.telegram.transport.slots import Slots
 from bot.web.tally import Tally
 from bot.wording.language import language_of
+from retrieval.writing.writing import Writing
 
 if TYPE_CHECKING:
     from telegram import Message
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The newsdesk, what is remembered, who may use the bot and how much, and who works on what when."""
+    """The newsdesk, what is remembered, who may use the bot and how much, who works on what when, and what writes."""
 
     desk: Newsdesk
     memory: Memory
@@ -35,6 +36,7 @@ class Services:
     links: Links | None = None
     tally: Tally = field(default_factory=Tally)
     follow_minutes: float = 10
+    writing: Writing = field(default_factory=Writing)
 
     def language_for(self, message: Message, words: str = "") -> Language:
         """Choose the language to speak in: the chat's or, where none is fixed, that of some words or of the app."""

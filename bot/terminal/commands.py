@@ -9,56 +9,49 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from bot.terminal.conversation import converse
+from bot.terminal.loading import load_writing
 from bot.terminal.objects import (
     figure_object,
     item_object,
     quote_object,
     reply_object,
     report_object,
-    scores_object,
     speech_object,
     stats_object,
 )
-from bot.terminal.plots import write_plots
-from bot.terminal.progress import counting_progress, indexing_progress, notify
+from bot.terminal.progress import indexing_progress, notify
 from bot.terminal.screen import show
 from bot.terminal.tables import (
     print_check,
     print_extract,
     print_item,
-    print_parts,
     print_report,
-    print_scores,
     print_stats,
     print_watched,
 )
-from bot.web.links import open_links
 from index.articles.files import article_files, read_articles
 from index.articles.shown import ShownItem
 from index.articles.shown import show as show_file
 from index.articles.submissions import Refusal, Submission
 from index.encoders.models import load_encoder
-from index.errors import KildebotError, UsageError
+from index.errors import UsageError
 from index.findings import FindingFailure, try_to_find
 from index.indexing import index_paths, rebuild
 from index.storage.archive import STORE_FILE, Archive
 from index.watching.records import watched
-from retrieval.evaluation.ablation import ablate
-from retrieval.evaluation.evaluate import outcomes_of, read_questions, score
 from retrieval.newsdesk import Newsdesk
 from retrieval.quotes.batch import ClaimedQuote, read_claimed_quotes
 from retrieval.search.models import load_reader, load_reranker
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from bot.settings import Settings
     from index.articles.article import Article
     from index.encoders.encoder import Encoder
-    from retrieval.evaluation.evaluate import GoldQuestion
     from retrieval.replies import Reply
     from retrieval.search.reader import Reader
     from retrieval.search.rerank import Reranker
@@ -83,19 +76,6 @@ def index(arguments: argparse.Namespace, settings: Settings) -> int:
     else:
         print_report(report, folder, perf_counter() - started)
     return 1 if report.refused else 0
-
-
-def ask(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Answer one question."""
-    if not arguments.question.strip():
-        raise UsageError('ask takes a question, like: kildebot ask "how many were killed in Qaryatain"')
-    with open_newsdesk(arguments, settings) as desk:
-        reply = desk.ask(arguments.question, arguments.lang, any_time=arguments.any_time)
-    if arguments.json:
-        print_json(reply_object(reply))
-    else:
-        show(reply, links=open_links(settings.web_url, archive_folder(arguments, settings), settings.link_days))
-    return 0
 
 
 def quote(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -179,7 +159,7 @@ def figures(arguments: argparse.Namespace, settings: Settings) -> int:
 def chat(arguments: argparse.Namespace, settings: Settings) -> int:
     """Converse in the terminal until the person has had enough."""
     with open_newsdesk(arguments, settings) as desk:
-        converse(desk, arguments.lang, as_json=arguments.json)
+        converse(desk, load_writing(settings, desk), arguments.lang, as_json=arguments.json)
     return 0
 
 
@@ -190,32 +170,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     bot_token(settings)  # what is missing is said before the model is loaded
     settings.places.check(archive_folder(arguments, settings))
     with open_newsdesk(arguments, settings) as desk:
-        run_bot(settings.model_copy(update={"index_dir": archive_folder(arguments, settings)}), desk)
-    return 0
-
-
-def evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Measure search and answers on a question file."""
-    questions = read_questions(arguments.questions)[: arguments.limit]
-    steps = len(questions) * (2 if arguments.compare else 1)
-    with _parts(arguments, settings) as parts, counting_progress(steps) as advance:
-        desk = Newsdesk(*parts, assert_from=settings.assert_from)
-        replies = [desk.ask(question.text, question.language) for question in _counted(questions, advance)]
-        worth = ablate(*parts, _counted(questions, advance)) if arguments.compare else []
-    if arguments.predictions:
-        _write_predictions(
-            arguments.predictions,
-            [{"id": question.id, **reply_object(reply)} for question, reply in zip(questions, replies, strict=True)],
-        )
-    if arguments.plots:
-        pictures = write_plots(arguments.plots, outcomes_of(questions, replies))
-        notify("\n".join(f"wrote {picture}" for picture in pictures) or "no question was answered: nothing to draw")
-    scores = score(questions, replies)
-    if arguments.json:
-        print_json(scores_object(scores, worth))
-    else:
-        print_scores(scores)
-        print_parts(worth)
+        of_this_folder = settings.model_copy(update={"index_dir": archive_folder(arguments, settings)})
+        run_bot(of_this_folder, desk, load_writing(settings, desk))
     return 0
 
 
@@ -258,7 +214,7 @@ def _archive(arguments: argparse.Namespace, settings: Settings, model: str) -> I
 
 
 @contextmanager
-def _parts(
+def desk_parts(
     arguments: argparse.Namespace, settings: Settings
 ) -> Iterator[tuple[Archive, Encoder, Reader, Reranker | None]]:
     """Open what a newsdesk is made of."""
@@ -271,23 +227,8 @@ def _parts(
 @contextmanager
 def open_newsdesk(arguments: argparse.Namespace, settings: Settings) -> Iterator[Newsdesk]:
     """Open the newsdesk over the archive that a command names, or the settings do."""
-    with _parts(arguments, settings) as parts:
+    with desk_parts(arguments, settings) as parts:
         yield Newsdesk(*parts, assert_from=settings.assert_from)
-
-
-def _counted(questions: Iterable[GoldQuestion], advance: Callable[[], None]) -> Iterator[GoldQuestion]:
-    """Go through questions, and count each when it is done with."""
-    for question in questions:
-        yield question
-        advance()
-
-
-def _write_predictions(file: Path, predictions: list[dict[str, Any]]) -> None:
-    try:
-        with file.open("w", encoding="utf-8") as out:
-            out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in predictions)
-    except OSError as error:
-        raise KildebotError(f"{file} cannot be written: {error.strerror}.") from error
 
 
 def print_json(value: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from bot.wording.compose import article_list
 from bot.wording.inquiry import Earlier, articles_of, read_inquiry
 from bot.wording.language import named_language
 from bot.wording.texts import texts
+from bot.wording.translated import translated_text
 from bot.wording.verified import verified_text
 from index.language.detection import detect
 
@@ -25,13 +26,14 @@ if TYPE_CHECKING:
     from index.language.detection import Language
     from retrieval.newsdesk import Newsdesk
     from retrieval.replies import Reply
+    from retrieval.writing.writing import Writing
 
 LEAVING = frozenset({"/quit", "/exit", "/slutt"})
 
 
-def converse(desk: Newsdesk, language: Language | None, *, as_json: bool) -> None:
+def converse(desk: Newsdesk, writing: Writing, language: Language | None, *, as_json: bool) -> None:
     """Answer line after line until the input ends or the person leaves; with `as_json`, one object a line."""
-    conversation = Conversation(desk, language, as_json=as_json)
+    conversation = Conversation(desk, writing, language, as_json=as_json)
     if sys.stdin.isatty():
         conversation.say(conversation.texts.chat_welcome)
     for line in _lines(conversation):
@@ -43,11 +45,13 @@ def converse(desk: Newsdesk, language: Language | None, *, as_json: bool) -> Non
 class Conversation:
     """Knows the language that is fixed, and what was asked last."""
 
-    def __init__(self, desk: Newsdesk, language: Language | None, *, as_json: bool) -> None:
+    def __init__(self, desk: Newsdesk, writing: Writing, language: Language | None, *, as_json: bool) -> None:
         self._desk = desk
+        self._writing = writing
         self._language = language
         self._as_json = as_json
         self._earlier = Earlier()
+        self._last: Reply | None = None
 
     @property
     def texts(self) -> Texts:
@@ -67,12 +71,8 @@ class Conversation:
             self._list_sources(words)
         elif command in ("language", "sprak"):
             self._choose_language(words)
-        elif command == "verify" and words:
-            self.say(verified_text(words, self._desk.verify(words), self._language or detect(words).language))
-        elif command == "about":
-            self.say(about(self._desk.coverage(), self._language or "nb"))
         else:
-            self.say(self._hint(command))
+            self.say(self._said(command, words))
 
     def say(self, text: str) -> None:
         """Say something that is no reply to a question."""
@@ -83,8 +83,9 @@ class Conversation:
 
     def _answer(self, inquiry: Inquiry) -> None:
         inquiry = self._earlier.complete(inquiry)
-        reply = inquiry.put(self._desk, self._language)
+        reply = inquiry.put(self._desk, self._language, self._writing.writer)
         self._give(reply)
+        self._last = reply
         self._earlier = Earlier(inquiry.answered(reply))
 
     def _give(self, reply: Reply) -> None:
@@ -108,6 +109,16 @@ class Conversation:
             self.say(self.texts.language_fixed if self._language else self.texts.language_free)
         else:
             self.say(self.texts.chat_language)
+
+    def _said(self, command: str | None, words: str) -> str:
+        """Return what a command that asks no question gets."""
+        if command == "verify" and words:
+            return verified_text(words, self._desk.verify(words), self._language or detect(words).language)
+        if command in ("translate", "oversett", "omset") and self._last and self._writing.translations:
+            return translated_text(self._writing.translations, self._last, self._language)
+        if command == "about":
+            return about(self._desk.coverage(), self._language or "nb")
+        return self._hint(command)
 
     def _hint(self, command: str | None) -> str:
         said = self.texts

@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bot.terminal.commands import archive_folder, print_json
+from bot.terminal.loading import load_language_model
 from bot.web.links import open_links
 from bot.web.metrics import check_library
 from bot.web.rendering import environment
@@ -19,6 +20,8 @@ from index.errors import KildebotError, UsageError
 from index.storage.archive import Archive
 from retrieval.newsdesk import Newsdesk
 from retrieval.search.models import load_reader, load_reranker
+from retrieval.writing.model import Message
+from retrieval.writing.writer import SECONDS
 
 if TYPE_CHECKING:
     import argparse
@@ -46,7 +49,7 @@ def doctor(arguments: argparse.Namespace, settings: Settings) -> int:
     """Look at everything that a running bot needs."""
     folder = archive_folder(arguments, settings)
     findings = [*_telegram(settings), *_access(settings), *_archive(settings, folder), *_places(settings, folder)]
-    findings += [*_pages(settings, folder), *_disk(folder), *_secrecy(folder)]
+    findings += [*_pages(settings, folder), *_language_model(settings), *_disk(folder), *_secrecy(folder)]
     is_well = all(finding.is_right for finding in findings)
     if arguments.json:
         print_json({"right": is_well, "findings": [asdict(finding) for finding in findings]})
@@ -140,6 +143,20 @@ def _pages(settings: Settings, folder: Path) -> Iterator[Finding]:
             yield Finding("pages", is_right=True, says=says)
     except KildebotError as error:
         yield Finding("pages", is_right=False, says=str(error))
+
+
+def _language_model(settings: Settings) -> Iterator[Finding]:
+    """Ask the language model for a word, where one is set up."""
+    if not settings.llm_base_url:
+        return
+    started = perf_counter()
+    try:
+        load_language_model(settings).complete([Message("user", "Say: yes")], SECONDS)
+    except KildebotError as error:
+        yield Finding("language model", is_right=False, says=str(error))
+    else:
+        took = (perf_counter() - started) * 1000
+        yield Finding("language model", is_right=True, says=f"{settings.llm_model} answers; a word took {took:.0f} ms")
 
 
 def _disk(folder: Path) -> Iterator[Finding]:

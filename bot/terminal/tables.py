@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from index.watching.records import PlaceRecord, Watched
     from retrieval.evaluation.ablation import Part, PartScores
     from retrieval.evaluation.evaluate import Scores
+    from retrieval.evaluation.written import Tally
     from retrieval.guard.guard import Checked
     from retrieval.replies import QuoteCheck
 
@@ -167,6 +168,19 @@ def print_parts(parts: Sequence[PartScores]) -> None:
         figures = [*row.hit_at.values(), row.reciprocal_rank]
         table.add_row(_PARTS[row.part], row.language, *(f"{figure:.3f}" for figure in figures))
     Console(highlight=False).print(table)
+
+
+def print_tally(tally: Tally | None) -> None:
+    """Print what became of drafts; nothing where none were wanted."""
+    if tally is None:
+        return
+    lines = [
+        f"written: {tally.written} of {tally.replies} replies ({tally.second_tries} at the second try)",
+        f"statements: {tally.statements}, kept {tally.kept}, completed {tally.completed}, dropped {tally.dropped}",
+        *(f"  dropped for {why}: {count}" for why, count in tally.dropped_by.items()),
+        *(f"  not written, {why}: {count}" for why, count in tally.not_written.items()),
+    ]
+    print("\n".join(lines))  # noqa: T201
 
 
 def print_scores(scores: list[Scores]) -> None:

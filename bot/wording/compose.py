@@ -24,6 +24,7 @@ from bot.wording.quote_check import explain
 from bot.wording.quoting import in_quotes, quotation, short_answer
 from bot.wording.texts import texts
 from bot.wording.timeline import timeline_blocks
+from bot.wording.written import written_blocks
 from retrieval.replies import Answer, NotFound, QuoteCheck, Related, Smalltalk, cited_in
 from retrieval.timeline import Timeline
 
@@ -86,6 +87,8 @@ def _notes(question: Question) -> Iterator[Block]:
         yield paragraph(_period(question.period, question.language), "dim")
     if question.is_foreign:
         yield paragraph(texts(question.language).foreign, "dim")
+    if question.is_rewritten:
+        yield paragraph(texts(question.language).written.read_as.format(question=question.text), "dim")
 
 
 def _period(period: Period, language: Language) -> str:
@@ -96,6 +99,8 @@ def _period(period: Period, language: Language) -> str:
 def _grounds(reply: Answer | Related) -> Iterator[Block]:
     """Say how fresh the archive is, where that matters, and name the sources."""
     cited = cited_in(reply)
+    if cited and reply.written:
+        cited = [citation for citation in cited if citation in (reply.newer, *reply.written.citations)]
     if cited:
         yield from freshness(reply)
         yield sources(cited, reply.question.language)
@@ -112,12 +117,20 @@ def _answer(answer: Answer) -> Iterator[Block]:
         yield _newer(answer.newer, answer.question.language)
     if answer.question.asks_yes_no:
         yield paragraph(texts(answer.question.language).archive_says, "strong")
+    if answer.written:
+        yield from written_blocks(answer.written, answer.question.language)
+    else:
+        yield from _quoted(answer)
+    yield from _changed(answer)
+
+
+def _quoted(answer: Answer) -> Iterator[Block]:
+    """Show what answers in the articles' own words."""
     if short := short_answer(answer):
         yield short
     if answer.ledger:
         yield ledger_block(answer.ledger, answer.question.language)
     yield from (quotation(citation, answer.question) for citation in answer.citations)
-    yield from _changed(answer)
 
 
 def _part(part: Reply) -> Iterator[Block]:
@@ -141,7 +154,10 @@ def _related(reply: Related) -> Iterator[Block]:
     yield paragraph({"related": said.related, "more": more, "sources": said.rests_on}[reply.shows], "strong")
     if reply.newer:
         yield _newer(reply.newer, reply.question.language)
-    yield from (quotation(citation, reply.question) for citation in reply.citations)
+    if reply.written:
+        yield from written_blocks(reply.written, reply.question.language)
+    else:
+        yield from (quotation(citation, reply.question) for citation in reply.citations)
     yield from _changed(reply)
 
 

@@ -12,6 +12,7 @@ from retrieval.question.quotation import as_question, quotation_in
 from retrieval.question.timeline import topic_of_timeline
 from retrieval.question.wish import find_wish
 from retrieval.replies import cited_in
+from retrieval.writing.rewriting import differs_much
 
 if TYPE_CHECKING:
     from index.articles.article import Article
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from retrieval.newsdesk import Newsdesk
     from retrieval.question.wish import Form, Wish
     from retrieval.replies import Reply
+    from retrieval.writing.writer import Writer
 
 _QUESTION = (None, "ask")
 _QUOTE = ("quote", "sitat")
@@ -32,7 +34,8 @@ class Inquiry:
 
     `about` is what a question leaves unsaid, `event` the articles that it goes on about, `is_open` that it may ask of
     something else as well. `language`, `form` and `times` are what was wished of the answer to it, `cited` the articles
-    that were cited for it; `any_time`: of all articles, also where it asks for news of a period.
+    that were cited for it; `any_time`: of all articles, also where it asks for news of a period. `earlier` is the
+    question that it leans on.
     """
 
     text: str
@@ -45,6 +48,7 @@ class Inquiry:
     form: Form = "whole"
     times: int = 0
     any_time: bool = False
+    earlier: str = ""
 
     @property
     def is_topic(self) -> bool:
@@ -56,10 +60,18 @@ class Inquiry:
         """Return the question with what it leaves unsaid."""
         return f"{self.text} {self.about}".strip()
 
-    def put(self, desk: Newsdesk, language: Language | None) -> Reply:
-        """Put it to the newsdesk; a language wished for is that of what is said, and changes nothing else."""
-        reply = self._reply(desk, language)
-        return desk.again(spoken_in(reply, self.language) if self.language else reply, self.form, self.times)
+    def put(self, desk: Newsdesk, language: Language | None, writer: Writer | None = None) -> Reply:
+        """Put it to the newsdesk; a language wished for is that of what is said, and changes nothing else.
+
+        A writer, where there is one, rewrites a question that leans on another, and writes over what is found.
+        """
+        rewritten = writer.rewritten(self.text, self.earlier) if writer and self.about and self.earlier else None
+        asked = replace(self, text=rewritten, about="") if rewritten else self
+        reply = asked._reply(desk, language)
+        if rewritten and differs_much(rewritten, self.text):
+            reply = replace(reply, question=replace(reply.question, is_rewritten=True))
+        reply = desk.again(spoken_in(reply, self.language) if self.language else reply, self.form, self.times)
+        return writer.written(reply) if writer and self.form == "whole" and not self.is_topic else reply
 
     def _reply(self, desk: Newsdesk, language: Language | None) -> Reply:
         if self.wanted == "figures":
@@ -114,7 +126,8 @@ class Earlier:
         event, about = self.inquiry.cited if is_nameless else (), left_unsaid(inquiry.text, self.question)
         if not (leans or event):
             return inquiry
-        return replace(inquiry, about=about, event=event, is_open=not (leans or is_elliptic(inquiry.text)))
+        is_open = not (leans or is_elliptic(inquiry.text))
+        return replace(inquiry, about=about, event=event, is_open=is_open, earlier=self.question)
 
 
 def read_inquiry(command: str | None, words: str) -> Inquiry | None:

@@ -9,7 +9,8 @@ from index.language.names import names_in_question
 from index.language.terms import words
 
 _OPENING = re.compile(r"(?:og|men|enn|hva med|kva med|and|but|what about|how about)\b", re.IGNORECASE)
-_POINTING = frozenset("han hun ho ham henne honom dem disse desse he she him they them those these".split())
+POINTING = frozenset("han hun ho ham henne honom dem disse desse he she him they them those these".split())
+"""Words that point to somebody named before."""
 
 
 def is_followup(text: str, *, is_reply: bool = False) -> bool:
@@ -20,7 +21,7 @@ def is_followup(text: str, *, is_reply: bool = False) -> bool:
     """
     if _OPENING.match(text.strip()):
         return True
-    return not names_in_question(text) and (is_reply or bool(_POINTING & set(words(text))))
+    return not names_in_question(text) and (is_reply or bool(POINTING & set(words(text))))
 
 
 def names_nothing(text: str) -> bool:

@@ -39,13 +39,14 @@ _WHY = re.compile(r"\b(?:hvorfor|kvifor|korfor|why)\b", re.IGNORECASE)
 class Question:
     """A question as it was put; `language` is the one to answer in, `is_foreign` that it was put in another.
 
-    `period` is of when the articles are that it is asked of; None where of any time.
+    `period` is of when the articles are that it is asked of; None where of any time. `is_rewritten`: a model put it so.
     """
 
     text: str
     language: Language
     is_foreign: bool = False
     period: Period | None = None
+    is_rewritten: bool = False
 
     @cached_property
     def asks_quantity(self) -> bool:

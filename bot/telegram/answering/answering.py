@@ -14,7 +14,7 @@ from bot.telegram.answering.context import RecentQuestions
 from bot.telegram.answering.pictures import send_timeline
 from bot.telegram.answering.showing import Showing, places_of
 from bot.telegram.answering.turns import Turns
-from bot.telegram.pages.layout import reply_pages
+from bot.telegram.pages.layout import answer_pages
 from bot.telegram.pages.page import pages
 from bot.telegram.records import ToldAnswer
 from bot.telegram.transport.delivery import edit, send, take_back, topic_of, typing
@@ -68,6 +68,7 @@ class Answering:
         self._workers = services.workers
         self._links, self._tally = services.links, services.tally
         self._showing = Showing(services)
+        self._writing = services.writing
         self._turns = Turns()
         self._recent = RecentQuestions()
         self._asked: OrderedDict[tuple[int, int], _Asked] = OrderedDict()
@@ -90,7 +91,7 @@ class Answering:
             language = self._memory.language(message.chat_id)
             with self._turns.take() as turn:
                 async with typing(bot, message):
-                    reply = await self._workers.run(by, complete.put, self._desk, language)
+                    reply = await self._put(by, complete, language)
                     picture = None
                     if isinstance(reply, Timeline) and asked.answer is None:
                         picture = await self._workers.run(by, try_to_draw, reply)
@@ -148,7 +149,7 @@ class Answering:
         inquiry = self.inquiry_in(asked, bot.bot)
         if inquiry:
             inquiry = replace(inquiry, language=language)
-            reply = await self._workers.run(by, inquiry.put, self._desk, language)
+            reply = await self._put(by, inquiry, language)
             await self._replace(bot, asked, answer, reply)
 
     async def answer_of_any_time(self, bot: Bot, by: int, asked: Message, answer: MaybeInaccessibleMessage) -> None:
@@ -156,9 +157,11 @@ class Answering:
         inquiry = self.inquiry_in(asked, bot.bot)
         if inquiry:
             language = self._memory.language(answer.chat.id)
-            put = replace(inquiry, any_time=True).put
-            reply = await self._workers.run(by, put, self._desk, language)
+            reply = await self._put(by, replace(inquiry, any_time=True), language)
             await self._replace(bot, asked, answer, reply)
+
+    async def _put(self, by: int | None, inquiry: Inquiry, language: Language | None) -> Reply:
+        return await self._workers.run(by, inquiry.put, self._desk, language, self._writing.writer)
 
     async def _replace(self, bot: Bot, asked: Message, answer: MaybeInaccessibleMessage, reply: Reply) -> None:
         """Show another reply in place of the answer given."""
@@ -168,8 +171,7 @@ class Answering:
 
     async def page_again(self, by: int, inquiry: Inquiry, language: Language, page: int) -> Page:
         """Make a page of the answer to an inquiry anew; the last, where there are fewer by now."""
-        reply = await self._workers.run(by, replace(inquiry, language=language).put, self._desk, language)
-        made = reply_pages(reply, self._links)
+        made, _ = answer_pages(await self._put(by, replace(inquiry, language=language), language), self._links)
         return made[min(page, len(made) - 1)]
 
     def forget(self, chat: int, person: int | None) -> None:

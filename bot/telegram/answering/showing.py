@@ -6,11 +6,12 @@ import time
 from typing import TYPE_CHECKING
 
 from bot.telegram.pages.buttons import under_answer
-from bot.telegram.pages.layout import citation_to_copy, reply_pages
+from bot.telegram.pages.layout import answer_pages, citation_to_copy
 from bot.telegram.records import CitationTarget, Page, PlannedJob, ShownAnswer, ToldAnswer
 from index.figures import event_in
 from retrieval.replies import Answer, NotFound, QuoteCheck, Related, Smalltalk, cited_in
 from retrieval.timeline import Timeline
+from retrieval.writing.translation import is_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,16 +32,23 @@ class Showing:
         self._desk = services.desk
         self._memory = services.memory
         self._links = services.links
+        self._translations = services.writing.translations
         self._corrects = services.correction_days > 0
 
     def show(self, chat: int, reply: Reply) -> tuple[Page, InlineKeyboardMarkup | None, str | None]:
         """Lay a reply out: its first page, the buttons under it and its key, where what they need could be kept."""
-        made = tuple(reply_pages(reply, self._links))
+        made, quoted_from = answer_pages(reply, self._links)
         if isinstance(reply, Smalltalk):
             return made[0], None, None
-        kept = tuple(Page("") for _ in made) if _repeats_what_was_asked(reply) else made
+        language = reply.question.language
         shown = ShownAnswer(
-            reply.question.language, kept, places_of(reply), citation_to_copy(reply), _offered_under(reply)
+            language,
+            tuple(Page("") for _ in made) if _repeats_what_was_asked(reply) else tuple(made),
+            places_of(reply),
+            citation_to_copy(reply),
+            _offered_under(reply),
+            quoted_from=quoted_from,
+            is_foreign=bool(self._translations) and any(is_foreign(each.quote, language) for each in cited_in(reply)),
         )
         key = self._memory.keep(chat, shown)
         is_of_period = reply.question.period is not None
@@ -83,8 +91,12 @@ def _target(n: int, citation: Citation) -> CitationTarget:
 
 
 def _repeats_what_was_asked(reply: Reply) -> bool:
-    """Tell whether a reply shows words of the one who asked: a quote, what was looked for, several questions."""
-    return isinstance(reply, QuoteCheck | NotFound) or (isinstance(reply, Answer) and bool(reply.parts))
+    """Tell whether a reply shows words of the one who asked: a quote, what was looked for, how a question was read."""
+    return (
+        reply.question.is_rewritten
+        or isinstance(reply, QuoteCheck | NotFound)
+        or (isinstance(reply, Answer) and bool(reply.parts))
+    )
 
 
 def _offered_under(reply: Reply) -> Offer | None:

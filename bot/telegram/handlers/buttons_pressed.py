@@ -11,13 +11,15 @@ from telegram import Message
 from telegram.error import BadRequest
 
 from bot.telegram.handlers.group_rights import administers
-from bot.telegram.pages.buttons import read, under_answer, under_bad_answer, under_excerpt
+from bot.telegram.pages.buttons import read, under_answer, under_bad_answer, under_excerpt, under_translation
 from bot.telegram.pages.excerpt import excerpt, stretch_of, stretches
-from bot.telegram.pages.page import page_of, with_line_below
+from bot.telegram.pages.page import page_of, pages, with_line_below
 from bot.telegram.transport.delivery import edit
 from bot.wording.inquiry import Inquiry
 from bot.wording.language import language_of
 from bot.wording.texts import texts
+from bot.wording.translated import translated_blocks
+from retrieval.writing.translation import Quoted
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -75,11 +77,13 @@ class ButtonPresses:
         self._access = services.access
         self._limits = services.limits
         self._workers = services.workers
+        self._writing = services.writing
         self._answering = answering
         key, number, language = r"([^:]+)", r"([0-9]{1,9})", r"(nb|nn|en)"
         self._changes: dict[str, Callable[..., Change | None]] = {
             rf"page:{key}:{number}": self._page,
             rf"source:{key}:{number}(?::{number})?": self._source,
+            rf"translate:{key}": self._translate,
             rf"language:{language}": self._other_language,
             "any_time": self._any_time,
             rf"fix:{language}?": self._fix_language,
@@ -135,7 +139,7 @@ class ButtonPresses:
 
     def _is_within_limits(self, pressed: _Pressed) -> bool:
         """Tell whether a press may be done: one that asks the archive counts as a question."""
-        if pressed.verb not in ("language", "any_time", "example"):
+        if pressed.verb not in ("language", "any_time", "example", "translate"):
             return True
         return self._limits.take(pressed.message.chat.id, pressed.query.from_user.id) == "pass"
 
@@ -185,6 +189,22 @@ class ButtonPresses:
 
         async def change() -> None:
             await pressed.show(*await self._workers.run(pressed.query.from_user.id, read_on))
+
+        return change
+
+    def _translate(self, pressed: _Pressed, key: str) -> Change | None:
+        """Show the quotations of an answer in translation, each beside its original."""
+        shown, translations = self._shown(pressed, key, "0"), self._writing.translations
+        if not shown or not translations:
+            return None
+        stored = ((place, self._desk.article(place.article, place.version)) for place in shown.places)
+        quoted = [Quoted(p.n, s.article, s.version, p.start, p.end) for p, s in stored if s]
+        language, person = shown.language, pressed.query.from_user.id
+
+        async def change() -> None:
+            translated = await self._workers.run(person, translations.of, quoted, language)
+            page = pages(translated_blocks(translated, language))[0]
+            await pressed.show(page, under_translation(key, language))
 
         return change
 

@@ -135,8 +135,10 @@ class Commands:
     async def _about(self, bot: Bot, message: Message, _: str) -> None:
         language = self._services.language_for(message)
         coverage = await self._services.workers.run(asker(message), self._services.desk.coverage)
-        privacy = texts(language).privacy.format(days=f"{self._services.correction_days:g}")
-        await say(bot, message, f"{about(coverage, language)}\n\n{privacy}")
+        said = texts(language)
+        privacy = said.privacy.format(days=f"{self._services.correction_days:g}")
+        sent = f" {said.written.sent}" if self._services.writing.writer else ""
+        await say(bot, message, f"{about(coverage, language)}\n\n{privacy}{sent}")
 
     async def _forget(self, bot: Bot, message: Message, _: str) -> None:
         """Forget the person and, in a private chat or for an administrator of a group, the chat."""

@@ -52,9 +52,9 @@ def under_answer(
 ) -> InlineKeyboardMarkup:
     """Make the buttons of an answer: its sources, its further pages, a citation to copy, the other language.
 
-    Where there are links that Telegram takes, the sources open their pages; else they are shown in the chat.
-    Under one from articles of a period alone, also the one that asks all of them; under what is told unasked, the
-    sources alone.
+    Where there are links that Telegram takes, the sources open their pages; else they are shown in the chat. Where a
+    model wrote it, one leads to the articles' own words, and one translates what is quoted from another language. Under
+    an answer from articles of a period alone, one asks all of them; under what is told unasked stand the sources alone.
     """
     said = texts(shown.language)
     sources = [
@@ -62,7 +62,9 @@ def under_answer(
         for place in shown.places[:_MOST_SOURCES]
     ]
     rows = [sources[start : start + _ROW] for start in range(0, len(sources), _ROW)]
-    turning = _turning(page, len(shown.pages), 0, "page", key)
+    is_written = page < shown.quoted_from
+    first, end = (0, shown.quoted_from) if is_written else (shown.quoted_from, len(shown.pages))
+    turning = _turning(page - first, end - first, 0, "page", key, first=first)
     if shown.is_news:
         return _keyboard(*rows, turning)
     # Where nothing was answered, there is nothing to judge.
@@ -72,7 +74,11 @@ def under_answer(
     asking = [_button(said.any_time, "any_time")] if is_of_period else []
     offers = {"wait": said.watch.wait_button, "follow": said.watch.follow_button}
     offer = [_button(offers[shown.offer], shown.offer, key)] if shown.offer else []
-    return _keyboard(*rows, turning, copying, asking, offer, [*verdict, _other_language(shown.language)])
+    quoted = [_button(said.written.quoted, "page", key, shown.quoted_from)] if is_written else []
+    quoted += [_button(said.back, "page", key, 0)] if first else []
+    translating = [_button(said.written.in_language, "translate", key)] if shown.is_foreign else []
+    below = [*verdict, _other_language(shown.language)]
+    return _keyboard(*rows, turning, quoted, translating, copying, asking, offer, below)
 
 
 def under_waiting(watch: int, language: Language) -> InlineKeyboardMarkup:
@@ -97,6 +103,11 @@ def under_excerpt(key: str, n: int, middle: int, stretches: int, language: Langu
     """Make the buttons of an article's excerpt: backwards, on, and back to the answer."""
     turning = _turning(middle, stretches, AROUND, "source", key, n)
     return _keyboard(turning, [_button(texts(language).back, "page", key, 0)])
+
+
+def under_translation(key: str, language: Language) -> InlineKeyboardMarkup:
+    """Make the button that leads from translated quotations back to the answer."""
+    return _keyboard([_button(texts(language).back, "page", key, 0)])
 
 
 def under_start(language: Language) -> InlineKeyboardMarkup:
@@ -140,11 +151,12 @@ def _other_language(language: Language) -> InlineKeyboardButton:
     return _button(texts(other).own_name, "language", other)
 
 
-def _turning(at: int, count: int, around: int, *press: object) -> list[InlineKeyboardButton]:
+def _turning(at: int, count: int, around: int, *press: object, first: int = 0) -> list[InlineKeyboardButton]:
+    """Make the buttons that turn back and on, of pages that begin with number `first`."""
     step = 2 * around + 1
     before, after = max(0, at - step), min(count - 1, at + step)
-    back = [_button(_turn("◀", before, count, around), *press, before)] if at - around > 0 else []
-    on = [_button(_turn("▶", after, count, around), *press, after)] if at + around < count - 1 else []
+    back = [_button(_turn("◀", before, count, around), *press, first + before)] if at - around > 0 else []
+    on = [_button(_turn("▶", after, count, around), *press, first + after)] if at + around < count - 1 else []
     return [*back, *on]
 
 

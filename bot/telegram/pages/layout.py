@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from telegram.constants import MessageLimit
@@ -24,7 +25,7 @@ from bot.wording.compose import compose, source, sources
 from bot.wording.labels import citation_label
 from bot.wording.linking import linked
 from bot.wording.quoting import quotation
-from retrieval.replies import Answer, QuoteCheck
+from retrieval.replies import Answer, QuoteCheck, Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,6 +72,14 @@ def reply_pages(reply: Reply, links: Links | None = None) -> list[Page]:
 def block_pages(blocks: Iterable[Block]) -> list[Page]:
     """Lay out blocks that are no reply, on as few pages as hold them."""
     return pages(part for block in blocks for part in _paragraphs(block))
+
+
+def answer_pages(reply: Reply, links: Links | None = None) -> tuple[list[Page], int]:
+    """Lay out a reply; one that a model wrote also in the articles' own words, from the page on that is named."""
+    made = reply_pages(reply, links)
+    if not isinstance(reply, Answer | Related) or not reply.written:
+        return made, 0
+    return [*made, *reply_pages(replace(reply, written=None), links)], len(made)
 
 
 def captioned(timeline: Timeline) -> tuple[Page, list[Page]]:

@@ -1,6 +1,6 @@
 """English."""
 
-from bot.wording.texts.texts import LaterTexts, PageTexts, QuoteTexts, Texts, WatchTexts
+from bot.wording.texts.texts import LaterTexts, PageTexts, QuoteTexts, Texts, WatchTexts, WrittenTexts
 
 TEXTS = Texts(
     locale="en",
@@ -203,6 +203,16 @@ TEXTS = Texts(
     timeline_told="told {date}",
     timeline_dates_differ="Different dates for what may be one event:",
     timeline_left_out=("There is one more sentence.", "There are {count} more sentences."),
+    written=WrittenTexts(
+        by_model="Written by a language model, checked against the sources.",
+        quoted="📰 The articles’ own words",
+        in_language="🌐 In English",
+        translated="Machine translation. The original is what counts.",
+        not_translated="Not translated: the translation did not match the original.",
+        nothing_foreign="The quotations in the answer are in English.",
+        sent="Your question and the sentences I find are sent to a language model, which writes the answer.",
+        read_as="I read that as: {question}",
+    ),
     only_words="I only read text. Please write your question.",
     not_allowed="This chat has no access to the archive. "
     "Whoever runs the bot can open it with the chat's id: {chat_id}",

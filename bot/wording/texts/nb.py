@@ -1,6 +1,6 @@
 """Bokmål."""
 
-from bot.wording.texts.texts import LaterTexts, PageTexts, QuoteTexts, Texts, WatchTexts
+from bot.wording.texts.texts import LaterTexts, PageTexts, QuoteTexts, Texts, WatchTexts, WrittenTexts
 
 TEXTS = Texts(
     locale="nb",
@@ -201,6 +201,16 @@ TEXTS = Texts(
     timeline_told="fortalt {date}",
     timeline_dates_differ="Ulike datoer for det som kan være samme hendelse:",
     timeline_left_out=("Det er én setning til.", "Det er {count} setninger til."),
+    written=WrittenTexts(
+        by_model="Skrevet av en språkmodell, kontrollert mot kildene.",
+        quoted="📰 Artiklenes egne ord",
+        in_language="🌐 På norsk",
+        translated="Maskinoversatt. Det er originalen som gjelder.",
+        not_translated="Ikke oversatt: Oversettelsen stemte ikke med originalen.",
+        nothing_foreign="Sitatene i svaret er på norsk.",
+        sent="Spørsmålet og setningene jeg finner, sendes til en språkmodell, som skriver svaret.",
+        read_as="Jeg leser det som: {question}",
+    ),
     only_words="Jeg leser bare tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikke tilgang til arkivet. "
     "Den som driver boten, kan gi tilgang med denne id-en: {chat_id}",

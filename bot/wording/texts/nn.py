@@ -1,6 +1,6 @@
 """Nynorsk."""
 
-from bot.wording.texts.texts import LaterTexts, PageTexts, QuoteTexts, Texts, WatchTexts
+from bot.wording.texts.texts import LaterTexts, PageTexts, QuoteTexts, Texts, WatchTexts, WrittenTexts
 
 TEXTS = Texts(
     locale="nn",
@@ -201,6 +201,16 @@ TEXTS = Texts(
     timeline_told="fortalt {date}",
     timeline_dates_differ="Ulike datoar for det som kan vere same hending:",
     timeline_left_out=("Det finst éi setning til.", "Det finst {count} setningar til."),
+    written=WrittenTexts(
+        by_model="Skrive av ein språkmodell, kontrollert mot kjeldene.",
+        quoted="📰 Orda i artiklane",
+        in_language="🌐 På norsk",
+        translated="Maskinomsett. Det er originalen som gjeld.",
+        not_translated="Ikkje omsett: Omsetjinga stemde ikkje med originalen.",
+        nothing_foreign="Sitata i svaret er på norsk.",
+        sent="Spørsmålet og setningane eg finn, blir sende til ein språkmodell, som skriv svaret.",
+        read_as="Eg les det som: {question}",
+    ),
     only_words="Eg les berre tekst. Skriv spørsmålet ditt.",
     not_allowed="Denne samtalen har ikkje tilgang til arkivet. "
     "Den som driv boten, kan gje tilgang med denne id-en: {chat_id}",

@@ -138,6 +138,23 @@ class WatchTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenTexts:
+    """What is said of what a model wrote: an answer, a translation, a question as it was read."""
+
+    by_model: str
+    quoted: str
+    """On the button that shows the articles' own words."""
+    in_language: str
+    translated: str
+    """Of translations: that a machine made them."""
+    not_translated: str
+    nothing_foreign: str
+    sent: str
+    """Of a question, where a model writes: where it goes."""
+    read_as: str
+
+
+@dataclass(frozen=True, slots=True)
 class Texts:
     """All that Kildebot says in one language. Names in braces are filled in."""
 
@@ -199,6 +216,7 @@ class Texts:
     timeline_left_out: tuple[str, str]
     """Of one sentence, and of any other number."""
 
+    written: WrittenTexts
     start: str
     help: str
     commands: tuple[tuple[str, str], ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import asynccontextmanager, closing
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from telegram.request import RequestData
 
     from retrieval.newsdesk import Newsdesk
+    from retrieval.writing.writing import Writing
 
 PERSON = {"id": 7, "is_bot": False, "first_name": "Kari", "language_code": "nb"}
 PRIVATE = {"id": 7, "type": "private", "first_name": "Kari"}
@@ -102,14 +104,21 @@ class Chat:
 
 
 @asynccontextmanager
-async def bot_at_work(
-    settings: Settings, desk: Newsdesk, *, workers: int = 2, slots: int = AT_ONCE, folder: Path | None = None
+async def bot_at_work(  # noqa: PLR0913 - each has a default
+    settings: Settings,
+    desk: Newsdesk,
+    *,
+    workers: int = 2,
+    slots: int = AT_ONCE,
+    folder: Path | None = None,
+    writing: Writing | None = None,
 ) -> AsyncIterator[Chat]:
     """Start a bot on a desk, with requests recorded."""
     api, threads = BotApi(), Workers(workers)
     with TemporaryDirectory() as other, closing(Memory(folder or Path(other))) as memory:
         links = open_links(settings.web_url, folder or Path(other), settings.link_days)
         services = Services(desk, memory, Access(settings, memory), threads, slots=Slots(slots), links=links)
+        services = replace(services, writing=writing) if writing else services
         application = build(settings, services, RecordedRequest(api))
         await application.initialize()
         try:

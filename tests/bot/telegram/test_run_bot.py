@@ -20,6 +20,7 @@ from bot.telegram.app import run_bot
 from bot.telegram.memory import Memory
 from bot.telegram.records import Unfinished
 from index.errors import UsageError
+from retrieval.writing.writing import Writing
 from tests.bot.telegram.bot_api import TOKEN, BotApi, Fault
 from tests.bot.telegram.bot_api_server import serving
 from tests.bot.telegram.seam import GROUP, message, open_to
@@ -199,12 +200,12 @@ def test_a_token_that_telegram_does_not_know_is_one_clear_line(tmp_path: Path) -
 
 def test_no_token_is_a_matter_of_usage() -> None:
     with pytest.raises(UsageError, match="TELEGRAM_BOT_TOKEN is not set"):
-        run_bot(open_to().model_copy(update={"telegram_bot_token": None}), TestDesk())
+        run_bot(open_to().model_copy(update={"telegram_bot_token": None}), TestDesk(), Writing())
 
 
 def test_what_cannot_be_a_token_is_not_shown() -> None:
     with pytest.raises(UsageError, match="TELEGRAM_BOT_TOKEN is not a token") as error:
-        run_bot(open_to().model_copy(update={"telegram_bot_token": SecretStr("1:a b")}), TestDesk())
+        run_bot(open_to().model_copy(update={"telegram_bot_token": SecretStr("1:a b")}), TestDesk(), Writing())
     assert "1:a b" not in str(error.value)
 
 

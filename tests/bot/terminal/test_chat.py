@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.terminal.conversation import converse
+from retrieval.writing.writing import Writing
 from tests.desk import TestDesk
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 
     def converse_over(*lines: str, as_json: bool = False) -> tuple[str, str]:
         monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines)))
-        converse(TestDesk(), None, as_json=as_json)
+        converse(TestDesk(), Writing(), None, as_json=as_json)
         captured = capsys.readouterr()
         return captured.out, captured.err
 

@@ -13,6 +13,7 @@ from bot.web.links import Links, open_key
 from tests.bot.telegram.bot_api import TOKEN, BotApi
 from tests.bot.telegram.bot_api_server import serving
 from tests.desk import archive_folder
+from tests.llm_server import serving_llm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,7 @@ def test_where_all_is_well_every_line_is_right(home: Path, capsys: pytest.Captur
         ("TELEGRAM_API_BASE_URL=http://127.0.0.1:1", "telegram", "does not answer (ConnectError)"),
         ("INDEX_DIR=elsewhere", "archive", "elsewhere"),
         ("WATCH_DIRS=nowhere", "watched", "nowhere"),
+        ("LLM_BASE_URL=http://127.0.0.1:1/v1\nLLM_MODEL=x", "language model", "cannot be used"),
     ],
 )
 def test_what_is_wrong_is_named_with_what_to_do(
@@ -68,6 +70,16 @@ def test_what_is_wrong_is_named_with_what_to_do(
     assert [name for name, (is_right, _) in found.items() if not is_right] == [name]
     assert says in found[name][1]
     assert TOKEN not in str(found)
+
+
+def test_a_language_model_is_asked_for_a_word(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with serving_llm() as llm, (home / ".env").open("a") as env:
+        llm.says("yes")
+        env.write(f"LLM_BASE_URL={llm.url}\nLLM_MODEL=tiny\n")
+        env.flush()
+        status, found = examine(capsys)
+    assert status == 0
+    assert found["language model"][1].startswith("tiny answers")
 
 
 def test_what_others_can_read_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,1 @@
+"""An optional language model writes over evidence, and only what the evidence bears out is shown."""
