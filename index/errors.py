@@ -13,6 +13,10 @@ class ArchiveError(KildebotError):
     """The archive on disk cannot be read or written as asked."""
 
 
+class WriterBusyError(ArchiveError):
+    """Another process is writing to the archive, and did not end in the time that was waited."""
+
+
 class ModelMismatchError(ArchiveError):
     """The archive's vectors were made by another model than the one that is set."""
 

@@ -79,15 +79,16 @@ def index_paths(
     Raises ArchiveError where the archive cannot be written; what was reported as stored stays.
     """
     with open_for_writing(archive) as store:
-        check_model(store, archive, encoder.name)
-        run = _Run(store, encoder, on_progress)
-        run.take_in(list(article_files(paths)))
-        if prune:
-            run.prune(paths)
-        run.find()
-        if store.generation:
-            derived.bring_up_to_date(archive, store)
-        return run.report
+        return _Run(store, encoder, on_progress).index(archive, paths, prune=prune)
+
+
+def index_when_free(archive: Path, paths: Sequence[Path], encoder: Encoder, wait: float) -> IndexingReport:
+    """Do as `index_paths` does once no other process writes, for which so many seconds are waited.
+
+    Raises WriterBusyError where that is not enough.
+    """
+    with open_for_writing(archive, wait) as store:
+        return _Run(store, encoder, lambda _: None).index(archive, paths)
 
 
 def rebuild(archive: Path, encoder: Encoder, on_progress: Callable[[Progress], None]) -> IndexingReport:
@@ -113,6 +114,16 @@ class _Run:
         self._seen: dict[str, Submission] = {}
         self._waiting: list[Waiting] = []
         self._done_bytes = self._total_bytes = self._stored = 0
+
+    def index(self, archive: Path, paths: Sequence[Path], *, prune: bool = False) -> IndexingReport:
+        check_model(self._store, archive, self._encoder.name)
+        self.take_in(list(article_files(paths)))
+        if prune:
+            self.prune(paths)
+        self.find()
+        if self._store.generation:
+            derived.bring_up_to_date(archive, self._store)
+        return self.report
 
     def take_in(self, files: Sequence[Path | Refusal]) -> None:
         self._total_bytes = sum(_size(file) for file in files if isinstance(file, Path))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from index.errors import ArchiveError, ModelMismatchError
+from index.errors import ArchiveError, ModelMismatchError, WriterBusyError
 from index.storage import derived
 from index.storage.stamp import stamped_generation
 from index.storage.store import Store
@@ -189,12 +189,18 @@ def check_model(store: Store, folder: Path, model: str) -> None:
 
 @contextmanager
 def writer_lock(folder: Path, wait: float = 0) -> Iterator[None]:
-    """Hold the right to write to an archive. Raises ArchiveError where another process has it, or nobody may write."""
+    """Hold the right to write to an archive, for which some seconds may be waited.
+
+    Whoever waits is next: a writer that ends and begins again at once finds the turn taken.
+    Raises WriterBusyError where another process has it all that time, ArchiveError where nobody may write.
+    """
+    turn = FileLock(folder / "turn.lock", timeout=wait, mode=0o600)
     lock = FileLock(folder / "writer.lock", timeout=wait, mode=0o600)
     try:
-        lock.acquire()
+        with turn:
+            lock.acquire()
     except Timeout as error:
-        raise ArchiveError(
+        raise WriterBusyError(
             f"Another process is writing to the archive in {folder}. Wait until it is done, then try again."
         ) from error
     except OSError as error:

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def open_for_writing(archive: Path) -> Iterator[WritableStore]:
-    """Hold an archive, which is made where there is none. Raises ArchiveError where it cannot be written."""
+def open_for_writing(archive: Path, wait: float = 0) -> Iterator[WritableStore]:
+    """Hold an archive, which is made where there is none; another writer is waited for, some seconds.
+
+    Raises WriterBusyError where that is not enough, ArchiveError where the archive cannot be written.
+    """
     try:
         archive.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with writer_lock(archive), closing(WritableStore(archive / STORE_FILE, create=True)) as store:
+        with writer_lock(archive, wait), closing(WritableStore(archive / STORE_FILE, create=True)) as store:
             yield store
     except OSError as error:
         raise ArchiveError(f"{archive} cannot be written: {error.strerror or error}.") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from typing import TYPE_CHECKING
@@ -12,8 +13,8 @@ from telegram.error import TelegramError
 from bot.telegram.transport.delivery import say, typing
 from bot.wording.labels import extent_label, moment_label
 from bot.wording.texts import texts
-from index.errors import KildebotError
-from index.indexing import index_paths
+from index.errors import KildebotError, WriterBusyError
+from index.indexing import index_when_free
 from index.language.names import names_in_text
 from index.watching.records import watched
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 
+WRITER_WAIT_SECONDS = 60
+"""How long a file waits for who else writes, as the watcher, which takes in a hundred files in one go."""
 _LONGEST_NAME = 100
 _REFUSALS_SHOWN = 5
 _PLACES_SHOWN = 20
@@ -54,6 +57,7 @@ class Administration:
         self._admission = admission
         self._complaints = complaints
         self._withdrawals = withdrawals
+        self._taking_in = asyncio.Lock()
         self.commands: dict[str | None, Callable[[Bot, Message, str], Awaitable[None]]] = {
             "pending": self._pending,
             "stats": self._stats,
@@ -86,14 +90,25 @@ class Administration:
                 return
             file.chmod(0o600)
             try:
-                report = await self._services.workers.run(message.chat_id, self._take_in, file)
+                report = await self._take_in(message.chat_id, file)
+            except WriterBusyError:
+                await say(bot, message, said.archive_busy)
+                return
             except KildebotError as error:
                 await say(bot, message, said.not_indexed.format(reason=str(error).replace(str(file), file.name)))
                 return
         await say(bot, message, _describe(report, file, said))
 
-    def _take_in(self, file: Path) -> IndexingReport:
-        return index_paths(self._desk.folder, [file], self._desk.encoder, lambda _: None)
+    async def _take_in(self, person: int, file: Path) -> IndexingReport:
+        """Index a file, one at a time, so that of all files that wait for another writer one alone keeps a thread."""
+        with self._services.slots.given_up():
+            await self._taking_in.acquire()
+        try:
+            return await self._services.workers.run(
+                person, index_when_free, self._desk.folder, [file], self._desk.encoder, WRITER_WAIT_SECONDS
+            )
+        finally:
+            self._taking_in.release()
 
     async def _pending(self, bot: Bot, message: Message, _: str) -> None:
         if await self._is_permitted(bot, message):

@@ -301,6 +301,8 @@ TEXTS = Texts(
     indexed="Added: {added}, updated: {updated}, unchanged: {unchanged}.",
     refused="Refused: {refused}",
     not_indexed="The articles were not added: {reason}",
+    archive_busy="The archive is taking in other articles just now, so the file was not added. "
+    "Please send it again in a few minutes.",
     not_fetched="I could not fetch the file from Telegram. Please send it again.",
     file_too_big="The file is too big. Telegram lets me fetch files of up to 20 MB.",
     stats="In the archive: {coverage}\n"

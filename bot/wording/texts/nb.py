@@ -299,6 +299,8 @@ TEXTS = Texts(
     indexed="Lagt til: {added}, oppdatert: {updated}, uendret: {unchanged}.",
     refused="Avvist: {refused}",
     not_indexed="Artiklene ble ikke lagt til: {reason}",
+    archive_busy="Arkivet tar imot andre artikler akkurat nå, så fila ble ikke lagt til. "
+    "Send den gjerne igjen om et par minutter.",
     not_fetched="Jeg fikk ikke hentet fila fra Telegram. Send den gjerne igjen.",
     file_too_big="Fila er for stor. Telegram lar meg hente filer på inntil 20 MB.",
     stats="I arkivet: {coverage}\n"

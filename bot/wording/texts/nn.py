@@ -299,6 +299,8 @@ TEXTS = Texts(
     indexed="Lagde til: {added}, oppdaterte: {updated}, uendra: {unchanged}.",
     refused="Avviste: {refused}",
     not_indexed="Artiklane vart ikkje lagde til: {reason}",
+    archive_busy="Arkivet tek imot andre artiklar akkurat no, så fila vart ikkje lagd til. "
+    "Send ho gjerne igjen om eit par minutt.",
     not_fetched="Eg fekk ikkje henta fila frå Telegram. Send ho gjerne igjen.",
     file_too_big="Fila er for stor. Telegram lèt meg hente filer på inntil 20 MB.",
     stats="I arkivet: {coverage}\n"

@@ -271,6 +271,7 @@ class Texts:
     indexed: str
     refused: str
     not_indexed: str
+    archive_busy: str
     not_fetched: str
     file_too_big: str
     stats: str

@@ -1,16 +1,27 @@
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from filelock import FileLock, Timeout
+
+from bot.telegram.handlers import administration
 from bot.telegram.limits import PERSON_LIMIT
 from tests.bot.telegram.bot_api import Fault
 from tests.bot.telegram.seam import GROUP, PRIVATE, Chat, bot_at_work, message, open_to
+from tests.conftest import PROJECT
 from tests.desk import TestDesk, archive_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    import pytest
 
 OWNED = open_to(frozenset({7, 8}), admin_user_ids=frozenset({7}))
 ARTICLE = {"id": "new", "text": "Fergen Havørn gikk på grunn ved Stokmarknes.", "published": "2024-03-01"}
@@ -126,3 +137,65 @@ async def test_a_moving_picture_with_a_question_under_it_is_a_question(tmp_path:
         file = {"file_id": "a", "file_unique_id": "u", "duration": 1, "width": 1, "height": 1}
         await chat.hears(document("katt.mp4") | {"animation": file, "caption": "Hvor mange ble drept i Qaryatain?"})
         assert "116" in chat.api.texts[0]
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from index.storage.archive import writer_lock
+
+with writer_lock(Path(sys.argv[1])):
+    print("writing", flush=True)
+    sys.stdin.readline()
+"""
+
+
+@contextmanager
+def another_writer(archive: Path) -> Iterator[Callable[[], None]]:
+    """Let another process write to an archive until it is told to end."""
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(archive)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=PROJECT
+    ) as writer:
+        assert writer.stdout is not None
+        assert writer.stdin is not None
+        assert writer.stdout.readline() == b"writing\n"
+        yield writer.stdin.close
+
+
+def is_waited_for(archive: Path) -> bool:
+    """Tell whether somebody waits for the writer to end."""
+    try:
+        with FileLock(archive / "turn.lock", timeout=0):
+            return False
+    except Timeout:
+        return True
+
+
+async def test_files_wait_for_another_writer_and_keep_nobody_else_waiting(tmp_path: Path) -> None:
+    desk = own_desk(tmp_path)
+    async with bot_at_work(OWNED, desk) as chat:
+        with another_writer(desk.folder) as end:
+            first = asyncio.create_task(send(chat, json.dumps(ARTICLE).encode(), "a.jsonl", 1))
+            second = asyncio.create_task(send(chat, b"Fergen er berget.", "b.txt", 2))
+            async with asyncio.timeout(30):
+                while not is_waited_for(desk.folder):
+                    await asyncio.sleep(0.02)
+                await chat.hears(message("Hvor mange sivile ble drept i Qaryatain?", message_id=12))
+            assert len(chat.api.texts) == 1
+            assert "116" in chat.api.texts[0]
+            end()
+            await asyncio.gather(first, second)
+        assert chat.api.texts[1:] == ["Lagt til: 1, oppdatert: 0, uendret: 0."] * 2
+
+
+async def test_a_file_that_has_waited_long_enough_is_to_be_sent_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(administration, "WRITER_WAIT_SECONDS", 0.2)
+    desk = own_desk(tmp_path)
+    async with bot_at_work(OWNED, desk) as chat:
+        with another_writer(desk.folder) as end:
+            said = await send(chat, json.dumps(ARTICLE).encode(), "a.jsonl")
+            end()
+        assert said.startswith("Arkivet tar imot andre artikler akkurat nå")
+        assert await send(chat, json.dumps(ARTICLE).encode(), "a.jsonl", 12) == "Lagt til: 1, oppdatert: 0, uendret: 0."
