@@ -10,7 +10,7 @@ from bot.terminal.objects import checked_object, reply_object
 from bot.terminal.screen import show
 from bot.terminal.tables import print_checked
 from bot.web.links import open_links
-from bot.wording.translated import quoted_in, translated_text
+from bot.wording.drafts.translated import quoted_in, translated_text
 from index.errors import UsageError
 from retrieval.writing.writing import Writing
 

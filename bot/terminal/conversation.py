@@ -11,11 +11,11 @@ from bot.terminal.progress import notify
 from bot.terminal.screen import show
 from bot.wording.about import about
 from bot.wording.compose import article_list
+from bot.wording.drafts.translated import translated_text
+from bot.wording.drafts.verified import verified_text
 from bot.wording.inquiry import Earlier, articles_of, read_inquiry
 from bot.wording.language import named_language
 from bot.wording.texts import texts
-from bot.wording.translated import translated_text
-from bot.wording.verified import verified_text
 from index.language.detection import detect
 
 if TYPE_CHECKING:

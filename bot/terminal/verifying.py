@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.terminal.commands import open_archive, open_newsdesk, print_json
 from bot.terminal.objects import checked_object, verified_object
 from bot.terminal.tables import print_checked
-from bot.wording.verified import verified_text
+from bot.wording.drafts.verified import verified_text
 from index.encoders.models import load_word_encoder
 from index.errors import UsageError
 from index.language.detection import detect

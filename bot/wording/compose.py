@@ -17,6 +17,7 @@ from bot.wording.blocks import (
     Sources,
     paragraph,
 )
+from bot.wording.drafts.written import written_blocks
 from bot.wording.freshness import freshness
 from bot.wording.labels import article_label, coverage_label, date_label, extent_label, numbers_label, source_label
 from bot.wording.ledger import ledger_lines
@@ -24,7 +25,6 @@ from bot.wording.quote_check import explain
 from bot.wording.quoting import in_quotes, quotation, short_answer
 from bot.wording.texts import texts
 from bot.wording.timeline import timeline_blocks
-from bot.wording.written import written_blocks
 from retrieval.replies import Answer, NotFound, QuoteCheck, Related, Smalltalk, cited_in
 from retrieval.timeline import Timeline
 

@@ -15,10 +15,10 @@ from bot.telegram.pages.buttons import read, under_answer, under_bad_answer, und
 from bot.telegram.pages.excerpt import excerpt, stretch_of, stretches
 from bot.telegram.pages.page import page_of, pages, with_line_below
 from bot.telegram.transport.delivery import edit
+from bot.wording.drafts.translated import translated_blocks
 from bot.wording.inquiry import Inquiry
 from bot.wording.language import language_of
 from bot.wording.texts import texts
-from bot.wording.translated import translated_blocks
 from retrieval.writing.translation import Quoted
 
 if TYPE_CHECKING:

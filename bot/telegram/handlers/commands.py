@@ -13,10 +13,10 @@ from bot.telegram.pages.page import pages
 from bot.telegram.transport.delivery import say, send, typing
 from bot.wording.about import about
 from bot.wording.blocks import paragraph
+from bot.wording.drafts.verified import verified_text
 from bot.wording.inquiry import read_inquiry
 from bot.wording.language import named_language
 from bot.wording.texts import texts
-from bot.wording.verified import verified_text
 from retrieval.question.request import MOST_QUESTIONS
 
 if TYPE_CHECKING:

@@ -70,15 +70,22 @@ def under_answer(
     # Where nothing was answered, there is nothing to judge.
     is_answer = any(place.n for place in shown.places)
     verdict = [_button("👍", "good", key, page), _button("👎", "bad", key, page)] if is_answer else []
-    copying = [_copy_button(said.quotes.copy, shown.to_copy)] if shown.to_copy else []
-    asking = [_button(said.any_time, "any_time")] if is_of_period else []
-    offers = {"wait": said.watch.wait_button, "follow": said.watch.follow_button}
-    offer = [_button(offers[shown.offer], shown.offer, key)] if shown.offer else []
     quoted = [_button(said.written.quoted, "page", key, shown.quoted_from)] if is_written else []
     quoted += [_button(said.back, "page", key, 0)] if first else []
-    translating = [_button(said.written.in_language, "translate", key)] if shown.is_foreign else []
+    asking = [_button(said.any_time, "any_time")] if is_of_period else []
     below = [*verdict, _other_language(shown.language)]
-    return _keyboard(*rows, turning, quoted, translating, copying, asking, offer, below)
+    return _keyboard(*rows, turning, quoted, *_further(key, shown), asking, below)
+
+
+def _further(key: str, shown: ShownAnswer) -> list[list[InlineKeyboardButton]]:
+    """Make the rows of what may be done with an answer: translate it, copy from it, be told of it later."""
+    said = texts(shown.language)
+    offers = {"wait": said.watch.wait_button, "follow": said.watch.follow_button}
+    return [
+        [_button(said.written.in_language, "translate", key)] if shown.is_foreign else [],
+        [_copy_button(said.quotes.copy, shown.to_copy)] if shown.to_copy else [],
+        [_button(offers[shown.offer], shown.offer, key)] if shown.offer else [],
+    ]
 
 
 def under_waiting(watch: int, language: Language) -> InlineKeyboardMarkup:
