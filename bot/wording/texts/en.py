@@ -1,6 +1,7 @@
 """English."""
 
-from bot.wording.texts.texts import LaterTexts, PageTexts, QuoteTexts, Texts, WatchTexts, WrittenTexts
+from bot.wording.texts.pages.en import PAGES
+from bot.wording.texts.texts import LaterTexts, QuoteTexts, Texts, WatchTexts, WrittenTexts
 
 TEXTS = Texts(
     locale="en",
@@ -102,49 +103,7 @@ TEXTS = Texts(
         stands_now="It now says:",
         stands_no_more="It no longer stands in the article.",
     ),
-    pages=PageTexts(
-        version="version {number}",
-        to_citation="To what is cited",
-        is_old="This is an earlier version of the article.",
-        to_newest="Read the newest",
-        is_cut="The article is very long. Only what stands around the citation is shown.",
-        notes="Who says what in paragraph {number}",
-        unnamed="not named",
-        changed="Changed since the version before",
-        to_before="Read the version before",
-        to_original="The article at its publisher",
-        key_cited="What is cited is marked.",
-        key_said="What somebody says is underlined, and the margin says who.",
-        key_figure="Figures are dotted below, and the margin says whose they are.",
-        withdrawn="This article was withdrawn on {date}. Please do not use it.",
-        gone="This article is no longer in the archive.",
-        not_open="This link does not work, or is too old. Please ask the question again.",
-        operate="Operation",
-        sources="How fresh the archive is",
-        source="Source",
-        articles="Articles",
-        newest="Newest",
-        questions="Questions a day",
-        outcomes={
-            "answered": "answered",
-            "related": "only what is near",
-            "not_found": "not found",
-            "other": "other",
-            "correction": "corrections told",
-        },
-        latency="Time to answer in milliseconds",
-        median="half of them within",
-        slowest="95 % of them within",
-        day="Day",
-        places="Folders and feeds",
-        delivered="Last delivered",
-        fault="Fault",
-        refused="Files that could not be taken in",
-        file="File",
-        reason="Why",
-        none_yet="Nothing yet.",
-        not_kept="Only counts are kept, no questions, and not who asks.",
-    ),
+    pages=PAGES,
     watch=WatchTexts(
         wait_button="🔔 Tell me when the archive has an answer",
         follow_button="🔔 Follow",

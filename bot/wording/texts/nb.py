@@ -1,6 +1,7 @@
 """Bokmål."""
 
-from bot.wording.texts.texts import LaterTexts, PageTexts, QuoteTexts, Texts, WatchTexts, WrittenTexts
+from bot.wording.texts.pages.nb import PAGES
+from bot.wording.texts.texts import LaterTexts, QuoteTexts, Texts, WatchTexts, WrittenTexts
 
 TEXTS = Texts(
     locale="nb",
@@ -100,49 +101,7 @@ TEXTS = Texts(
         stands_now="Nå står det:",
         stands_no_more="Det står ikke lenger i artikkelen.",
     ),
-    pages=PageTexts(
-        version="versjon {number}",
-        to_citation="Til det som er sitert",
-        is_old="Dette er en eldre versjon av saken.",
-        to_newest="Les den nyeste",
-        is_cut="Saken er svært lang. Her står bare det som er rundt sitatet.",
-        notes="Hvem som sier hva i avsnitt {number}",
-        unnamed="ikke navngitt",
-        changed="Endret siden forrige versjon",
-        to_before="Les forrige versjon",
-        to_original="Saken hos utgiveren",
-        key_cited="Det som er sitert, er markert.",
-        key_said="Det noen sier, er understreket, og i margen står hvem.",
-        key_figure="Tall er prikket under, og i margen står hvem som oppgir dem.",
-        withdrawn="Denne saken ble trukket tilbake {date}. Ikke bruk den.",
-        gone="Denne saken er ikke lenger i arkivet.",
-        not_open="Denne lenken virker ikke, eller den er for gammel. Still spørsmålet på nytt.",
-        operate="Drift",
-        sources="Hvor ferskt arkivet er",
-        source="Kilde",
-        articles="Artikler",
-        newest="Nyeste",
-        questions="Spørsmål per dag",
-        outcomes={
-            "answered": "besvart",
-            "related": "bare det nærmeste",
-            "not_found": "ikke funnet",
-            "other": "annet",
-            "correction": "rettelser fortalt",
-        },
-        latency="Svartid i millisekunder",
-        median="halvparten innen",
-        slowest="95 % innen",
-        day="Dag",
-        places="Mapper og strømmer",
-        delivered="Leverte sist",
-        fault="Feil",
-        refused="Filer som ikke kunne leses inn",
-        file="Fil",
-        reason="Hvorfor",
-        none_yet="Ingenting ennå.",
-        not_kept="Bare antall lagres, ikke spørsmål, og ikke hvem som spør.",
-    ),
+    pages=PAGES,
     watch=WatchTexts(
         wait_button="🔔 Si fra når arkivet har et svar",
         follow_button="🔔 Følg",

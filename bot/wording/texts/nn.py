@@ -1,6 +1,7 @@
 """Nynorsk."""
 
-from bot.wording.texts.texts import LaterTexts, PageTexts, QuoteTexts, Texts, WatchTexts, WrittenTexts
+from bot.wording.texts.pages.nn import PAGES
+from bot.wording.texts.texts import LaterTexts, QuoteTexts, Texts, WatchTexts, WrittenTexts
 
 TEXTS = Texts(
     locale="nn",
@@ -100,49 +101,7 @@ TEXTS = Texts(
         stands_now="No står det:",
         stands_no_more="Det står ikkje lenger i artikkelen.",
     ),
-    pages=PageTexts(
-        version="versjon {number}",
-        to_citation="Til det som er sitert",
-        is_old="Dette er ein eldre versjon av saka.",
-        to_newest="Les den nyaste",
-        is_cut="Saka er svært lang. Her står berre det som er rundt sitatet.",
-        notes="Kven som seier kva i avsnitt {number}",
-        unnamed="ikkje namngjeven",
-        changed="Endra sidan førre versjon",
-        to_before="Les førre versjon",
-        to_original="Saka hos utgjevaren",
-        key_cited="Det som er sitert, er markert.",
-        key_said="Det nokon seier, er understreka, og i margen står kven.",
-        key_figure="Tal er prikka under, og i margen står kven som oppgir dei.",
-        withdrawn="Denne saka vart trekt tilbake {date}. Ikkje bruk ho.",
-        gone="Denne saka er ikkje lenger i arkivet.",
-        not_open="Denne lenkja verkar ikkje, eller ho er for gammal. Still spørsmålet på nytt.",
-        operate="Drift",
-        sources="Kor ferskt arkivet er",
-        source="Kjelde",
-        articles="Artiklar",
-        newest="Nyaste",
-        questions="Spørsmål per dag",
-        outcomes={
-            "answered": "svara på",
-            "related": "berre det næraste",
-            "not_found": "ikkje funne",
-            "other": "anna",
-            "correction": "rettingar fortalde",
-        },
-        latency="Svartid i millisekund",
-        median="halvparten innan",
-        slowest="95 % innan",
-        day="Dag",
-        places="Mapper og straumar",
-        delivered="Leverte sist",
-        fault="Feil",
-        refused="Filer som ikkje kunne lesast inn",
-        file="Fil",
-        reason="Kvifor",
-        none_yet="Ingenting enno.",
-        not_kept="Berre talet på dei blir lagra, ikkje spørsmål, og ikkje kven som spør.",
-    ),
+    pages=PAGES,
     watch=WatchTexts(
         wait_button="🔔 Sei frå når arkivet har eit svar",
         follow_button="🔔 Følg",
