@@ -1,0 +1,1 @@
+"""What is said of what a chat is told of later, in each language."""
