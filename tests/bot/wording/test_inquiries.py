@@ -24,7 +24,7 @@ async def test_figures_on_a_topic_come_alone_with_their_source(command: str, cha
         (sent,) = at_work.api.sent
     assert sent.read.bold == ["Tallene, etter hvem som oppgir dem:", "Kilder"]
     assert "minst 116 sivile" in sent.read.text
-    assert labels(sent)[-4:] == ["[2]", "👍", "👎", "English"]
+    assert labels(sent)[-5:] == ["[2]", "🔔 Følg", "👍", "👎", "English"]
 
 
 async def test_figures_without_a_topic_ask_for_one() -> None:
