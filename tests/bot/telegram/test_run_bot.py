@@ -265,10 +265,10 @@ def test_a_whole_run_logs_one_object_a_line_with_the_requests_number_and_nothing
     api.faults["sendMessage"] = [Fault(400, "Bad Request: odd")]
     with serving(api) as root, bot_process(root, log, LOG_FORMAT="json") as process:
         failed = api.add_update("message", message(QUESTION))
-        api.wait_until(lambda: len(api.sent) == 1, "word of the fault")
+        api.wait_until(lambda: len(api.sent) == 2, "the answer that fails, and word of that")
         asked = api.add_update("message", message(QUESTION, GROUP | {"title": "Hemmelig gruppe"}, message_id=12))
         api.add_update("message", message(f"/ask {QUESTION}", GROUP | {"title": "Hemmelig gruppe"}, message_id=13))
-        api.wait_until(lambda: len(api.sent) == 2, "an answer")
+        api.wait_until(lambda: len(api.sent) == 3, "an answer")
         assert stop(process) == 0
     said = log.read_text()
     events = [json.loads(line) for line in said.splitlines()]
